@@ -1,0 +1,18 @@
+# Toolchain of the browser build: finds Emscripten (Debian's package, or an SDK named by EMSCRIPTEN_ROOT / EMSDK) and
+# hands over to the toolchain file it brings.
+set(candidates "")
+if(DEFINED ENV{EMSCRIPTEN_ROOT})
+  list(APPEND candidates "$ENV{EMSCRIPTEN_ROOT}")
+endif()
+if(DEFINED ENV{EMSDK})
+  list(APPEND candidates "$ENV{EMSDK}/upstream/emscripten")
+endif()
+list(APPEND candidates /usr/share/emscripten)
+foreach(candidate IN LISTS candidates)
+  if(EXISTS "${candidate}/cmake/Modules/Platform/Emscripten.cmake")
+    set(EMSCRIPTEN_ROOT_PATH "${candidate}")
+    include("${candidate}/cmake/Modules/Platform/Emscripten.cmake")
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "Emscripten was not found: install it (Debian: emscripten), or run tools/setup --for test")

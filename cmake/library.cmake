@@ -1,0 +1,31 @@
+# diorama_library(name): the library `diorama_<name>` from whatever lies in its folder, linked to what
+# cmake/layers.cmake lets it use. Nobody edits a list of sources. A folder without a .cpp makes a header-only library.
+function(diorama_library name)
+  set(target diorama_${name})
+  set(folder "${PROJECT_SOURCE_DIR}/${DIORAMA_${name}_FOLDER}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*.h")
+  # The program's entry is no part of any library.
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  set(units ${sources})
+  list(FILTER units INCLUDE REGEX "\\.cpp$")
+  if(units)
+    add_library(${target} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(${target} PRIVATE diorama_warnings)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  add_library(diorama::${name} ALIAS ${target})
+
+  # The runtime cannot even find the editor's headers.
+  target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/runtime")
+  if(folder MATCHES "/editor/")
+    target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/editor")
+  endif()
+  target_link_libraries(${target} ${scope} diorama_options diorama_embedded)
+  foreach(used IN LISTS DIORAMA_${name}_USES)
+    target_link_libraries(${target} ${scope} diorama_${used})
+  endforeach()
+  diorama_link_third(${target} ${DIORAMA_${name}_THIRD})
+endfunction()

@@ -1,0 +1,26 @@
+# Warnings are errors, for our code. Files listed with diorama_third_party_source() are mostly someone else's code,
+# brought in by #include, and compile without warnings; nothing else may opt out.
+
+add_library(diorama_warnings INTERFACE)
+target_compile_options(diorama_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports these from inside its own library, with optimisation and sanitizers on.
+  target_compile_options(diorama_warnings INTERFACE
+      -Wno-error=maybe-uninitialized -Wno-error=stringop-overflow -Wno-error=array-bounds -Wno-error=restrict
+      -Wno-error=dangling-pointer -Wno-error=stringop-overread)
+endif()
+
+# Sources that only hold the implementation of a single-header library; the name says so and the list is complete.
+set(DIORAMA_THIRD_PARTY_SOURCES
+    runtime/asset/tinygltf_implementation.cpp
+    runtime/asset/stb_implementation.cpp
+    runtime/ui/stb_implementation.cpp
+)
+
+# Call in the directory that owns the targets.
+function(diorama_exempt_third_party_sources)
+  foreach(source IN LISTS DIORAMA_THIRD_PARTY_SOURCES)
+    set_source_files_properties("${PROJECT_SOURCE_DIR}/${source}" PROPERTIES COMPILE_OPTIONS "-w")
+  endforeach()
+endfunction()
