@@ -1,0 +1,187 @@
+// A glTF 2.0 asset as plain CPU data: what the importer gives, what the exporter takes, what a world is made from.
+// Heavy parts (geometry, images, animation curves) are shared and immutable, so composing scenes copies pointers.
+// Indices are positions in the vectors below; -1 means none.
+#pragma once
+
+#include "base/math.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace asset {
+
+struct Image {
+  std::string name;
+  std::string mimeType;               ///< "image/png" or "image/jpeg".
+  std::vector<std::uint8_t> encoded;  ///< The file as it came.
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> rgba;     ///< Decoded, 8 bits a channel, rows from the top, sRGB or data as its use says.
+};
+
+struct Sampler {
+  // GL enums as in glTF; 0 where the file leaves the choice to us.
+  int magFilter = 0, minFilter = 0;
+  int wrapS = 10497, wrapT = 10497;
+  bool operator==(const Sampler&) const = default;
+};
+
+struct Texture {
+  std::shared_ptr<const Image> image;  ///< nullptr: could not be had; drawn as white.
+  Sampler sampler;
+};
+
+/// KHR_texture_transform, in glTF's uv space (v down).
+struct TextureUse {
+  int texture = -1;
+  int texCoord = 0;
+  base::Float2 offset;
+  float rotation = 0;
+  base::Float2 scale{1, 1};
+};
+
+struct Material {
+  enum class Alpha { Opaque, Mask, Blend };
+  std::string name;
+  base::Float4 baseColorFactor{1, 1, 1, 1};
+  TextureUse baseColorTexture;
+  float metallicFactor = 1, roughnessFactor = 1;
+  TextureUse metallicRoughnessTexture;
+  TextureUse normalTexture;
+  float normalScale = 1;
+  TextureUse occlusionTexture;
+  float occlusionStrength = 1;
+  base::Float3 emissiveFactor;
+  float emissiveStrength = 1;  ///< KHR_materials_emissive_strength.
+  TextureUse emissiveTexture;
+  Alpha alpha = Alpha::Opaque;
+  float alphaCutoff = 0.5f;
+  bool doubleSided = false;
+  bool unlit = false;  ///< KHR_materials_unlit.
+};
+
+struct MorphTarget {
+  std::vector<base::Float3> positions, normals, tangents;  ///< Offsets; each empty or as long as the geometry.
+};
+
+/// One vertex and index buffer. Arrays other than `positions` are empty or as long as it. Indices are in range.
+struct Geometry {
+  enum class Mode { Points = 0, Lines = 1, LineLoop = 2, LineStrip = 3, Triangles = 4, TriangleStrip = 5, TriangleFan = 6 };
+  Mode mode = Mode::Triangles;
+  std::vector<base::Float3> positions;
+  std::vector<base::Float3> normals;
+  std::vector<base::Float4> tangents;  ///< w = handedness.
+  std::array<std::vector<base::Float2>, 2> uvs;
+  std::vector<base::Float4> colors;    ///< Linear RGBA.
+  std::vector<std::array<std::uint16_t, 4>> joints;
+  std::vector<base::Float4> weights;
+  std::vector<std::uint32_t> indices;  ///< Empty: 0, 1, 2 …
+  std::vector<MorphTarget> targets;
+  base::Box bounds;                    ///< Of `positions`, without morphs and skin.
+};
+
+struct Primitive {
+  std::shared_ptr<const Geometry> geometry;
+  int material = -1;  ///< -1: glTF's default material.
+};
+
+struct Mesh {
+  std::string name;
+  std::vector<Primitive> primitives;
+  std::vector<float> weights;  ///< Default morph weights.
+};
+
+struct Skin {
+  std::string name;
+  std::vector<int> joints;
+  std::vector<base::Mat4> inverseBindMatrices;  ///< As many as joints.
+  int skeleton = -1;
+};
+
+struct Camera {
+  std::string name;
+  bool isPerspective = true;
+  float yfov = 0.8f, aspectRatio = 0;  ///< aspectRatio 0: that of the picture.
+  float xmag = 1, ymag = 1;
+  float zNear = 0.05f, zFar = 0;       ///< zFar 0: infinite (perspective only).
+};
+
+/// KHR_lights_punctual.
+struct Light {
+  enum class Kind { Directional, Point, Spot };
+  std::string name;
+  Kind kind = Kind::Point;
+  base::Float3 color{1, 1, 1};
+  float intensity = 1;
+  float range = 0;  ///< 0: infinite.
+  float innerConeAngle = 0, outerConeAngle = base::kPi / 4;
+};
+
+struct Node {
+  std::string name;
+  int parent = -1;
+  std::vector<int> children;
+  base::Transform transform;
+  int mesh = -1, skin = -1, camera = -1, light = -1;
+  std::vector<float> weights;  ///< Overrides the mesh's default morph weights if not empty.
+  bool visible = true;         ///< KHR_node_visibility.
+  bool selectable = true;      ///< KHR_node_selectability.
+  bool hoverable = true;       ///< KHR_node_hoverability.
+};
+
+/// Key times (seconds, rising) and values: `times.size() * width` numbers, three times that for CubicSpline
+/// (in-tangent, value, out-tangent a key), where width is 3, 4 or the number of morph weights.
+struct Curve {
+  enum class Interpolation { Linear, Step, CubicSpline };
+  Interpolation interpolation = Interpolation::Linear;
+  std::vector<float> times;
+  std::vector<float> values;
+};
+
+struct Channel {
+  enum class Path { Translation, Rotation, Scale, Weights };
+  int node = -1;
+  Path path = Path::Translation;
+  std::shared_ptr<const Curve> curve;
+};
+
+struct Animation {
+  std::string name;
+  std::vector<Channel> channels;
+  float minTime = 0, maxTime = 0;
+};
+
+struct Scene {
+  std::string name;
+  std::vector<int> nodes;  ///< Roots.
+};
+
+/// The procedural sky and sun that a scene of ours brings along; plain assets have none and get a default.
+struct Environment {
+  base::Float3 skyColor{0.35f, 0.50f, 0.80f}, horizonColor{0.75f, 0.80f, 0.88f}, groundColor{0.22f, 0.21f, 0.20f};
+  float intensity = 1;
+  base::Float3 sunDirection{-0.4f, -0.8f, -0.45f};
+  base::Float3 sunColor{1, 0.96f, 0.90f};
+  float sunIntensity = 3;
+  float exposure = 1;
+  bool backgroundVisible = true;
+};
+
+struct Gltf {
+  std::vector<Node> nodes;
+  std::vector<Mesh> meshes;
+  std::vector<Material> materials;
+  std::vector<Texture> textures;
+  std::vector<Skin> skins;
+  std::vector<Animation> animations;
+  std::vector<Camera> cameras;
+  std::vector<Light> lights;
+  std::vector<Scene> scenes;
+  int scene = 0;  ///< The one to show; -1 if there are none.
+  Environment environment;
+  std::string copyright;  ///< asset.copyright.
+};
+
+}  // namespace asset

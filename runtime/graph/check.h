@@ -1,0 +1,45 @@
+// Finds all that is wrong with a graph at once, and says what type each socket has.
+#pragma once
+
+#include "base/log.h"
+#include "graph/catalog.h"
+#include "model/graph.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace graph {
+
+/// A socket of one node in one graph, after config made its repeated ports and wires decided its type.
+struct Port {
+  std::string name;
+  const PortDef* def = nullptr;
+  bool isFlow = false;
+  base::Type type = base::Type::Float;  ///< Of value sockets.
+};
+
+struct NodePorts {
+  const NodeDef* def = nullptr;  ///< nullptr: unknown kind.
+  std::vector<Port> inputs, outputs;
+
+  const Port* input(std::string_view name) const;
+  const Port* output(std::string_view name) const;
+};
+
+/// The sockets a node shows with its config, before any wire: generic ones have the first type they may be.
+NodePorts portsOf(const NodeDef& def, const model::Node& node, const model::Graph& graph);
+
+struct Checked {
+  std::vector<base::Problem> problems;  ///< Sorted by node; `where` reads `graph "turn" node "n3" input "condition"`.
+  std::map<model::NodeId, NodePorts> ports;
+  bool isGood() const { return !base::hasErrors(problems); }
+};
+
+/// Pure. `graphName` is used in messages. Cost: linear in nodes plus links.
+/// Errors: unknown node, missing or unlike sockets and types, a wire between flow and value, two wires into one value
+/// input, a cycle of values, config that is missing, of the wrong type or names nothing.
+Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName);
+
+}  // namespace graph

@@ -1,0 +1,30 @@
+// A checked graph to Lua text: the product's heart.
+#pragma once
+
+#include "base/result.h"
+#include "graph/catalog.h"
+#include "graph/check.h"
+#include "model/graph.h"
+#include "model/ids.h"
+
+#include <string>
+#include <vector>
+
+namespace graph {
+
+struct CompileOptions {
+  bool debug = false;  ///< With probes: values on wires, pulses of flows.
+};
+
+struct Program {
+  std::string graphName;
+  std::string lua;                       ///< Deterministic and pleasant to read.
+  std::vector<model::NodeId> nodeOfLine; ///< Index = line - 1; an empty id for lines that belong to no node.
+};
+
+/// Turns a checked graph into something that runs. Pure: same graph and catalogue, same text.
+/// Fails with the first problem of severity Error that check() finds; warnings do not stop it.
+base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog, const std::string& graphName,
+                              const CompileOptions& options = {});
+
+}  // namespace graph

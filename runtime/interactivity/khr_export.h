@@ -1,0 +1,46 @@
+// Our graphs to one KHR_interactivity graph in the 2026 syntax.
+#pragma once
+
+#include "base/log.h"
+#include "graph/catalog.h"
+#include "model/graph.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace interactivity {
+
+/// A behaviour to export. All of them become one graph, because a player runs one.
+struct Instance {
+  std::string entity;  ///< What "self" means.
+  std::string graphName;
+  std::shared_ptr<const model::Graph> graph;
+  std::map<std::string, base::Value> parameters;
+};
+
+/// The glTF index of a name in "nodes", "materials", "animations" …; nullopt if there is none.
+using ResolveIndex = std::function<std::optional<int>(std::string_view kind, std::string_view name)>;
+
+struct LeftOutNode {
+  std::string node, reason;
+};
+
+struct Exported {
+  std::string extensionJson;                ///< The value of extensions.KHR_interactivity; "" if there is nothing to run.
+  std::vector<std::string> extensionsUsed;  ///< KHR_interactivity, KHR_node_selectability …
+  int nodes = 0, exported = 0;
+  std::vector<LeftOutNode> leftOut;
+  std::vector<base::Problem> problems;
+};
+
+/// Every graph must check without errors. Topologically ordered: values come from earlier nodes, flows go to later
+/// ones; no empty objects; actions in a row are ordered through flow/sequence. Deterministic.
+Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
+                      const ResolveIndex& resolve);
+
+}  // namespace interactivity

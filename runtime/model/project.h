@@ -1,0 +1,146 @@
+// The project as one plain value: what is saved, undone, compared, compiled and exported. Copying it copies tables of
+// pointers, not items. It knows no file format, no GPU and no editor.
+#pragma once
+
+#include "base/math.h"
+#include "base/shelf.h"
+#include "base/value.h"
+#include "model/graph.h"
+#include "model/ids.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace model {
+
+/// A parametric shape, centred on the entity's origin, in metres.
+struct Shape {
+  enum class Kind { Box, Sphere, Cylinder, Cone, Plane, Torus };
+  Kind kind = Kind::Box;
+  /// Box: width, height, depth. Sphere: diameter in x. Cylinder, cone: diameter in x, height in y.
+  /// Plane (faces +Y): width in x, depth in z. Torus (lies flat): outer diameter in x, tube diameter in y.
+  base::Float3 size{1, 1, 1};
+  float bevel = 0;    ///< Box only: radius of its rounded edges, clamped to half of the shortest side.
+  int segments = 32;  ///< Around a round shape, 3 to 256.
+  bool operator==(const Shape&) const = default;
+};
+
+/// The material of a shape. Colours are linear.
+struct Material {
+  enum class Alpha { Opaque, Mask, Blend };
+  base::Float4 baseColor{0.8f, 0.8f, 0.8f, 1};
+  float metallic = 0;
+  float roughness = 0.6f;
+  base::Float3 emissive;
+  Alpha alpha = Alpha::Opaque;
+  float alphaCutoff = 0.5f;
+  bool doubleSided = false;
+  bool unlit = false;
+  bool operator==(const Material&) const = default;
+};
+
+/// As KHR_lights_punctual: shines along the entity's -Z. Intensity in candela (point, spot) or lux (directional).
+struct Light {
+  enum class Kind { Directional, Point, Spot };
+  Kind kind = Kind::Point;
+  base::Float3 color{1, 1, 1};
+  float intensity = 1;
+  float range = 0;  ///< Metres; 0 = without limit.
+  float innerConeAngle = 0;
+  float outerConeAngle = base::kPi / 4;
+  bool operator==(const Light&) const = default;
+};
+
+/// Looks along the entity's -Z. Perspective if `yfov` > 0, else orthographic with half-height `ymag`.
+struct Camera {
+  float yfov = 0.8f;
+  float ymag = 1;
+  float zNear = 0.05f;
+  float zFar = 200;
+  bool operator==(const Camera&) const = default;
+};
+
+/// Text on a panel, standing upright in the entity's XY plane and facing +Z; drawn as a textured quad.
+struct Label {
+  std::string text;               ///< UTF-8; '\n' breaks a line, long lines break by themselves.
+  float width = 1;                ///< Of the panel, metres; the height follows from the text.
+  float textSize = 0.06f;         ///< Height of a line, metres.
+  base::Float4 color{1, 1, 1, 1};               ///< sRGB-free: linear like all colours.
+  base::Float4 background{0.02f, 0.02f, 0.03f, 0.85f};
+  bool operator==(const Label&) const = default;
+};
+
+/// A graph at work on an entity.
+struct Behaviour {
+  GraphId graph;
+  std::map<std::string, base::Value> parameters;  ///< Overrides of the graph's parameters.
+  bool operator==(const Behaviour&) const = default;
+};
+
+struct Entity {
+  std::string name;
+  std::optional<EntityId> parent;
+  int order = 0;  ///< Among its siblings; equal ones go by id.
+  base::Transform transform;
+  bool visible = true;
+  bool selectable = true;
+  bool hoverable = true;
+  std::optional<AssetId> model;  ///< A whole glTF asset, hung below this entity.
+  std::optional<Shape> shape;
+  Material material;             ///< Of `shape`.
+  std::optional<Light> light;
+  std::optional<Camera> camera;
+  std::optional<Label> label;
+  std::vector<Behaviour> behaviours;
+  bool operator==(const Entity&) const = default;
+};
+
+/// What surrounds a scene: a procedural sky, its sun and the exposure.
+struct Environment {
+  base::Float3 skyColor{0.35f, 0.50f, 0.80f};      ///< Linear radiance at the zenith.
+  base::Float3 horizonColor{0.75f, 0.80f, 0.88f};
+  base::Float3 groundColor{0.22f, 0.21f, 0.20f};
+  float intensity = 1;                             ///< Factor of the three.
+  base::Float3 sunDirection{-0.4f, -0.8f, -0.45f}; ///< The way the light goes; any length but zero.
+  base::Float3 sunColor{1, 0.96f, 0.90f};
+  float sunIntensity = 3;                          ///< Lux-like, in the unit of the sky's radiance; 0 = no sun.
+  float exposure = 1;
+  bool backgroundVisible = true;                   ///< Else `groundColor` fills the picture.
+  bool operator==(const Environment&) const = default;
+};
+
+struct Scene {
+  std::string name;
+  Environment environment;
+  base::Shelf<EntityId, Entity> entities;
+  bool operator==(const Scene&) const = default;
+};
+
+/// A file of the project that entities refer to. Its bytes lie in the project's folder.
+struct Asset {
+  std::string name;
+  std::string path;  ///< Inside the project folder, with '/': "assets/helmet/FlightHelmet.gltf".
+  std::string license;
+  std::string author;
+  bool operator==(const Asset&) const = default;
+};
+
+/// The version of the project format this build writes.
+inline constexpr int kFormatVersion = 1;
+
+struct Project {
+  std::string name;
+  SceneId startScene;
+  base::Shelf<SceneId, Scene> scenes;
+  base::Shelf<GraphId, Graph> graphs;
+  base::Shelf<AssetId, Asset> assets;
+  bool operator==(const Project&) const = default;
+};
+
+/// Children of `parent` (roots if empty) in their order.
+std::vector<EntityId> childrenOf(const Scene& scene, const std::optional<EntityId>& parent);
+
+}  // namespace model

@@ -1,0 +1,37 @@
+// A project as the text files of its folder: canonical JSON (fixed key order, one item a line, shortest round-trip
+// numbers), so plain git diffs and merges it. Assets are not part of this; they stay the files they are.
+#pragma once
+
+#include "base/log.h"
+#include "base/result.h"
+#include "model/project.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace model {
+
+/// Path inside the folder ("project.json", "scenes/main.json", "graphs/turn.json") to content.
+using ProjectFiles = std::map<std::string, std::string>;
+
+ProjectFiles filesOf(const Project& project);
+
+/// The opposite of filesOf: reading back what it wrote gives an equal project. Fails with file, place, wanted and got.
+/// Files of an older format version are migrated; `isNewer` of the result is set for a newer one, which is read as far
+/// as it is understood and must not be saved over.
+struct LoadedProject {
+  Project project;
+  bool isNewer = false;
+};
+base::Result<LoadedProject> projectFrom(const ProjectFiles& files);
+
+/// Reads project.json, scenes/*.json and graphs/*.json of a folder.
+base::Result<LoadedProject> loadProject(const std::filesystem::path& folder);
+
+/// Writes all files of the project: each aside, flushed, renamed; files that did not change are not touched; scenes and
+/// graphs that are gone from the project are removed last. The state before the save is kept under `.backup/`. A crash
+/// at any point leaves a folder that loads.
+base::Status saveProject(const Project& project, const std::filesystem::path& folder);
+
+}  // namespace model

@@ -1,0 +1,96 @@
+// A session: a stage, input and a clock in; frames and a report out. It owns its world and its script machine, so a
+// preview, a thumbnail and a test live side by side. Same stage, same input, same seed: same run, frame by frame.
+#pragma once
+
+#include "base/log.h"
+#include "base/math.h"
+#include "base/result.h"
+#include "graph/catalog.h"
+#include "package/compose.h"
+#include "script/machine.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace player {
+
+/// Where the picture is taken from.
+struct View {
+  base::Mat4 worldFromView;
+  bool isPerspective = true;
+  float yfov = 0.8f;  ///< Radians.
+  float ymag = 1;
+  float zNear = 0.05f, zFar = 500;
+  bool operator==(const View&) const = default;
+};
+
+/// What happened, in the words of input files. Fields that a type does not use are ignored.
+struct Input {
+  enum class Type { Select, Hover, Key, Pointer, Event, Move };
+  Type type = Type::Select;
+  std::string node;               ///< Select, Hover: a name ("helmet", "helmet#3") or glTF index; "" = nothing (Hover).
+  base::Float2 position;          ///< Pointer: in the picture, 0..1 from the top left.
+  bool isDown = false;            ///< Pointer: pressed; Key: pressed.
+  std::string key;                ///< "a", "Space", "ArrowLeft": as KeyboardEvent.key, with "Space" for " ".
+  script::SentEvent event;        ///< Event.
+  base::Float3 move;              ///< Move: walks, metres in view space.
+};
+
+struct LogLine {
+  std::int64_t frame = 0;
+  base::Severity severity = base::Severity::Info;
+  std::string message;
+};
+
+struct EventLine {
+  std::int64_t frame = 0;
+  script::SentEvent event;
+};
+
+struct SessionOptions {
+  std::uint64_t seed = 1;
+  script::Limits limits;
+  bool debug = false;
+};
+
+class Session {
+ public:
+  /// Problems that do not stop the show (a graph that does not compile, say) are in report(): the rest plays.
+  static base::Result<std::unique_ptr<Session>> open(package::Stage stage, const graph::Catalog& catalog,
+                                                     const SessionOptions& options = {});
+  ~Session();
+
+  void input(const Input& input);
+  /// One frame. The first call starts the behaviours; `dt` in seconds, at least 0.
+  void advance(double dt);
+
+  world::World& world();
+  const package::Stage& stage() const;
+  const View& view() const;
+  void setView(const View& view);
+  /// The camera entity of that name, or the first camera, or one that frames everything.
+  bool useCamera(const std::string& name);
+  /// Width over height; needed for picking with Pointer input.
+  void setAspect(float aspect);
+  /// Name of the entity (or glTF node index) under the pointer, "" if none.
+  const std::string& hovered() const;
+  base::Ray rayThrough(base::Float2 position) const;
+
+  std::int64_t frame() const;  ///< Frames advanced so far.
+  double time() const;
+  const std::vector<LogLine>& log() const;
+  const std::vector<EventLine>& events() const;
+  const std::vector<script::RunError>& errors() const;
+  std::map<std::string, base::Value> variables() const;
+
+ private:
+  struct State;
+  explicit Session(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace player
