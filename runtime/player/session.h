@@ -8,6 +8,7 @@
 #include "graph/catalog.h"
 #include "package/compose.h"
 #include "script/machine.h"
+#include "world/view.h"
 #include "world/world.h"
 
 #include <cstdint>
@@ -17,16 +18,6 @@
 #include <vector>
 
 namespace player {
-
-/// Where the picture is taken from.
-struct View {
-  base::Mat4 worldFromView;
-  bool isPerspective = true;
-  float yfov = 0.8f;  ///< Radians.
-  float ymag = 1;
-  float zNear = 0.05f, zFar = 500;
-  bool operator==(const View&) const = default;
-};
 
 /// What happened, in the words of input files. Fields that a type does not use are ignored.
 struct Input {
@@ -70,8 +61,8 @@ class Session {
 
   world::World& world();
   const package::Stage& stage() const;
-  const View& view() const;
-  void setView(const View& view);
+  const world::View& view() const;
+  void setView(const world::View& view);
   /// The camera entity of that name, or the first camera, or one that frames everything.
   bool useCamera(const std::string& name);
   /// Width over height; needed for picking with Pointer input.

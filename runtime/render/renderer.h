@@ -1,0 +1,49 @@
+// World to frame: a physically based forward renderer. Keeps what it has put on the GPU for as long as the shared
+// geometry and images live. Knows no graph, no window and no editor.
+#pragma once
+
+#include "base/result.h"
+#include "gfx/device.h"
+#include "world/view.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace render {
+
+struct FrameOptions {
+  int width = 1280, height = 720;  ///< Pixels.
+  int samples = 4;                 ///< Of MSAA; 1 = off.
+  bool drawBackground = true;      ///< The sky behind everything, if the environment shows it.
+  bool drawGrid = false;           ///< The editor's ground grid.
+  std::vector<int> outlined;       ///< Nodes drawn with a selection outline, with all below them.
+  bool transparentBackground = false;
+};
+
+struct FrameCounters {
+  int draws = 0;
+  int triangles = 0;
+};
+
+class Renderer {
+ public:
+  /// The device's context must be current here and in every later call. `device` must outlive the renderer.
+  static base::Result<std::unique_ptr<Renderer>> create(gfx::Device& device);
+  ~Renderer();
+
+  /// Draws into `target` (gfx::kScreen = what is bound as the window's own), tone-mapped and sRGB-encoded.
+  FrameCounters draw(const world::World& world, const world::View& view, const FrameOptions& options,
+                     gfx::FramebufferId target);
+
+  /// Draws aside and reads back: width * height * 4 bytes RGBA, rows from the top.
+  std::vector<std::uint8_t> picture(const world::World& world, const world::View& view, const FrameOptions& options);
+
+ private:
+  struct State;
+  explicit Renderer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace render

@@ -1,0 +1,42 @@
+#include "world/view.h"
+
+#include <algorithm>
+
+namespace world {
+
+using namespace base;
+
+Mat4 projectionOf(const View& view, float aspect) {
+  if (!view.isPerspective)
+    return orthographic(-view.ymag * aspect, view.ymag * aspect, -view.ymag, view.ymag, view.zNear, view.zFar);
+  if (view.zFar <= 0) return perspectiveInfinite(view.yfov, aspect, view.zNear);
+  return perspective(view.yfov, aspect, view.zNear, view.zFar);
+}
+
+Ray rayThrough(const View& view, float aspect, Float2 position) {
+  const float x = position.x * 2 - 1, y = 1 - position.y * 2;
+  Ray ray;
+  if (view.isPerspective) {
+    const float t = std::tan(view.yfov / 2);
+    ray.origin = transformPoint(view.worldFromView, {0, 0, 0});
+    ray.direction = normalize(transformDirection(view.worldFromView, {x * t * aspect, y * t, -1}));
+  } else {
+    ray.origin = transformPoint(view.worldFromView, {x * view.ymag * aspect, y * view.ymag, 0});
+    ray.direction = normalize(transformDirection(view.worldFromView, {0, 0, -1}));
+  }
+  return ray;
+}
+
+View framing(const Box& box) {
+  const Float3 target = box.isEmpty() ? Float3{} : box.center();
+  const float diagonal = std::max(length(box.size()), 1e-3f);
+  const Float3 eye = target + normalize(Float3{0.5f, 0.4f, 1}) * (diagonal * 1.1f);
+  View view;
+  view.worldFromView = inverse(lookAt(eye, target, {0, 1, 0}));
+  view.yfov = kPi / 4;
+  view.zNear = diagonal / 200;
+  view.zFar = diagonal * 20;
+  return view;
+}
+
+}  // namespace world
