@@ -10,7 +10,7 @@ namespace base {
 
 }  // namespace base
 
-#if defined(DIORAMA_CONTRACTS)
+#if DIORAMA_CONTRACTS
 #define contract(condition, message) \
   ((condition) ? static_cast<void>(0) : ::base::contractFailed(__FILE__, __LINE__, (message)))
 #else

@@ -1,6 +1,7 @@
 #include "base/value.h"
 
-#include <charconv>
+#include "base/number_text.h"
+
 #include <cmath>
 #include <limits>
 
@@ -95,13 +96,7 @@ bool Value::operator==(const Value& other) const {
   return true;
 }
 
-std::string textOf(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  std::array<char, 32> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-  return std::string(buffer.data(), end);
-}
+std::string textOf(double number) { return shortestText(number); }
 
 std::string textOf(const Value& value) {
   switch (value.type) {

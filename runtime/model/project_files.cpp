@@ -1,0 +1,242 @@
+// Writing: Project to canonical JSON. What equals its default is left out, so files stay short and diffs honest.
+#include "model/project_files.h"
+
+#include "model/json_text.h"
+#include "model/json_words.h"
+
+namespace model {
+namespace {
+
+Json jsonFrom(base::Float2 v) { return {numberFrom(v.x), numberFrom(v.y)}; }
+Json jsonFrom(base::Float3 v) { return {numberFrom(v.x), numberFrom(v.y), numberFrom(v.z)}; }
+Json jsonFrom(base::Float4 v) { return {numberFrom(v.x), numberFrom(v.y), numberFrom(v.z), numberFrom(v.w)}; }
+Json jsonFrom(base::Quat q) { return {numberFrom(q.x), numberFrom(q.y), numberFrom(q.z), numberFrom(q.w)}; }
+Json jsonFrom(float f) { return numberFrom(f); }
+Json jsonFrom(bool b) { return b; }
+Json jsonFrom(int i) { return i; }
+Json jsonFrom(const std::string& s) { return s; }
+template <class Tag>
+Json jsonFrom(const base::Id<Tag>& id) {
+  return id.text;
+}
+
+template <class T>
+void put(Json& json, const char* key, const T& value, const T& standard) {
+  if (!(value == standard)) json[key] = jsonFrom(value);
+}
+
+/// {"float3": [1, 2, 3]}, {"bool": true}, {"ref": "/nodes/door"}, {"list": [{"int": 1}, …]}.
+Json jsonFrom(const base::Value& value) {
+  Json payload;
+  switch (value.type) {
+    case base::Type::Bool: payload = value.asBool(); break;
+    case base::Type::Int: payload = value.asInt(); break;
+    case base::Type::Float: payload = numberFrom(value.numbers[0]); break;
+    case base::Type::Ref:
+    case base::Type::String:
+    case base::Type::Entity:
+    case base::Type::Asset: payload = value.text; break;
+    case base::Type::List:
+      payload = Json::array();
+      for (const auto& item : value.items) payload.push_back(jsonFrom(item));
+      break;
+    default:
+      payload = Json::array();
+      for (int i = 0; i < base::componentCount(value.type); ++i)
+        payload.push_back(numberFrom(value.numbers[static_cast<std::size_t>(i)]));
+  }
+  return Json{{std::string(base::nameOf(value.type)), payload}};
+}
+
+Json jsonFrom(const std::map<std::string, base::Value>& values) {
+  Json json = Json::object();
+  for (const auto& [name, value] : values) json[name] = jsonFrom(value);
+  return json;
+}
+
+Json jsonFrom(const base::Transform& t) {
+  Json json = Json::object();
+  const base::Transform standard;
+  put(json, "translation", t.translation, standard.translation);
+  put(json, "rotation", t.rotation, standard.rotation);
+  put(json, "scale", t.scale, standard.scale);
+  return json;
+}
+
+Json jsonFrom(const Shape& s) {
+  Json json;
+  const Shape standard;
+  json["kind"] = kShapeKinds.wordOf(s.kind);
+  json["size"] = jsonFrom(s.size);
+  put(json, "bevel", s.bevel, standard.bevel);
+  put(json, "segments", s.segments, standard.segments);
+  return json;
+}
+
+Json jsonFrom(const Material& m) {
+  Json json = Json::object();
+  const Material standard;
+  put(json, "baseColor", m.baseColor, standard.baseColor);
+  put(json, "metallic", m.metallic, standard.metallic);
+  put(json, "roughness", m.roughness, standard.roughness);
+  put(json, "emissive", m.emissive, standard.emissive);
+  if (m.alpha != standard.alpha) json["alpha"] = kAlphaModes.wordOf(m.alpha);
+  put(json, "alphaCutoff", m.alphaCutoff, standard.alphaCutoff);
+  put(json, "doubleSided", m.doubleSided, standard.doubleSided);
+  put(json, "unlit", m.unlit, standard.unlit);
+  return json;
+}
+
+Json jsonFrom(const Light& l) {
+  Json json;
+  const Light standard;
+  json["kind"] = kLightKinds.wordOf(l.kind);
+  put(json, "color", l.color, standard.color);
+  json["intensity"] = jsonFrom(l.intensity);
+  put(json, "range", l.range, standard.range);
+  put(json, "innerConeAngle", l.innerConeAngle, standard.innerConeAngle);
+  put(json, "outerConeAngle", l.outerConeAngle, standard.outerConeAngle);
+  return json;
+}
+
+Json jsonFrom(const Camera& c) {
+  return {{"yfov", jsonFrom(c.yfov)},
+          {"ymag", jsonFrom(c.ymag)},
+          {"zNear", jsonFrom(c.zNear)},
+          {"zFar", jsonFrom(c.zFar)}};
+}
+
+Json jsonFrom(const Label& l) {
+  Json json;
+  const Label standard;
+  json["text"] = l.text;
+  put(json, "width", l.width, standard.width);
+  put(json, "textSize", l.textSize, standard.textSize);
+  put(json, "color", l.color, standard.color);
+  put(json, "background", l.background, standard.background);
+  return json;
+}
+
+Json jsonFrom(const std::vector<Behaviour>& behaviours) {
+  Json json = Json::array();
+  for (const Behaviour& b : behaviours) {
+    Json one{{"graph", b.graph.text}};
+    if (!b.parameters.empty()) one["parameters"] = jsonFrom(b.parameters);
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+Json jsonFrom(const Entity& e) {
+  Json json;
+  const Entity standard;
+  json["name"] = e.name;
+  if (e.parent) json["parent"] = e.parent->text;
+  put(json, "order", e.order, standard.order);
+  put(json, "transform", e.transform, standard.transform);
+  put(json, "visible", e.visible, standard.visible);
+  put(json, "selectable", e.selectable, standard.selectable);
+  put(json, "hoverable", e.hoverable, standard.hoverable);
+  if (e.model) json["model"] = e.model->text;
+  if (e.shape) json["shape"] = jsonFrom(*e.shape);
+  put(json, "material", e.material, standard.material);
+  if (e.light) json["light"] = jsonFrom(*e.light);
+  if (e.camera) json["camera"] = jsonFrom(*e.camera);
+  if (e.label) json["label"] = jsonFrom(*e.label);
+  if (!e.behaviours.empty()) json["behaviours"] = jsonFrom(e.behaviours);
+  return json;
+}
+
+Json jsonFrom(const Environment& e) {
+  Json json = Json::object();
+  const Environment standard;
+  put(json, "skyColor", e.skyColor, standard.skyColor);
+  put(json, "horizonColor", e.horizonColor, standard.horizonColor);
+  put(json, "groundColor", e.groundColor, standard.groundColor);
+  put(json, "intensity", e.intensity, standard.intensity);
+  put(json, "sunDirection", e.sunDirection, standard.sunDirection);
+  put(json, "sunColor", e.sunColor, standard.sunColor);
+  put(json, "sunIntensity", e.sunIntensity, standard.sunIntensity);
+  put(json, "exposure", e.exposure, standard.exposure);
+  put(json, "backgroundVisible", e.backgroundVisible, standard.backgroundVisible);
+  return json;
+}
+
+template <class IdType, class T>
+Json jsonFrom(const base::Shelf<IdType, T>& shelf) {
+  Json json = Json::object();
+  for (const auto& [id, item] : shelf) json[id.text] = jsonFrom(*item);
+  return json;
+}
+
+Json jsonFrom(const Scene& s) {
+  Json json;
+  json["name"] = s.name;
+  put(json, "environment", s.environment, Environment{});
+  json["entities"] = jsonFrom(s.entities);
+  return json;
+}
+
+Json jsonFrom(const Variable& v) { return {{"name", v.name}, {"initial", jsonFrom(v.initial)}}; }
+
+Json jsonFrom(const Event& e) {
+  Json json{{"name", e.name}};
+  if (!e.values.empty()) json["values"] = jsonFrom(e.values);
+  return json;
+}
+
+Json jsonFrom(const Node& n) {
+  Json json{{"type", n.type}};
+  if (!n.config.empty()) json["config"] = jsonFrom(n.config);
+  if (!n.values.empty()) json["values"] = jsonFrom(n.values);
+  return json;
+}
+
+Json jsonFrom(const Graph& g) {
+  Json json;
+  json["name"] = g.name;
+  if (!g.parameters.empty()) {
+    json["parameters"] = Json::object();
+    for (const auto& [id, p] : g.parameters)
+      json["parameters"][id] = {{"name", p.name}, {"initial", jsonFrom(p.initial)}};
+  }
+  if (!g.variables.isEmpty()) json["variables"] = jsonFrom(g.variables);
+  if (!g.events.isEmpty()) json["events"] = jsonFrom(g.events);
+  json["nodes"] = jsonFrom(g.nodes);
+  json["links"] = Json::array();
+  for (const Link& l : g.links)
+    json["links"].push_back({l.from.node.text, l.from.name, l.to.node.text, l.to.name});
+  if (!g.editor.positions.empty()) {
+    Json positions = Json::object();
+    for (const auto& [id, p] : g.editor.positions) positions[id.text] = jsonFrom(p);
+    json["editor"] = {{"positions", positions}};
+  }
+  return json;
+}
+
+Json jsonFrom(const Asset& a) {
+  Json json{{"name", a.name}, {"path", a.path}};
+  if (!a.license.empty()) json["license"] = a.license;
+  if (!a.author.empty()) json["author"] = a.author;
+  return json;
+}
+
+}  // namespace
+
+ProjectFiles filesOf(const Project& project) {
+  ProjectFiles files;
+  Json top;
+  top["format"] = kFormatName;
+  top["version"] = kFormatVersion;
+  top["name"] = project.name;
+  top["startScene"] = project.startScene.text;
+  if (!project.assets.isEmpty()) top["assets"] = jsonFrom(project.assets);
+  files[kProjectFile] = canonicalText(top);
+  for (const auto& [id, scene] : project.scenes)
+    files[kScenesFolder + id.text + ".json"] = canonicalText(jsonFrom(*scene));
+  for (const auto& [id, graph] : project.graphs)
+    files[kGraphsFolder + id.text + ".json"] = canonicalText(jsonFrom(*graph));
+  return files;
+}
+
+}  // namespace model
