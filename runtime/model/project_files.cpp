@@ -20,6 +20,17 @@ Json jsonFrom(const base::Id<Tag>& id) {
   return id.text;
 }
 
+Json jsonFrom(const base::Transform& t);
+Json jsonFrom(const Material& m);
+Json jsonFrom(const Environment& e);
+Json jsonFrom(const Entity& e);
+Json jsonFrom(const Scene& s);
+Json jsonFrom(const Variable& v);
+Json jsonFrom(const Event& e);
+Json jsonFrom(const Node& n);
+Json jsonFrom(const Graph& g);
+Json jsonFrom(const Asset& a);
+
 template <class T>
 void put(Json& json, const char* key, const T& value, const T& standard) {
   if (!(value == standard)) json[key] = jsonFrom(value);

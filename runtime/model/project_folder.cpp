@@ -1,0 +1,109 @@
+// The project's folder on disk: load and crash-safe save.
+#include "base/file.h"
+#include "model/json_words.h"
+#include "model/project_files.h"
+
+#include <system_error>
+
+namespace model {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kBackup = ".backup";
+constexpr std::size_t kMaxFileBytes = std::size_t{256} << 20;
+
+base::Error systemError(const std::string& what, const fs::path& path, const std::error_code& ec) {
+  return base::Error{"cannot " + what + " \"" + path.string() + "\": " + ec.message()};
+}
+
+/// Adds the *.json files of `folder / sub` as "sub/name.json". A missing folder has none.
+base::Status addFiles(const fs::path& folder, const std::string& sub, ProjectFiles& files) {
+  std::error_code ec;
+  const fs::path where = folder / sub;
+  if (!fs::is_directory(where, ec)) return base::Done{};
+  fs::directory_iterator it(where, ec);
+  for (; !ec && it != fs::directory_iterator(); it.increment(ec)) {
+    const fs::path& path = it->path();
+    if (path.extension() != ".json") continue;
+    auto text = base::readFile(path, kMaxFileBytes);
+    if (!text) return text.error();
+    files[sub + path.filename().string()] = std::move(*text);
+  }
+  if (ec) return systemError("read", where, ec);
+  return base::Done{};
+}
+
+base::Result<ProjectFiles> readFiles(const fs::path& folder) {
+  std::error_code ec;
+  if (!fs::exists(folder, ec)) return base::Error{"cannot open \"" + folder.string() + "\": no such folder"};
+  if (!fs::is_directory(folder, ec)) return base::Error{"cannot open \"" + folder.string() + "\": it is not a folder"};
+  ProjectFiles files;
+  if (!fs::exists(folder / kProjectFile, ec))
+    return base::Error{"cannot open \"" + folder.string() + "\": it has no " + kProjectFile + ", so it is no project"};
+  auto top = base::readFile(folder / kProjectFile, kMaxFileBytes);
+  if (!top) return top.error();
+  files[kProjectFile] = std::move(*top);
+  for (const std::string& sub : {kScenesFolder, kGraphsFolder})
+    if (auto added = addFiles(folder, sub, files); !added) return added.error();
+  return files;
+}
+
+base::Status makeFolder(const fs::path& path) {
+  std::error_code ec;
+  fs::create_directories(path, ec);
+  if (ec) return systemError("make the folder", path, ec);
+  return base::Done{};
+}
+
+base::Status writeAll(const ProjectFiles& files, const ProjectFiles& old, const fs::path& folder) {
+  for (const auto& [path, text] : files) {
+    const auto before = old.find(path);
+    if (before != old.end() && before->second == text) continue;
+    const fs::path target = folder / path;
+    if (auto made = makeFolder(target.parent_path()); !made) return made.error();
+    if (auto written = base::writeFile(target, text); !written) return written.error();
+  }
+  return base::Done{};
+}
+
+void removeGone(const ProjectFiles& files, const ProjectFiles& old, const fs::path& folder) {
+  std::error_code ignored;  // a file too many is harmless: nothing refers to it
+  for (const auto& [path, text] : old)
+    if (files.count(path) == 0) fs::remove(folder / path, ignored);
+}
+
+}  // namespace
+
+base::Result<LoadedProject> loadProject(const fs::path& folder) {
+  auto files = readFiles(folder);
+  if (!files) return files.error();
+  auto project = projectFrom(*files);
+  if (!project) return base::Error{(folder / "").string() + project.error().message};
+  return project;
+}
+
+base::Status saveProject(const Project& project, const fs::path& folder) {
+  const ProjectFiles files = filesOf(project);
+  if (auto made = makeFolder(folder); !made) return made.error();
+  ProjectFiles old;
+  std::error_code ec;
+  if (fs::exists(folder / kProjectFile, ec)) {
+    auto before = readFiles(folder);
+    if (!before) return before.error();
+    old = std::move(*before);
+    if (old == files) return base::Done{};
+    if (auto kept = writeAll(old, {}, folder / kBackup); !kept) return kept.error();
+  }
+  // project.json goes last where it is new, so that a half-made folder is never taken for a project; scenes and
+  // graphs that are gone are removed after it no longer names them.
+  ProjectFiles parts = files;
+  const std::string top = parts[kProjectFile];
+  parts.erase(kProjectFile);
+  if (auto written = writeAll(parts, old, folder); !written) return written.error();
+  if (auto written = writeAll({{kProjectFile, top}}, old, folder); !written) return written.error();
+  removeGone(files, old, folder);
+  return base::Done{};
+}
+
+}  // namespace model

@@ -1,0 +1,323 @@
+// Reading: canonical JSON (or what a person made of it) to Project.
+#include "model/json_reader.h"
+#include "model/project_files.h"
+
+#include "base/file.h"
+
+namespace model {
+namespace {
+
+base::Transform transformFrom(const JsonReader& r) {
+  r.expectObject({"translation", "rotation", "scale"});
+  base::Transform t;
+  r.optional("translation", t.translation);
+  r.optional("rotation", t.rotation, [](const JsonReader& q) {
+    const auto f = q.float4();
+    return base::Quat{f.x, f.y, f.z, f.w};
+  });
+  r.optional("scale", t.scale);
+  return t;
+}
+
+Shape shapeFrom(const JsonReader& r) {
+  r.expectObject({"kind", "size", "bevel", "segments"});
+  Shape s;
+  s.kind = r.at("kind").word(kShapeKinds);
+  s.size = r.at("size").float3();
+  r.optional("bevel", s.bevel);
+  r.optional("segments", s.segments, [](const JsonReader& n) { return n.integer(3, 256); });
+  return s;
+}
+
+Material materialFrom(const JsonReader& r) {
+  r.expectObject({"baseColor", "metallic", "roughness", "emissive", "alpha", "alphaCutoff", "doubleSided", "unlit"});
+  Material m;
+  r.optional("baseColor", m.baseColor);
+  r.optional("metallic", m.metallic);
+  r.optional("roughness", m.roughness);
+  r.optional("emissive", m.emissive);
+  r.optional("alpha", m.alpha, [](const JsonReader& a) { return a.word(kAlphaModes); });
+  r.optional("alphaCutoff", m.alphaCutoff);
+  r.optional("doubleSided", m.doubleSided);
+  r.optional("unlit", m.unlit);
+  return m;
+}
+
+Light lightFrom(const JsonReader& r) {
+  r.expectObject({"kind", "color", "intensity", "range", "innerConeAngle", "outerConeAngle"});
+  Light l;
+  l.kind = r.at("kind").word(kLightKinds);
+  r.optional("color", l.color);
+  r.optional("intensity", l.intensity);
+  r.optional("range", l.range);
+  r.optional("innerConeAngle", l.innerConeAngle);
+  r.optional("outerConeAngle", l.outerConeAngle);
+  return l;
+}
+
+Camera cameraFrom(const JsonReader& r) {
+  r.expectObject({"yfov", "ymag", "zNear", "zFar"});
+  Camera c;
+  r.optional("yfov", c.yfov);
+  r.optional("ymag", c.ymag);
+  r.optional("zNear", c.zNear);
+  r.optional("zFar", c.zFar);
+  return c;
+}
+
+Label labelFrom(const JsonReader& r) {
+  r.expectObject({"text", "width", "textSize", "color", "background"});
+  Label l;
+  l.text = r.at("text").string();
+  r.optional("width", l.width);
+  r.optional("textSize", l.textSize);
+  r.optional("color", l.color);
+  r.optional("background", l.background);
+  return l;
+}
+
+std::map<std::string, base::Value> valuesFrom(const JsonReader& r) {
+  std::map<std::string, base::Value> values;
+  r.eachMember([&](const std::string& key, const JsonReader& item) { values[key] = item.value(); });
+  return values;
+}
+
+std::vector<Behaviour> behavioursFrom(const JsonReader& r) {
+  std::vector<Behaviour> behaviours;
+  r.eachItem([&](const JsonReader& item) {
+    item.expectObject({"graph", "parameters"});
+    Behaviour b{item.at("graph").id<GraphId>(), {}};
+    item.optional("parameters", b.parameters, valuesFrom);
+    behaviours.push_back(std::move(b));
+  });
+  return behaviours;
+}
+
+Entity entityFrom(const JsonReader& r) {
+  r.expectObject({"name", "parent", "order", "transform", "visible", "selectable", "hoverable", "model", "shape",
+                  "material", "light", "camera", "label", "behaviours"});
+  Entity e;
+  e.name = r.at("name").string();
+  r.optional("parent", e.parent, [](const JsonReader& p) { return p.id<EntityId>(); });
+  r.optional("order", e.order, [](const JsonReader& n) { return n.integer(-1'000'000, 1'000'000); });
+  r.optional("transform", e.transform, transformFrom);
+  r.optional("visible", e.visible);
+  r.optional("selectable", e.selectable);
+  r.optional("hoverable", e.hoverable);
+  r.optional("model", e.model, [](const JsonReader& m) { return m.id<AssetId>(); });
+  r.optional("shape", e.shape, shapeFrom);
+  r.optional("material", e.material, materialFrom);
+  r.optional("light", e.light, lightFrom);
+  r.optional("camera", e.camera, cameraFrom);
+  r.optional("label", e.label, labelFrom);
+  r.optional("behaviours", e.behaviours, behavioursFrom);
+  return e;
+}
+
+Environment environmentFrom(const JsonReader& r) {
+  r.expectObject({"skyColor", "horizonColor", "groundColor", "intensity", "sunDirection", "sunColor", "sunIntensity",
+                  "exposure", "backgroundVisible"});
+  Environment e;
+  r.optional("skyColor", e.skyColor);
+  r.optional("horizonColor", e.horizonColor);
+  r.optional("groundColor", e.groundColor);
+  r.optional("intensity", e.intensity);
+  r.optional("sunDirection", e.sunDirection);
+  r.optional("sunColor", e.sunColor);
+  r.optional("sunIntensity", e.sunIntensity);
+  r.optional("exposure", e.exposure);
+  r.optional("backgroundVisible", e.backgroundVisible);
+  return e;
+}
+
+template <class IdType, class T, class Read>
+void fillShelf(base::Shelf<IdType, T>& shelf, const JsonReader& r, Read read) {
+  r.eachMember([&](const std::string& key, const JsonReader& item) {
+    if (!base::isIdText(key)) item.fault("\"" + key + "\" is no id (1 to 64 letters, digits, '-' or '_')");
+    shelf.put(IdType{key}, read(item));
+  });
+}
+
+/// Parents must exist and must not run in a circle.
+void checkTree(const Scene& scene, const JsonReader& r) {
+  for (const auto& [id, entity] : scene.entities) {
+    std::size_t steps = 0;
+    EntityId at = id;
+    for (const Entity* e = entity.get(); e->parent; ++steps) {
+      const Entity* parent = scene.entities.find(*e->parent);
+      if (!parent)
+        return r.fault("entity \"" + at.text + "\" has the parent \"" + e->parent->text + "\", which does not exist");
+      if (steps > scene.entities.size())
+        return r.fault("entity \"" + id.text + "\" is its own ancestor (over \"" + at.text + "\")");
+      at = *e->parent;
+      e = parent;
+    }
+  }
+}
+
+Scene sceneFrom(const JsonReader& r) {
+  r.expectObject({"name", "environment", "entities"});
+  Scene s;
+  s.name = r.at("name").string();
+  r.optional("environment", s.environment, environmentFrom);
+  fillShelf(s.entities, r.at("entities"), entityFrom);
+  checkTree(s, r);
+  return s;
+}
+
+Link linkFrom(const JsonReader& r) {
+  std::vector<JsonReader> parts;
+  r.eachItem([&](const JsonReader& part) { parts.push_back(part); });
+  if (parts.size() != 4) {
+    r.wanted("[from node, output, to node, input]");
+    return {};
+  }
+  return {{parts[0].id<NodeId>(), parts[1].string()}, {parts[2].id<NodeId>(), parts[3].string()}};
+}
+
+Node nodeFrom(const JsonReader& r) {
+  r.expectObject({"type", "config", "values"});
+  Node n;
+  n.type = r.at("type").string();
+  r.optional("config", n.config, valuesFrom);
+  r.optional("values", n.values, valuesFrom);
+  return n;
+}
+
+Graph graphFrom(const JsonReader& r) {
+  r.expectObject({"name", "parameters", "variables", "events", "nodes", "links", "editor"});
+  Graph g;
+  g.name = r.at("name").string();
+  if (r.has("parameters"))
+    r.at("parameters").eachMember([&](const std::string& key, const JsonReader& item) {
+      item.expectObject({"name", "initial"});
+      g.parameters[key] = {item.at("name").string(), item.at("initial").value()};
+    });
+  if (r.has("variables"))
+    fillShelf(g.variables, r.at("variables"), [](const JsonReader& item) {
+      item.expectObject({"name", "initial"});
+      return Variable{item.at("name").string(), item.at("initial").value()};
+    });
+  if (r.has("events"))
+    fillShelf(g.events, r.at("events"), [](const JsonReader& item) {
+      item.expectObject({"name", "values"});
+      Event e{item.at("name").string(), {}};
+      item.optional("values", e.values, valuesFrom);
+      return e;
+    });
+  fillShelf(g.nodes, r.at("nodes"), nodeFrom);
+  r.at("links").eachItem([&](const JsonReader& item) { g.links.push_back(linkFrom(item)); });
+  if (r.has("editor")) {
+    r.at("editor").expectObject({"positions"});
+    if (r.at("editor").has("positions"))
+      r.at("editor").at("positions").eachMember([&](const std::string& key, const JsonReader& item) {
+        g.editor.positions[NodeId{key}] = item.float2();
+      });
+  }
+  return g;
+}
+
+Asset assetFrom(const JsonReader& r) {
+  r.expectObject({"name", "path", "license", "author"});
+  Asset a;
+  a.name = r.at("name").string();
+  a.path = r.at("path").string();
+  if (!base::isInsidePath(a.path)) r.at("path").wanted("a path inside the project's folder");
+  r.optional("license", a.license);
+  r.optional("author", a.author);
+  return a;
+}
+
+/// Line and column of a byte offset, both from 1.
+std::string placeOf(const std::string& text, std::size_t byte) {
+  std::size_t line = 1, column = 1;
+  for (std::size_t i = 0; i + 1 < byte && i < text.size(); ++i) {
+    column = text[i] == '\n' ? 1 : column + 1;
+    line += text[i] == '\n';
+  }
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+base::Result<Json> parse(const std::string& file, const std::string& text) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::parse_error& e) {
+    return base::Error{file + " at " + placeOf(text, e.byte) + ": this is not JSON"};
+  } catch (const std::exception& e) {
+    return base::Error{file + ": " + e.what()};
+  }
+}
+
+/// Parses one file and lets `read` make something of it.
+template <class T, class Read>
+base::Result<T> readJson(const std::string& file, const std::string& text, bool acceptsUnknownKeys, Read read) {
+  auto json = parse(file, text);
+  if (!json) return json.error();
+  JsonFault fault{file, {}, acceptsUnknownKeys};
+  T result = read(JsonReader(*json, fault));
+  if (!fault.message.empty()) return base::Error{fault.message};
+  return result;
+}
+
+struct Top {
+  Project project;
+  int version = 0;
+};
+
+Top topFrom(const JsonReader& r) {
+  Top top;
+  if (!r.has("format") || r.at("format").string() != kFormatName) {
+    r.at("format").wanted(std::string("\"") + kFormatName + "\"");
+    return top;
+  }
+  top.version = r.at("version").integer(1, 1'000'000);
+  if (top.version <= kFormatVersion) r.expectObject({"format", "version", "name", "startScene", "assets"});
+  top.project.name = r.at("name").string();
+  top.project.startScene = r.at("startScene").id<SceneId>();
+  if (r.has("assets")) fillShelf(top.project.assets, r.at("assets"), assetFrom);
+  return top;
+}
+
+/// The id in "scenes/main.json", empty if the path is not of that folder.
+std::string idIn(const std::string& path, const std::string& folder) {
+  const std::string_view ending = ".json";
+  if (path.size() <= folder.size() + ending.size() || path.compare(0, folder.size(), folder) != 0) return {};
+  if (path.compare(path.size() - ending.size(), ending.size(), ending) != 0) return {};
+  return path.substr(folder.size(), path.size() - folder.size() - ending.size());
+}
+
+}  // namespace
+
+base::Result<LoadedProject> projectFrom(const ProjectFiles& files) {
+  const auto topFile = files.find(kProjectFile);
+  if (topFile == files.end()) return base::Error{std::string(kProjectFile) + " is missing: this is no project folder"};
+  auto top = readJson<Top>(kProjectFile, topFile->second, true, topFrom);
+  if (!top) return top.error();
+  const bool isNewer = top->version > kFormatVersion;
+  if (!isNewer) {  // a second look, now that unknown keys are known to be mistakes
+    top = readJson<Top>(kProjectFile, topFile->second, false, topFrom);
+    if (!top) return top.error();
+  }
+  Project project = std::move(top->project);
+  for (const auto& [path, text] : files) {
+    const std::string sceneId = idIn(path, kScenesFolder), graphId = idIn(path, kGraphsFolder);
+    if (!sceneId.empty() || !graphId.empty()) {
+      if (!base::isIdText(sceneId + graphId)) return base::Error{path + ": the file's name is no id"};
+    }
+    if (!sceneId.empty()) {
+      auto scene = readJson<Scene>(path, text, isNewer, sceneFrom);
+      if (!scene) return scene.error();
+      project.scenes.put(SceneId{sceneId}, std::move(*scene));
+    }
+    if (!graphId.empty()) {
+      auto graph = readJson<Graph>(path, text, isNewer, graphFrom);
+      if (!graph) return graph.error();
+      project.graphs.put(GraphId{graphId}, std::move(*graph));
+    }
+  }
+  if (!project.scenes.contains(project.startScene))
+    return base::Error{std::string(kProjectFile) + " at /startScene: there is no scene \"" + project.startScene.text + "\""};
+  return LoadedProject{std::move(project), isNewer};
+}
+
+}  // namespace model
