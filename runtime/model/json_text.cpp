@@ -13,6 +13,7 @@ constexpr std::size_t kColumns = 100;
 bool isShallow(const Json& json) {
   for (const auto& item : json) {
     if (!item.is_structured()) continue;
+    if (json.is_array()) return false;
     for (const auto& inner : item)
       if (inner.is_structured()) return false;
   }

@@ -10,8 +10,8 @@ namespace model {
 
 using Json = nlohmann::ordered_json;
 
-/// Indented by two spaces. An array or object stands on one line if it holds no array or object of more than numbers
-/// and fits into 100 columns. Ends with a newline.
+/// Indented by two spaces. On one line stand, where 100 columns hold them: arrays of plain values, and objects of plain
+/// values and such arrays and objects one level down. Ends with a newline.
 std::string canonicalText(const Json& json);
 
 /// A float as the number with the fewest digits that reads back as the same float (0.1, not 0.10000000149…).

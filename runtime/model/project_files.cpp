@@ -14,7 +14,6 @@ Json jsonFrom(base::Quat q) { return {numberFrom(q.x), numberFrom(q.y), numberFr
 Json jsonFrom(float f) { return numberFrom(f); }
 Json jsonFrom(bool b) { return b; }
 Json jsonFrom(int i) { return i; }
-Json jsonFrom(const std::string& s) { return s; }
 template <class Tag>
 Json jsonFrom(const base::Id<Tag>& id) {
   return id.text;

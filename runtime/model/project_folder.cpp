@@ -73,6 +73,16 @@ void removeGone(const ProjectFiles& files, const ProjectFiles& old, const fs::pa
     if (files.count(path) == 0) fs::remove(folder / path, ignored);
 }
 
+/// Makes `backup` hold exactly `files`.
+base::Status keepBackup(const ProjectFiles& files, const fs::path& backup) {
+  ProjectFiles before;
+  for (const std::string& sub : {kScenesFolder, kGraphsFolder})
+    if (auto added = addFiles(backup, sub, before); !added) return added.error();
+  if (auto written = writeAll(files, before, backup); !written) return written.error();
+  removeGone(files, before, backup);
+  return base::Done{};
+}
+
 }  // namespace
 
 base::Result<LoadedProject> loadProject(const fs::path& folder) {
@@ -93,7 +103,7 @@ base::Status saveProject(const Project& project, const fs::path& folder) {
     if (!before) return before.error();
     old = std::move(*before);
     if (old == files) return base::Done{};
-    if (auto kept = writeAll(old, {}, folder / kBackup); !kept) return kept.error();
+    if (auto kept = keepBackup(old, folder / kBackup); !kept) return kept.error();
   }
   // project.json goes last where it is new, so that a half-made folder is never taken for a project; scenes and
   // graphs that are gone are removed after it no longer names them.

@@ -1,0 +1,190 @@
+#include "base/file.h"
+#include "model/json_text.h"
+#include "model/project_files.h"
+#include "support/base/temp_folder.h"
+
+#include <catch2/catch.hpp>
+
+#include <limits>
+
+using namespace model;
+
+namespace {
+
+/// A project that uses every field of the format at a value that is not its default.
+Project everything() {
+  Project p;
+  p.name = "Everything 全部 \"quoted\"";
+  p.startScene = SceneId{"main"};
+  p.assets.put(AssetId{"helmet"}, {"Helmet", "assets/helmet/a b.gltf", "CC0", "somebody"});
+  Scene scene;
+  scene.name = "Main";
+  scene.environment = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, 0.1f, {0, -1, 0}, {0.5f, 0.25f, 1}, 2, 0.7f, false};
+  Entity root;
+  root.name = "Root";
+  root.order = 3;
+  root.transform = {{0.1f, 0.2f, 1e-7f}, {0.1f, 0.2f, 0.3f, 0.9273618495f}, {1.5f, 2, 3}};
+  root.visible = root.selectable = root.hoverable = false;
+  root.shape = Shape{Shape::Kind::Torus, {1, 0.1f, 1}, 0.02f, 48};
+  root.material = {{0.1f, 0.2f, 0.3f, 0.4f}, 1, 0.25f, {3, 2, 1}, Material::Alpha::Blend, 0.3f, true, true};
+  root.light = Light{Light::Kind::Spot, {1, 0.9f, 0.8f}, 40, 12, 0.1f, 0.5f};
+  root.camera = Camera{0, 2.5f, 0.1f, 50};
+  root.label = Label{"Two\nlines 两行", 2, 0.1f, {1, 1, 0, 1}, {0, 0, 0, 0.5f}};
+  root.behaviours = {{GraphId{"turn"}, {{"speed", base::Value::of(2.5)}}}};
+  scene.entities.put(EntityId{"root"}, root);
+  Entity child;
+  child.name = "Child";
+  child.parent = EntityId{"root"};
+  child.model = AssetId{"helmet"};
+  scene.entities.put(EntityId{"child"}, child);
+  p.scenes.put(SceneId{"main"}, scene);
+  Graph graph;
+  graph.name = "Turn";
+  graph.parameters["speed"] = {"Speed", base::Value::of(1.0)};
+  graph.variables.put(VariableId{"open"}, {"Open", base::Value::of(true)});
+  graph.variables.put(VariableId{"nothing"}, {"Nothing", base::Value::defaultOf(base::Type::Float3)});
+  graph.events.put(EventId{"paid"}, {"Paid", {{"amount", base::Value::of(3)}}});
+  Node node;
+  node.type = "flow/switch";
+  node.config["cases"] = base::Value::listOfInts({1, -2, 2147483647});
+  node.values["selection"] = base::Value::of(std::int32_t{-2147483647 - 1});
+  node.values["limit"] = base::Value::of(std::numeric_limits<double>::infinity());
+  node.values["ref"] = base::Value::ref("/nodes/helmet#3");
+  node.values["word"] = base::Value::string("tab\there");
+  graph.nodes.put(NodeId{"n1"}, node);
+  graph.nodes.put(NodeId{"n2"}, {"math/add", {}, {{"a", base::Value::of(base::Float3{1, 2, 3})}}});
+  graph.links = {{{NodeId{"n2"}, "value"}, {NodeId{"n1"}, "selection"}}};
+  graph.editor.positions[NodeId{"n1"}] = {-120.5f, 64};
+  p.graphs.put(GraphId{"turn"}, graph);
+  return p;
+}
+
+std::string errorOf(const ProjectFiles& files) {
+  const auto loaded = projectFrom(files);
+  return loaded ? "" : loaded.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("A project survives its text form value for value") {
+  const Project before = everything();
+  const ProjectFiles files = filesOf(before);
+  REQUIRE(files.size() == 3);
+  const auto after = projectFrom(files);
+  REQUIRE(after);
+  CHECK_FALSE(after->isNewer);
+  CHECK(after->project == before);
+  CHECK(filesOf(after->project) == files);
+}
+
+TEST_CASE("Canonical text is short and steady") {
+  CHECK(canonicalText(Json{{"a", Json::array({1, 2})}, {"b", {{"c", 0.5}}}}) == "{\"a\": [1, 2], \"b\": {\"c\": 0.5}}\n");
+  CHECK(numberFrom(0.1f).dump() == "0.1");
+  CHECK(numberFrom(3.0f).dump() == "3");
+  CHECK(numberFrom(-0.0).dump() == "-0.0");
+  CHECK(numberFrom(std::numeric_limits<double>::quiet_NaN()) == "NaN");
+  SECTION("one item a line where it does not fit on one") {
+    const std::string text = filesOf(everything()).at("graphs/turn.json");
+    CHECK(text.find("\n    \"n2\": {\"type\": \"math/add\", ") == std::string::npos);
+    CHECK(text.find("    [\"n2\", \"value\", \"n1\", \"selection\"]") != std::string::npos);
+  }
+}
+
+TEST_CASE("Faults in project files name file, place, wanted and got") {
+  ProjectFiles files = filesOf(everything());
+  const auto replace = [&](const std::string& file, const std::string& from, const std::string& to) {
+    const auto at = files[file].find(from);
+    REQUIRE(at != std::string::npos);
+    files[file].replace(at, from.size(), to);
+  };
+  SECTION("no project.json") {
+    files.erase("project.json");
+    CHECK(errorOf(files) == "project.json is missing: this is no project folder");
+  }
+  SECTION("broken JSON") {
+    files["graphs/turn.json"] = "{\n  \"name\": ]\n}";
+    CHECK(errorOf(files) == "graphs/turn.json at line 2, column 11: this is not JSON");
+  }
+  SECTION("wrong type") {
+    replace("scenes/main.json", "\"order\": 3", "\"order\": \"three\"");
+    CHECK(errorOf(files) ==
+          "scenes/main.json at /entities/root/order: wanted a whole number from -1000000 to 1000000, got \"three\"");
+  }
+  SECTION("unknown key") {
+    replace("scenes/main.json", "\"order\": 3", "\"ordre\": 3");
+    CHECK(errorOf(files).find("scenes/main.json at /entities/root: unknown key \"ordre\"; known here: name, ") == 0);
+  }
+  SECTION("unknown word") {
+    replace("scenes/main.json", "\"torus\"", "\"donut\"");
+    CHECK(errorOf(files) == "scenes/main.json at /entities/root/shape/kind: wanted box, sphere, cylinder, cone, plane "
+                            "or torus, got \"donut\"");
+  }
+  SECTION("missing parent") {
+    replace("scenes/main.json", "\"parent\": \"root\"", "\"parent\": \"gone\"");
+    CHECK(errorOf(files) == "scenes/main.json: entity \"child\" has the parent \"gone\", which does not exist");
+  }
+  SECTION("a circle of parents") {
+    replace("scenes/main.json", "\"name\": \"Root\"", "\"name\": \"Root\", \"parent\": \"child\"");
+    CHECK(errorOf(files).find("is its own ancestor") != std::string::npos);
+  }
+  SECTION("a path that leaves the folder") {
+    replace("project.json", "assets/helmet/a b.gltf", "assets/../../secret");
+    CHECK(errorOf(files).find("wanted a path inside the project's folder") != std::string::npos);
+  }
+  SECTION("start scene that is not there") {
+    replace("project.json", "\"startScene\": \"main\"", "\"startScene\": \"lobby\"");
+    CHECK(errorOf(files) == "project.json at /startScene: there is no scene \"lobby\"");
+  }
+  SECTION("another kind of file") {
+    files["project.json"] = "{\"format\": \"something\"}";
+    CHECK(errorOf(files) == "project.json at /format: wanted \"diorama-project\", got \"something\"");
+  }
+}
+
+TEST_CASE("A newer project is read as far as it is understood") {
+  ProjectFiles files = filesOf(everything());
+  const std::string version = "\"version\": 1,";
+  files["project.json"].replace(files["project.json"].find(version), version.size(), "\"version\": 2, \"novelty\": 7,");
+  const auto loaded = projectFrom(files);
+  REQUIRE(loaded);
+  CHECK(loaded->isNewer);
+  CHECK(loaded->project == everything());
+}
+
+TEST_CASE("Saving and loading a folder") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "project";
+  const Project first = everything();
+  REQUIRE(saveProject(first, folder));
+  CHECK(loadProject(folder)->project == first);
+  SECTION("what is gone from the project goes from the folder, and the state before is kept") {
+    Project second = first;
+    second.graphs.erase(GraphId{"turn"});
+    second.name = "Second";
+    REQUIRE(saveProject(second, folder));
+    CHECK(loadProject(folder)->project == second);
+    CHECK_FALSE(std::filesystem::exists(folder / "graphs/turn.json"));
+    CHECK(loadProject(folder / ".backup")->project == first);
+  }
+  SECTION("an unchanged project touches no file") {
+    const auto before = std::filesystem::last_write_time(folder / "scenes/main.json");
+    REQUIRE(saveProject(first, folder));
+    CHECK(std::filesystem::last_write_time(folder / "scenes/main.json") == before);
+    CHECK_FALSE(std::filesystem::exists(folder / ".backup"));
+  }
+  SECTION("a save that fails leaves the old state") {
+    std::filesystem::remove_all(folder / "graphs");
+    REQUIRE(base::writeFile(folder / "graphs", "a file where a folder should be"));
+    Project second = first;
+    second.name = "Second";
+    const auto saved = saveProject(second, folder);
+    REQUIRE_FALSE(saved);
+    CHECK(loadProject(folder)->project.name == first.name);
+  }
+}
+
+TEST_CASE("Folders that are no projects are refused in words") {
+  const support::TempFolder temp;
+  CHECK(loadProject(temp.path() / "none").error().message.find("no such folder") != std::string::npos);
+  CHECK(loadProject(temp.path()).error().message.find("it has no project.json") != std::string::npos);
+}
