@@ -1,0 +1,16 @@
+// The run report: what a session did, as the one JSON object that `diorama run --json` prints and the browser player
+// gives to tests. Two runs of the same stage, input and seed have equal reports.
+#pragma once
+
+#include "player/session.h"
+
+#include <map>
+#include <string>
+
+namespace player {
+
+/// One line: {"frames","log":[{"frame","severity","message"}],"events":[{"frame","event","values"}],"variables":{},
+/// "errors":[{"graph","node","message","limit"}],"counters":{}}. Counters are the caller's own numbers.
+std::string reportJson(const Session& session, const std::map<std::string, double>& counters = {});
+
+}  // namespace player
