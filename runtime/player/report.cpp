@@ -3,6 +3,30 @@
 #include "player/value_json.h"
 
 namespace player {
+namespace {
+
+nlohmann::ordered_json poseJson(const base::Transform& t, bool isVisible) {
+  return {{"translation", toJson(base::Value::of(t.translation))},
+          {"rotation", toJson(base::Value::of(t.rotation))},
+          {"scale", toJson(base::Value::of(t.scale))},
+          {"visible", isVisible}};
+}
+
+/// The named nodes that no longer stand as they did at the start.
+nlohmann::ordered_json changedNodes(const Session& session) {
+  nlohmann::ordered_json changed = nlohmann::ordered_json::object();
+  const auto& nodes = session.stage().gltf->nodes;
+  for (const auto& [name, index] : session.stage().names.nodes) {
+    const asset::Node& before = nodes[static_cast<std::size_t>(index)];
+    const base::Transform& now = session.world().localTransform(index);
+    const bool isVisible = session.world().isVisible(index);
+    if (now == before.transform && isVisible == before.visible) continue;
+    changed[name] = {{"before", poseJson(before.transform, before.visible)}, {"after", poseJson(now, isVisible)}};
+  }
+  return changed;
+}
+
+}  // namespace
 
 std::string reportJson(const Session& session, const std::map<std::string, double>& counters) {
   using Json = nlohmann::ordered_json;
@@ -21,6 +45,7 @@ std::string reportJson(const Session& session, const std::map<std::string, doubl
   }
   report["variables"] = Json::object();
   for (const auto& [name, value] : session.variables()) report["variables"][name] = toJson(value);
+  report["changed"] = changedNodes(session);
   report["errors"] = Json::array();
   for (const script::RunError& error : session.errors()) {
     report["errors"].push_back({{"graph", error.graph},

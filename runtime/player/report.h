@@ -10,7 +10,7 @@
 namespace player {
 
 /// One line: {"frames","log":[{"frame","severity","message"}],"events":[{"frame","event","values"}],"variables":{},
-/// "errors":[{"graph","node","message","limit"}],"counters":{}}. Counters are the caller's own numbers.
+/// "changed":{"helmet":{"before":{"translation","rotation","scale","visible"},"after":{…}}},"errors":[{"graph","node","message","limit"}],"counters":{}}. Counters are the caller's own numbers.
 std::string reportJson(const Session& session, const std::map<std::string, double>& counters = {});
 
 }  // namespace player

@@ -60,6 +60,7 @@ class Session {
   void advance(double dt);
 
   world::World& world();
+  const world::World& world() const;
   const package::Stage& stage() const;
   const world::View& view() const;
   void setView(const world::View& view);

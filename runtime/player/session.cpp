@@ -1,0 +1,258 @@
+#include "player/session.h"
+
+#include "graph/compile.h"
+#include "player/world_host.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace player {
+namespace {
+
+constexpr float kClickSlack = 0.012f;  // of the picture's height: a hand is never quite still
+constexpr int kMouse = 0;              // controllerIndex of the one pointer there is
+
+world::View viewFrom(const asset::Camera& camera, const base::Mat4& worldFromLocal) {
+  world::View view;
+  base::Transform pose = base::transformFrom(worldFromLocal);
+  pose.scale = {1, 1, 1};  // a camera's own scale is ignored (glTF 2.0, 3.10)
+  view.worldFromView = base::matrixFrom(pose);
+  view.isPerspective = camera.isPerspective;
+  view.yfov = camera.yfov;
+  view.ymag = camera.ymag;
+  view.zNear = camera.zNear;
+  view.zFar = camera.zFar;
+  return view;
+}
+
+}  // namespace
+
+struct Session::State {
+  package::Stage stage;
+  world::World world;
+  WorldHost host;
+  std::optional<script::Machine> machine;  // after host, which it uses until its end
+  world::View view;
+  int cameraNode = -1;
+  float aspect = 16.0f / 9;
+  std::vector<Input> pending;
+  base::Float2 pointer;
+  bool hasPointer = false;
+  bool isPressed = false;
+  base::Float2 pressedAt;
+  std::string hovered;
+  int hoveredNode = -1;
+  std::int64_t frame = 0;
+  double time = 0;
+  std::vector<LogLine> log;
+  std::vector<EventLine> events;
+  std::vector<script::RunError> errors;
+
+  State(package::Stage s, std::uint64_t seed)
+      : stage(std::move(s)), world(stage.gltf), host(world, stage.names, seed, [this](base::Severity severity, std::string_view text) {
+          log.push_back({frame, severity, std::string(text)});
+        }) {}
+
+  void addBehaviours(const graph::Catalog& catalog, const SessionOptions& options);
+  bool useCamera(const std::string& name);
+  int nodeCalled(const std::string& name) const;
+  std::string nameOf(int node) const;
+  std::vector<int> pathFrom(int node) const;
+  void hover(int node);
+  void hoverAtPointer();
+  void select(int node, base::Float3 point);
+  void pointerTo(const Input& input);
+  void handle(const Input& input);
+  void collect();
+};
+
+void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionOptions& options) {
+  // Equal graphs are compiled once, however many entities use them.
+  std::map<const model::Graph*, base::Result<graph::Program>> programs;
+  for (const auto& behaviour : stage.behaviours) {
+    const std::string name = behaviour.graphId.text;
+    auto found = programs.find(behaviour.graph.get());
+    if (found == programs.end())
+      found = programs
+                  .emplace(behaviour.graph.get(),
+                           graph::compile(*behaviour.graph, catalog, name, graph::CompileOptions{options.debug}))
+                  .first;
+    const auto& program = found->second;
+    if (!program) {
+      errors.push_back({-1, name, "", program.error().message, false});
+      continue;
+    }
+    const auto added = machine->add(*program, behaviour.entity, behaviour.parameters);
+    if (!added) errors.push_back({-1, name, "", added.error().message, false});
+  }
+}
+
+int Session::State::nodeCalled(const std::string& name) const {
+  return indexOf(stage.names.nodes, name, "", stage.gltf->nodes.size());
+}
+
+std::string Session::State::nameOf(int node) const {
+  // An entity's own name is worth more than "helmet#3"; names sort so that it comes first.
+  for (int at = node; at >= 0; at = stage.gltf->nodes[static_cast<std::size_t>(at)].parent)
+    for (const auto& [name, index] : stage.names.nodes)
+      if (index == at && name.find('#') == std::string::npos) return name;
+  return std::to_string(node);
+}
+
+std::vector<int> Session::State::pathFrom(int node) const {
+  std::vector<int> path;
+  for (int at = node; at >= 0; at = stage.gltf->nodes[static_cast<std::size_t>(at)].parent) path.push_back(at);
+  return path;
+}
+
+bool Session::State::useCamera(const std::string& name) {
+  cameraNode = -1;
+  const auto& nodes = stage.gltf->nodes;
+  if (!name.empty()) {
+    cameraNode = nodeCalled(name);
+    if (cameraNode < 0)
+      for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (nodes[i].camera >= 0 && nodes[i].name == name) cameraNode = static_cast<int>(i);
+    if (cameraNode >= 0 && nodes[static_cast<std::size_t>(cameraNode)].camera < 0) cameraNode = -1;
+  } else {
+    for (std::size_t i = 0; i < nodes.size() && cameraNode < 0; ++i)
+      if (nodes[i].camera >= 0) cameraNode = static_cast<int>(i);
+  }
+  if (cameraNode >= 0)
+    view = viewFrom(world.camera(nodes[static_cast<std::size_t>(cameraNode)].camera), world.worldFromLocal(cameraNode));
+  else
+    view = world::framing(world.bounds());
+  return cameraNode >= 0 || name.empty();
+}
+
+void Session::State::hover(int node) {
+  if (node == hoveredNode) return;
+  hoveredNode = node;
+  hovered = node < 0 ? "" : nameOf(node);
+  machine->hover(node < 0 ? std::vector<int>{} : pathFrom(node), kMouse);
+}
+
+void Session::State::hoverAtPointer() {
+  world::Hit hit;
+  const bool isHit = world.pick(world::rayThrough(view, aspect, pointer), world::World::PickFilter::Hoverable, hit);
+  hover(isHit ? hit.node : -1);
+}
+
+void Session::State::select(int node, base::Float3 point) {
+  if (node < 0 || !world.isSelectable(node)) return;
+  machine->select(pathFrom(node), kMouse, point, base::transformPoint(view.worldFromView, {}));
+}
+
+void Session::State::pointerTo(const Input& input) {
+  pointer = input.position;
+  hasPointer = true;
+  if (input.isDown && !isPressed) pressedAt = pointer;
+  const base::Float2 moved = pointer - pressedAt;
+  const bool isClick = isPressed && !input.isDown && std::hypot(moved.x * aspect, moved.y) <= kClickSlack;
+  isPressed = input.isDown;
+  if (!isClick) return;
+  world::Hit hit;
+  if (world.pick(world::rayThrough(view, aspect, pressedAt), world::World::PickFilter::Selectable, hit))
+    select(hit.node, hit.point);
+}
+
+void Session::State::handle(const Input& input) {
+  switch (input.type) {
+    case Input::Type::Select:
+    case Input::Type::Hover: {
+      const int node = input.node.empty() ? -1 : nodeCalled(input.node);
+      if (node < 0 && !input.node.empty()) {
+        log.push_back({frame, base::Severity::Warning, "input: there is no node called \"" + input.node + "\""});
+        return;
+      }
+      if (input.type == Input::Type::Hover) {
+        hasPointer = false;
+        hover(node);
+      } else {
+        const base::Box box = world.boundsBelow(node);
+        select(node, box.isEmpty() ? base::transformPoint(world.worldFromLocal(node), {}) : box.center());
+      }
+      return;
+    }
+    case Input::Type::Key: machine->key(input.key, input.isDown); return;
+    case Input::Type::Pointer: pointerTo(input); return;
+    case Input::Type::Event: machine->send(input.event); return;
+    case Input::Type::Move: {
+      const base::Mat4 step = base::matrixFrom({base::transformDirection(view.worldFromView, input.move), {}, {1, 1, 1}});
+      view.worldFromView = step * view.worldFromView;
+      cameraNode = -1;
+    }
+  }
+}
+
+void Session::State::collect() {
+  for (auto& event : machine->takeSentEvents()) events.push_back({frame, std::move(event)});
+  for (auto& error : machine->takeErrors()) errors.push_back(std::move(error));
+}
+
+base::Result<std::unique_ptr<Session>> Session::open(package::Stage stage, const graph::Catalog& catalog,
+                                                     const SessionOptions& options) {
+  auto state = std::make_unique<State>(std::move(stage), options.seed);
+  auto machine = script::Machine::create(state->host, options.limits);
+  if (!machine) return machine.error();
+  state->machine.emplace(std::move(*machine));
+  state->addBehaviours(catalog, options);
+  state->world.update();
+  state->useCamera("");
+  return std::unique_ptr<Session>(new Session(std::move(state)));
+}
+
+Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Session::~Session() = default;
+
+void Session::input(const Input& input) { state_->pending.push_back(input); }
+
+void Session::advance(double dt) {
+  State& s = *state_;
+  const bool isFirst = s.frame == 0;
+  dt = std::max(dt, 0.0);
+  if (isFirst)
+    s.machine->start();
+  else
+    s.time += dt;
+  const std::vector<Input> inputs = std::move(s.pending);
+  s.pending.clear();
+  for (const Input& input : inputs) s.handle(input);
+  if (s.hasPointer) s.hoverAtPointer();
+  s.machine->tick(s.time, isFirst ? std::numeric_limits<double>::quiet_NaN() : dt);
+  s.world.advance(isFirst ? 0 : dt);
+  for (const int animation : s.world.finishedClips()) s.machine->clipFinished(animation);
+  if (!s.world.finishedClips().empty()) s.world.update();
+  if (s.cameraNode >= 0)
+    s.view = viewFrom(s.world.camera(s.stage.gltf->nodes[static_cast<std::size_t>(s.cameraNode)].camera),
+                      s.world.worldFromLocal(s.cameraNode));
+  s.collect();
+  ++s.frame;
+}
+
+world::World& Session::world() { return state_->world; }
+const world::World& Session::world() const { return state_->world; }
+const package::Stage& Session::stage() const { return state_->stage; }
+const world::View& Session::view() const { return state_->view; }
+
+void Session::setView(const world::View& view) {
+  state_->view = view;
+  state_->cameraNode = -1;
+}
+
+bool Session::useCamera(const std::string& name) { return state_->useCamera(name); }
+void Session::setAspect(float aspect) { state_->aspect = aspect; }
+const std::string& Session::hovered() const { return state_->hovered; }
+base::Ray Session::rayThrough(base::Float2 position) const {
+  return world::rayThrough(state_->view, state_->aspect, position);
+}
+std::int64_t Session::frame() const { return state_->frame; }
+double Session::time() const { return state_->time; }
+const std::vector<LogLine>& Session::log() const { return state_->log; }
+const std::vector<EventLine>& Session::events() const { return state_->events; }
+const std::vector<script::RunError>& Session::errors() const { return state_->errors; }
+std::map<std::string, base::Value> Session::variables() const { return state_->machine->variables(); }
+
+}  // namespace player

@@ -1,0 +1,97 @@
+#include "player/world_host.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace player {
+namespace {
+
+constexpr std::string_view kSelf = "self";
+
+const std::map<std::string, int>* namesOf(const package::Names& names, std::string_view kind) {
+  if (kind == "nodes") return &names.nodes;
+  if (kind == "materials") return &names.materials;
+  if (kind == "animations") return &names.animations;
+  if (kind == "cameras") return &names.cameras;
+  if (kind == "lights") return &names.lights;
+  return nullptr;
+}
+
+std::size_t countOf(const asset::Gltf& gltf, std::string_view kind) {
+  if (kind == "nodes") return gltf.nodes.size();
+  if (kind == "materials") return gltf.materials.size();
+  if (kind == "animations") return gltf.animations.size();
+  if (kind == "cameras") return gltf.cameras.size();
+  if (kind == "lights") return gltf.lights.size();
+  return 0;
+}
+
+}  // namespace
+
+int indexOf(const std::map<std::string, int>& names, std::string_view name, std::string_view self, std::size_t count) {
+  std::string full(name);
+  if (name.substr(0, kSelf.size()) == kSelf && (name.size() == kSelf.size() || name[kSelf.size()] == '#'))
+    full = std::string(self) + std::string(name.substr(kSelf.size()));
+  if (const auto it = names.find(full); it != names.end()) return it->second;
+  int index = -1;
+  const auto [end, error] = std::from_chars(full.data(), full.data() + full.size(), index);
+  const bool isNumber = error == std::errc{} && end == full.data() + full.size();
+  return isNumber && index >= 0 && static_cast<std::size_t>(index) < count ? index : -1;
+}
+
+int WorldHost::resolveIndex(std::string_view kind, std::string_view name, std::string_view self) {
+  const auto* names = namesOf(names_, kind);
+  return names ? indexOf(*names, name, self, countOf(world_.gltf(), kind)) : -1;
+}
+
+base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view pointer, std::string_view self) {
+  // Only the part behind the first word can be a name of ours: "/nodes/helmet/rotation"; lights live deeper.
+  constexpr std::string_view kLights = "/extensions/KHR_lights_punctual/lights/";
+  std::string_view kind;
+  std::size_t nameStart = 0;
+  if (pointer.substr(0, kLights.size()) == kLights) {
+    kind = "lights";
+    nameStart = kLights.size();
+  } else if (!pointer.empty() && pointer[0] == '/') {
+    nameStart = pointer.find('/', 1);
+    nameStart = nameStart == pointer.npos ? pointer.size() : nameStart + 1;
+    kind = pointer.substr(1, nameStart > 1 ? nameStart - 2 : 0);
+  }
+  std::string resolved(pointer);
+  if (namesOf(names_, kind) && nameStart < pointer.size()) {
+    const std::size_t nameEnd = std::min(pointer.find('/', nameStart), pointer.size());
+    const auto name = pointer.substr(nameStart, nameEnd - nameStart);
+    const int index = resolveIndex(kind, name, self);
+    if (index < 0)
+      return base::Error{"\"" + std::string(pointer) + "\": there is nothing called \"" + std::string(name) +
+                         "\" among the " + std::string(kind)};
+    resolved = std::string(pointer.substr(0, nameStart)) + std::to_string(index) + std::string(pointer.substr(nameEnd));
+  }
+  const auto property = world_.resolve(resolved);
+  if (!property) return property.error();
+  return script::HostProperty{property->slot, property->type, property->isWritable};
+}
+
+bool WorldHost::isAnimation(int index) const {
+  return index >= 0 && static_cast<std::size_t>(index) < world_.gltf().animations.size();
+}
+
+bool WorldHost::startAnimation(int animation, double startTime, double endTime, double speed) {
+  if (!isAnimation(animation)) return false;
+  world_.startClip(animation, startTime, endTime, speed);
+  return true;
+}
+
+bool WorldHost::stopAnimation(int animation) {
+  if (!isAnimation(animation)) return false;
+  world_.stopClip(animation);
+  return true;
+}
+
+bool WorldHost::stopAnimationAt(int animation, double stopTime) {
+  if (!isAnimation(animation)) return false;
+  world_.stopClipAt(animation, stopTime);
+  return true;
+}
+
+}  // namespace player

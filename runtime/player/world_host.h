@@ -1,0 +1,44 @@
+// The scene as scripts see it: names, properties, clips, log and dice on top of a world.
+#pragma once
+
+#include "base/random.h"
+#include "package/compose.h"
+#include "script/host.h"
+#include "world/world.h"
+
+#include <functional>
+#include <string>
+
+namespace player {
+
+class WorldHost final : public script::Host {
+ public:
+  using Log = std::function<void(base::Severity, std::string_view)>;
+
+  /// All must outlive the host.
+  WorldHost(world::World& world, const package::Names& names, std::uint64_t seed, Log log)
+      : world_(world), names_(names), random_(seed), log_(std::move(log)) {}
+
+  base::Result<script::HostProperty> resolveProperty(std::string_view pointer, std::string_view self) override;
+  void getProperty(int slot, double* out) override { world_.get(slot, out); }
+  bool setProperty(int slot, const double* in) override { return world_.set(slot, in); }
+  int resolveIndex(std::string_view kind, std::string_view name, std::string_view self) override;
+  bool startAnimation(int animation, double startTime, double endTime, double speed) override;
+  bool stopAnimation(int animation) override;
+  bool stopAnimationAt(int animation, double stopTime) override;
+  void log(base::Severity severity, std::string_view message) override { log_(severity, message); }
+  double random() override { return random_.nextUnit(); }
+
+ private:
+  bool isAnimation(int index) const;
+
+  world::World& world_;
+  const package::Names& names_;
+  base::Random random_;
+  Log log_;
+};
+
+/// The index of a name ("helmet", "helmet#3", "self", "self#3" or a plain number below `count`), -1 if there is none.
+int indexOf(const std::map<std::string, int>& names, std::string_view name, std::string_view self, std::size_t count);
+
+}  // namespace player
