@@ -7,7 +7,7 @@ build=$root/build
 name=$(basename "$0")
 
 # say TEXT...: one line for the person who waits.
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 
 # missing TEXT...: something this machine lacks; exit status 3, as the diorama command has it.
 missing() {
