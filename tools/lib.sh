@@ -2,6 +2,7 @@
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck disable=SC2034  # for the scripts that source this one
 shared=${DIORAMA_SHARED_DIR:-$(dirname "$root")/shared}
 build=$root/build
 name=$(basename "$0")
