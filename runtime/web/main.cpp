@@ -3,6 +3,7 @@
 #include "gfx/device_gl.h"
 #include "package/package.h"
 #include "player/input_json.h"
+#include "player/look_around.h"
 #include "player/report.h"
 #include "player/session.h"
 #include "render/renderer.h"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,7 @@ struct Player {
   std::unique_ptr<player::Session> session;
   std::vector<player::TimedInput> inputs;      // in the order of their frames; those given are taken out
   render::FrameOptions frame;
+  std::optional<player::LookAround> look;      // once the visitor has moved
   std::vector<std::uint8_t> pixels;
   std::string answer;
 };
@@ -95,6 +98,8 @@ EMSCRIPTEN_KEEPALIVE Player* diorama_create(const char* canvas);
 EMSCRIPTEN_KEEPALIVE const char* diorama_open(Player* player, const char* bytes, int size, const char* name, double seed);
 EMSCRIPTEN_KEEPALIVE void diorama_resize(Player* player, int width, int height);
 EMSCRIPTEN_KEEPALIVE void diorama_pointer(Player* player, double x, double y, int isDown);
+/// The visitor's own look: a drag in parts of the picture's height, and notches of the wheel (positive = nearer).
+EMSCRIPTEN_KEEPALIVE void diorama_look(Player* player, double dragX, double dragY, double notches);
 EMSCRIPTEN_KEEPALIVE void diorama_key(Player* player, const char* key, int isDown);
 /// An input file's text; its items are given when their frames come. {} or {"error":…}.
 EMSCRIPTEN_KEEPALIVE const char* diorama_inputs(Player* player, const char* json);
@@ -133,6 +138,7 @@ const char* diorama_open(Player* player, const char* bytes, int size, const char
   if (!session) return answerError(*player, session.error().message);
   player->session = std::move(*session);
   player->inputs.clear();
+  player->look.reset();
   return answerWith(*player, Json{{"problems", std::move(problems)}});
 }
 
@@ -148,6 +154,14 @@ void diorama_pointer(Player* player, double x, double y, int isDown) {
   input.position = {static_cast<float>(x), static_cast<float>(y)};
   input.isDown = isDown != 0;
   player->session->input(input);
+}
+
+void diorama_look(Player* player, double dragX, double dragY, double notches) {
+  player::Session& session = *player->session;
+  if (!player->look) player->look.emplace(session.view(), session.world().bounds());
+  player->look->turn({static_cast<float>(dragX), static_cast<float>(dragY)});
+  player->look->zoom(static_cast<float>(notches));
+  session.setView(player->look->view());
 }
 
 void diorama_key(Player* player, const char* key, int isDown) {

@@ -27,6 +27,8 @@ function bind(module, handle) {
     },
     resize: (width, height) => call('diorama_resize', null, ['number', 'number'], [width, height]),
     pointer: (x, y, isDown) => call('diorama_pointer', null, ['number', 'number', 'number'], [x, y, isDown ? 1 : 0]),
+    look: (dragX, dragY, notches) =>
+      call('diorama_look', null, ['number', 'number', 'number'], [dragX, dragY, notches]),
     key: (key, isDown) => call('diorama_key', null, ['string', 'number'], [key, isDown ? 1 : 0]),
     /// A list as in input files; each item is given when its frame comes.
     inputs: (list) => JSON.parse(call('diorama_inputs', 'string', ['string'], [JSON.stringify(list)])),
@@ -74,7 +76,15 @@ function forward(player) {
     const box = canvas.getBoundingClientRect();
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
   };
-  canvas.addEventListener('pointermove', (event) => player.pointer(...at(event), (event.buttons & 1) !== 0));
+  canvas.addEventListener('pointermove', (event) => {
+    player.pointer(...at(event), (event.buttons & 1) !== 0);
+    if ((event.buttons & 1) !== 0)
+      player.look(event.movementX / canvas.clientHeight, event.movementY / canvas.clientHeight, 0);
+  });
+  canvas.addEventListener('wheel', (event) => {
+    player.look(0, 0, -Math.sign(event.deltaY));
+    event.preventDefault();
+  }, { passive: false });
   canvas.addEventListener('pointerdown', (event) => {
     canvas.setPointerCapture(event.pointerId);
     canvas.focus();
