@@ -23,6 +23,7 @@ class Catalog {
 
  private:
   std::map<std::string, NodeDef, std::less<>> defs_;
+  std::map<std::string, std::string, std::less<>> byOperation_;  ///< Operation to id.
 };
 
 }  // namespace graph
