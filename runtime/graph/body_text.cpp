@@ -24,7 +24,9 @@ class Lexer {
   }
 
  private:
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
 
   void skipSpace() {
     spaced_ = false;
@@ -114,7 +116,8 @@ class Lexer {
   }
 
   base::Status symbol() {
-    static constexpr std::array<std::string_view, 10> kLong{"...", "..", "==", "~=", "<=", ">=", "//", "<<", ">>", "::"};
+    static constexpr std::array<std::string_view, 10> kLong{
+        "...", "..", "==", "~=", "<=", ">=", "//", "<<", ">>", "::"};
     static constexpr std::string_view kShort = "+-*/%^#&~|<>=(){}[];:,.";
     for (const std::string_view s : kLong) {
       if (text_.substr(at_, s.size()) != s) continue;
@@ -136,10 +139,11 @@ class Lexer {
 };
 
 constexpr std::array<std::string_view, 22> kKeywords{
-    "and",   "break", "do",  "else", "elseif", "end",    "false", "for",  "function", "goto",  "if",
-    "in",    "local", "nil", "not",  "or",     "repeat", "return", "then", "true",     "until", "while"};
-constexpr std::array<std::string_view, 10> kDirectives{"each",  "end",  "key",  "index", "self",
-                                                       "fold",  "pull", "else", "elseif", "endif"};
+    "and",      "break",  "do",   "else", "elseif", "end",  "false", "for",
+    "function", "goto",   "if",   "in",   "local",  "nil",  "not",   "or",
+    "repeat",   "return", "then", "true", "until",  "while"};
+constexpr std::array<std::string_view, 10> kDirectives{"each", "end",  "key",  "index",  "self",
+                                                       "fold", "pull", "else", "elseif", "endif"};
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -169,7 +173,8 @@ class BodyRules {
   void collectLocals(const std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!isWord(tokens, i, "local") && !isWord(tokens, i, "for")) continue;
-      for (std::size_t j = i + 1; j < tokens.size() && tokens[j].kind == Token::Kind::Word; j += 2) {
+      for (std::size_t j = i + 1; j < tokens.size() && tokens[j].kind == Token::Kind::Word;
+           j += 2) {
         locals_.insert(tokens[j].text);
         if (!isSymbol(tokens, j + 1, ",")) break;
       }
@@ -179,8 +184,10 @@ class BodyRules {
   base::Status checkToken(const std::vector<Token>& tokens, std::size_t i) const {
     const Token& t = tokens[i];
     switch (t.kind) {
-      case Token::Kind::Word: return checkWord(tokens, i);
-      case Token::Kind::Socket: return checkSocket(t);
+      case Token::Kind::Word:
+        return checkWord(tokens, i);
+      case Token::Kind::Socket:
+        return checkSocket(t);
       case Token::Kind::State:
         for (const StateDef& s : def_.state)
           if (s.name == t.text) return base::Done{};
@@ -189,17 +196,38 @@ class BodyRules {
         const PortDef* port = def_.output(t.text);
         const ConfigDef* entry = def_.configEntry(t.text);
         if ((port && port->isFlow) || (entry && entry->names == "variable")) return base::Done{};
-        return base::Error{"@" + t.text + " is neither an output flow nor a config entry that names a variable"};
+        return base::Error{"@" + t.text +
+                           " is neither an output flow nor a config entry that names a variable"};
       }
       case Token::Kind::Directive:
-        if (contains(kDirectives, t.text)) return base::Done{};
-        return base::Error{"$$" + t.text + " is unknown"};
+        return checkDirective(tokens, i);
       case Token::Kind::Symbol:
         if (t.text == ":" || t.text == "::" || t.text == "...")
           return base::Error{"'" + t.text + "' is not for bodies"};
         return base::Done{};
-      default: return base::Done{};
+      default:
+        return base::Done{};
     }
+  }
+
+  static bool isOperand(const std::vector<Token>& tokens, std::size_t i) {
+    return i > 0 && tokens[i - 1].kind == Token::Kind::Directive &&
+           (tokens[i - 1].text == "pull" || tokens[i - 1].text == "each");
+  }
+
+  base::Status checkDirective(const std::vector<Token>& tokens, std::size_t i) const {
+    const std::string& word = tokens[i].text;
+    if (!contains(kDirectives, word)) return base::Error{"$$" + word + " is unknown"};
+    if (word != "pull" && word != "each") return base::Done{};
+    const std::string operand = i + 1 < tokens.size() ? tokens[i + 1].text : "";
+    const PortDef* in = def_.input(operand);
+    const PortDef* out = def_.output(operand);
+    if (word == "pull" ? in && !in->isFlow
+                       : (in && !in->repeatedBy.empty()) || (out && !out->repeatedBy.empty()))
+      return base::Done{};
+    return base::Error{"$$" + word +
+                       (word == "pull" ? " needs a value input" : " needs a repeated socket") +
+                       ", got \"" + operand + "\""};
   }
 
   base::Status checkSocket(const Token& t) const {
@@ -212,17 +240,20 @@ class BodyRules {
     if (isLuaKeyword(word)) {
       if (word == "function" || word == "goto" || word == "return")
         return base::Error{"'" + word + "' is not for bodies"};
-      if (!isStatements_ && (word == "local" || word == "do" || word == "if" || word == "while" || word == "for"))
+      if (!isStatements_ &&
+          (word == "local" || word == "do" || word == "if" || word == "while" || word == "for"))
         return base::Error{"'" + word + "' in an expression"};
       return base::Done{};
     }
-    if (i > 0 && isSymbol(tokens, i - 1, ".")) return base::Done{};
+    if ((i > 0 && isSymbol(tokens, i - 1, ".")) || isOperand(tokens, i)) return base::Done{};
     if (word == "lib" || word == "host" || word == "math") {
-      if (isSymbol(tokens, i + 1, ".") && i + 2 < tokens.size() && tokens[i + 2].kind == Token::Kind::Word)
+      if (isSymbol(tokens, i + 1, ".") && i + 2 < tokens.size() &&
+          tokens[i + 2].kind == Token::Kind::Word)
         return base::Done{};
       return base::Error{"'" + word + "' must be followed by .name"};
     }
-    if (!contains(locals_, word)) return base::Error{"'" + word + "' is not a local, and there are no globals"};
+    if (!contains(locals_, word))
+      return base::Error{"'" + word + "' is not a local, and there are no globals"};
     if (word.find('_') != std::string::npos)
       return base::Error{"local '" + word + "': names with an underscore belong to the compiler"};
     return base::Done{};
@@ -233,23 +264,29 @@ class BodyRules {
   std::set<std::string, std::less<>> locals_;
 };
 
-base::Status checkText(const NodeDef& def, const std::string& where, const std::string& text, bool isStatements) {
+base::Status checkText(const NodeDef& def, const std::string& where, const std::string& text,
+                       bool isStatements) {
   auto tokens = tokensOf(text);
   if (!tokens) return base::within(where, tokens.error());
-  if (auto ok = BodyRules(def, isStatements).check(*tokens); !ok) return base::within(where, ok.error());
+  if (auto ok = BodyRules(def, isStatements).check(*tokens); !ok)
+    return base::within(where, ok.error());
   return base::Done{};
 }
 
 base::Status checkBody(const NodeDef& def, const std::string& type, const Body& body) {
   const std::string place = type.empty() ? "" : type + ".";
-  if (!type.empty() && !base::typeFrom(type)) return base::Error{"'" + type + "' is no type, so it has no body"};
-  const int ways = (!body.expr.empty() ? 1 : 0) + (!body.lua.empty() ? 1 : 0) + (!body.each.empty() && body.fold.empty() ? 1 : 0);
-  if (ways > 1) return base::Error{place + "each, expr and lua: only one of them says what comes out"};
+  if (!type.empty() && !base::typeFrom(type))
+    return base::Error{"'" + type + "' is no type, so it has no body"};
+  const int ways = (!body.expr.empty() ? 1 : 0) + (!body.lua.empty() ? 1 : 0) +
+                   (!body.each.empty() && body.fold.empty() ? 1 : 0);
+  if (ways > 1)
+    return base::Error{place + "each, expr and lua: only one of them says what comes out"};
   if (!body.each.empty())
     if (auto ok = checkText(def, place + "each", body.each, false); !ok) return ok;
   for (const auto& [output, texts] : body.expr) {
     const PortDef* port = def.output(output);
-    if (!port || port->isFlow) return base::Error{place + "expr: there is no value output \"" + output + "\""};
+    if (!port || port->isFlow)
+      return base::Error{place + "expr: there is no value output \"" + output + "\""};
     for (const std::string& text : texts)
       if (auto ok = checkText(def, place + "expr." + output, text, false); !ok) return ok;
   }
@@ -257,7 +294,8 @@ base::Status checkBody(const NodeDef& def, const std::string& type, const Body& 
     const PortDef* port = def.input(input);
     if (!input.empty() && (!port || !port->isFlow))
       return base::Error{place + "lua: there is no input flow \"" + input + "\""};
-    if (auto ok = checkText(def, place + (input.empty() ? "lua" : "lua." + input), text, true); !ok) return ok;
+    if (auto ok = checkText(def, place + (input.empty() ? "lua" : "lua." + input), text, true); !ok)
+      return ok;
   }
   return base::Done{};
 }
@@ -275,7 +313,8 @@ base::Status checkPort(const NodeDef& def, const PortDef& port) {
     for (const PortDef& other : *ports)
       if (!port.typeVariable.empty() && other.typeVariable == port.typeVariable &&
           other.types.size() != port.types.size())
-        return base::Error{where + ": its list of types is not as long as that of \"" + other.name + "\""};
+        return base::Error{where + ": its list of types is not as long as that of \"" + other.name +
+                           "\""};
   if (port.standard && port.min && port.standard->asFloat() < *port.min)
     return base::Error{where + ": its default is below min"};
   if (port.standard && port.max && port.standard->asFloat() > *port.max)
@@ -287,7 +326,8 @@ base::Status checkNames(const NodeDef& def) {
   for (const auto* ports : {&def.inputs, &def.outputs}) {
     std::set<std::string> seen;
     for (const PortDef& port : *ports)
-      if (!seen.insert(port.name).second) return base::Error{"socket \"" + port.name + "\" is there twice"};
+      if (!seen.insert(port.name).second)
+        return base::Error{"socket \"" + port.name + "\" is there twice"};
   }
   return base::Done{};
 }
@@ -306,8 +346,10 @@ base::Status validate(const NodeDef& def) {
   for (const auto& [type, body] : def.bodies)
     if (auto ok = checkBody(def, type, body); !ok) return ok;
   const bool hasBody = !def.bodies.empty();
-  if (def.kind == NodeKind::Event && def.event.empty()) return base::Error{"an event node must say its event"};
-  if (def.kind != NodeKind::Event && !hasBody) return base::Error{"it has neither each nor expr nor lua"};
+  if (def.kind == NodeKind::Event && def.event.empty())
+    return base::Error{"an event node must say its event"};
+  if (def.kind != NodeKind::Event && !hasBody)
+    return base::Error{"it has neither each nor expr nor lua"};
   return base::Done{};
 }
 

@@ -26,7 +26,8 @@ const Body& NodeDef::bodyFor(std::string_view typeName) const {
 base::Status Catalog::add(NodeDef def) {
   const std::string id = def.id;
   if (const NodeDef* other = find(id))
-    return base::Error{"node " + id + ": " + def.source + " and " + other->source + " have the same id"};
+    return base::Error{"node " + id + ": " + def.source + " and " + other->source +
+                       " have the same id"};
   if (!def.khr.empty()) byOperation_.emplace(def.khr, id);
   defs_.emplace(id, std::move(def));
   return base::Done{};

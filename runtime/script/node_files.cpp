@@ -31,11 +31,13 @@ struct Plain {
 constexpr int kMaxDepth = 8;
 constexpr std::size_t kMaxItems = 4096;
 
-/// Reads the value at the top of the stack; false where it is nested too deeply or too big. The memory limit is
-/// lifted and the stack is big enough, so that no call in here can raise an error.
+/// Reads the value at the top of the stack; false where it is nested too deeply or too big. The
+/// memory limit is lifted and the stack is big enough, so that no call in here can raise an error.
 bool readPlain(lua_State* L, Plain& out, int depth) {
   switch (lua_type(L, -1)) {
-    case LUA_TNIL: out.kind = Plain::Kind::Nil; return true;
+    case LUA_TNIL:
+      out.kind = Plain::Kind::Nil;
+      return true;
     case LUA_TBOOLEAN:
       out.kind = Plain::Kind::Bool;
       out.truth = lua_toboolean(L, -1) != 0;
@@ -52,8 +54,11 @@ bool readPlain(lua_State* L, Plain& out, int depth) {
       out.text.assign(bytes, size);
       return true;
     }
-    case LUA_TTABLE: break;
-    default: out.kind = Plain::Kind::Other; return true;
+    case LUA_TTABLE:
+      break;
+    default:
+      out.kind = Plain::Kind::Other;
+      return true;
   }
   out.kind = Plain::Kind::Table;
   if (depth == kMaxDepth) return false;
@@ -69,7 +74,8 @@ bool readPlain(lua_State* L, Plain& out, int depth) {
   lua_pushnil(L);
   while (lua_next(L, -2) != 0) {
     bool ok = true;
-    if (lua_type(L, -2) == LUA_TSTRING) ok = readPlain(L, out.fields[lua_tostring(L, -2)], depth + 1);
+    if (lua_type(L, -2) == LUA_TSTRING)
+      ok = readPlain(L, out.fields[lua_tostring(L, -2)], depth + 1);
     lua_pop(L, 1);
     if (!ok || out.fields.size() > kMaxItems) {
       lua_pop(L, 1);
@@ -93,11 +99,15 @@ int runFile(lua_State* L) {
     lua_getfield(L, 1, name);
     lua_setfield(L, 2, name);
   }
-  if (luaL_loadbufferx(L, source.words.data(), source.words.size(), "=node_words.lua", "t") != LUA_OK) lua_error(L);
+  if (luaL_loadbufferx(L, source.words.data(), source.words.size(), "=node_words.lua", "t") !=
+      LUA_OK)
+    lua_error(L);
   lua_pushvalue(L, 2);
   lua_setupvalue(L, -2, 1);
   lua_call(L, 0, 1);  // 3: the words
-  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.data(), "t") != LUA_OK) lua_error(L);
+  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.data(), "t") !=
+      LUA_OK)
+    lua_error(L);
   lua_pushvalue(L, 3);
   lua_setupvalue(L, -2, 1);
   lua_call(L, 0, 1);
@@ -124,18 +134,25 @@ base::Result<Plain> evaluate(std::string_view path, std::string_view lua) {
   }
   lua_checkstack(L, 4 * kMaxDepth);
   Plain result;
-  if (!readPlain(L, result, 0)) return base::Error{"the definition is nested too deeply or too long"};
+  if (!readPlain(L, result, 0))
+    return base::Error{"the definition is nested too deeply or too long"};
   return result;
 }
 
 std::string kindName(const Plain& value) {
   switch (value.kind) {
-    case Plain::Kind::Nil: return "nothing";
-    case Plain::Kind::Bool: return "a boolean";
-    case Plain::Kind::Number: return "a number";
-    case Plain::Kind::Text: return "a text";
-    case Plain::Kind::Table: return "a table";
-    default: return "a function";
+    case Plain::Kind::Nil:
+      return "nothing";
+    case Plain::Kind::Bool:
+      return "a boolean";
+    case Plain::Kind::Number:
+      return "a number";
+    case Plain::Kind::Text:
+      return "a text";
+    case Plain::Kind::Table:
+      return "a table";
+    default:
+      return "a function";
   }
 }
 
@@ -144,7 +161,8 @@ class DefinitionReader {
  public:
   base::Result<NodeDef> read(const Plain& root) {
     NodeDef def;
-    if (root.kind != Plain::Kind::Table) return base::Error{"must return node \"…\" { … }, got " + kindName(root)};
+    if (root.kind != Plain::Kind::Table)
+      return base::Error{"must return node \"…\" { … }, got " + kindName(root)};
     for (const auto& [key, value] : root.fields) readField(def, key, value);
     finish(def);
     if (!fault_.empty()) return base::Error{fault_};
@@ -157,22 +175,36 @@ class DefinitionReader {
   }
 
   void readField(NodeDef& def, const std::string& key, const Plain& value) {
-    if (key == "id") def.id = text(key, value);
-    else if (key == "title") def.title = words(key, value);
-    else if (key == "help") def.help = words(key, value);
-    else if (key == "khr") def.khr = text(key, value);
-    else if (key == "khrExtension") def.khrExtension = text(key, value);
-    else if (key == "portable") portability(def, value);
-    else if (key == "keywords") for (const Plain& item : value.items) def.keywords.push_back(text(key, item));
-    else if (key == "event") def.event = text(key, value);
-    else if (key == "inputs") ports(key, value, def.inputs);
-    else if (key == "outputs") ports(key, value, def.outputs);
-    else if (key == "config") for (const Plain& item : value.items) def.config.push_back(config(item));
-    else if (key == "state") state(def, value);
-    else if (key == "each" || key == "fold" || key == "expr" || key == "lua") bodyField(def.bodies[""], key, value);
+    if (key == "id")
+      def.id = text(key, value);
+    else if (key == "title")
+      def.title = words(key, value);
+    else if (key == "help")
+      def.help = words(key, value);
+    else if (key == "khr")
+      def.khr = text(key, value);
+    else if (key == "khrExtension")
+      def.khrExtension = text(key, value);
+    else if (key == "portable")
+      portability(def, value);
+    else if (key == "keywords")
+      for (const Plain& item : value.items) def.keywords.push_back(text(key, item));
+    else if (key == "event")
+      def.event = text(key, value);
+    else if (key == "inputs")
+      ports(key, value, def.inputs);
+    else if (key == "outputs")
+      ports(key, value, def.outputs);
+    else if (key == "config")
+      for (const Plain& item : value.items) def.config.push_back(config(item));
+    else if (key == "state")
+      state(def, value);
+    else if (key == "each" || key == "fold" || key == "expr" || key == "lua")
+      bodyField(def.bodies[""], key, value);
     else if (base::typeFrom(key) && value.kind == Plain::Kind::Table)
       for (const auto& [k, v] : value.fields) bodyField(def.bodies[key], k, v);
-    else fail("\"" + key + "\" is not known in a node");
+    else
+      fail("\"" + key + "\" is not known in a node");
   }
 
   std::string text(const std::string& where, const Plain& value) {
@@ -182,8 +214,10 @@ class DefinitionReader {
 
   graph::Words words(const std::string& where, const Plain& value) {
     graph::Words result;
-    if (value.kind != Plain::Kind::Table) fail(where + ": must be a table of texts by language, got " + kindName(value));
-    for (const auto& [language, word] : value.fields) result[language] = text(where + "." + language, word);
+    if (value.kind != Plain::Kind::Table)
+      fail(where + ": must be a table of texts by language, got " + kindName(value));
+    for (const auto& [language, word] : value.fields)
+      result[language] = text(where + "." + language, word);
     return result;
   }
 
@@ -197,7 +231,8 @@ class DefinitionReader {
   }
 
   void ports(const std::string& where, const Plain& value, std::vector<graph::PortDef>& out) {
-    if (value.kind != Plain::Kind::Table) fail(where + ": must be a list of sockets, got " + kindName(value));
+    if (value.kind != Plain::Kind::Table)
+      fail(where + ": must be a list of sockets, got " + kindName(value));
     for (const Plain& item : value.items) out.push_back(port(where, item));
   }
 
@@ -216,18 +251,31 @@ class DefinitionReader {
     def.name = text(list, value.fields.at("name"));
     const std::string where = list + " \"" + def.name + "\"";
     for (const auto& [key, v] : value.fields) {
-      if (key == "name") continue;
-      else if (key == "isFlow") def.isFlow = true;
-      else if (key == "types") for (const Plain& t : v.items) { if (auto k = type(where, text(where, t))) def.types.push_back(*k); }
-      else if (key == "typeVariable") def.typeVariable = text(where, v);
-      else if (key == "typeFrom") def.typeFrom = text(where, v);
-      else if (key == "repeatedBy" || key == "repeated") def.repeatedBy = text(where, v);
-      else if (key == "help") def.help = words(where + " help", v);
-      else if (key == "min") def.min = v.number;
-      else if (key == "max") def.max = v.number;
-      else if (key != "default") fail(where + ": \"" + key + "\" is not known in a socket");
+      if (key == "name")
+        continue;
+      else if (key == "isFlow")
+        def.isFlow = true;
+      else if (key == "types")
+        for (const Plain& t : v.items) {
+          if (auto k = type(where, text(where, t))) def.types.push_back(*k);
+        }
+      else if (key == "typeVariable")
+        def.typeVariable = text(where, v);
+      else if (key == "typeFrom")
+        def.typeFrom = text(where, v);
+      else if (key == "repeatedBy" || key == "repeated")
+        def.repeatedBy = text(where, v);
+      else if (key == "help")
+        def.help = words(where + " help", v);
+      else if (key == "min")
+        def.min = v.number;
+      else if (key == "max")
+        def.max = v.number;
+      else if (key != "default")
+        fail(where + ": \"" + key + "\" is not known in a socket");
     }
-    if (const auto it = value.fields.find("default"); it != value.fields.end()) portDefault(where, def, it->second);
+    if (const auto it = value.fields.find("default"); it != value.fields.end())
+      portDefault(where, def, it->second);
     return def;
   }
 
@@ -243,7 +291,9 @@ class DefinitionReader {
   /// A Lua value as a constant of `wanted`; a number for a vector stands for all components.
   base::Value constant(const std::string& where, const Plain& value, base::Type wanted) {
     base::Value result = base::Value::defaultOf(wanted);
-    const auto wrong = [&] { fail(where + ": must fit " + std::string(base::nameOf(wanted)) + ", got " + kindName(value)); };
+    const auto wrong = [&] {
+      fail(where + ": must fit " + std::string(base::nameOf(wanted)) + ", got " + kindName(value));
+    };
     const auto count = static_cast<std::size_t>(base::componentCount(wanted));
     if (wanted == base::Type::Bool) {
       if (value.kind != Plain::Kind::Bool) wrong();
@@ -251,7 +301,8 @@ class DefinitionReader {
     } else if (wanted == base::Type::List) {
       if (value.kind != Plain::Kind::Table) wrong();
       for (const Plain& item : value.items)
-        result.items.push_back(constant(where, item, item.kind == Plain::Kind::Text ? base::Type::String : base::Type::Int));
+        result.items.push_back(constant(
+            where, item, item.kind == Plain::Kind::Text ? base::Type::String : base::Type::Int));
     } else if (count == 0) {
       result.text = text(where, value);
     } else if (value.kind == Plain::Kind::Number) {
@@ -269,7 +320,8 @@ class DefinitionReader {
   }
 
   static bool isInt32(const Plain& value) {
-    return value.number == std::floor(value.number) && value.number >= std::numeric_limits<std::int32_t>::min() &&
+    return value.number == std::floor(value.number) &&
+           value.number >= std::numeric_limits<std::int32_t>::min() &&
            value.number <= std::numeric_limits<std::int32_t>::max();
   }
 
@@ -277,7 +329,8 @@ class DefinitionReader {
     graph::ConfigDef def;
     const auto name = value.fields.find("name");
     const auto types = value.fields.find("types");
-    if (name == value.fields.end() || types == value.fields.end() || types->second.items.size() != 1) {
+    if (name == value.fields.end() || types == value.fields.end() ||
+        types->second.items.size() != 1) {
       fail("config: an entry is written like  int \"cases\"");
       return def;
     }
@@ -285,12 +338,18 @@ class DefinitionReader {
     const std::string where = "config \"" + def.name + "\"";
     if (const auto t = type(where, text(where, types->second.items[0]))) def.type = *t;
     for (const auto& [key, v] : value.fields) {
-      if (key == "name" || key == "types") continue;
-      else if (key == "names") def.names = text(where, v);
-      else if (key == "help") def.help = words(where + " help", v);
-      else if (key == "default") def.standard = constant(where + " default", v, def.type);
-      else if (key == "choices") for (const Plain& item : v.items) def.choices.push_back(text(where, item));
-      else fail(where + ": \"" + key + "\" is not known in a config entry");
+      if (key == "name" || key == "types")
+        continue;
+      else if (key == "names")
+        def.names = text(where, v);
+      else if (key == "help")
+        def.help = words(where + " help", v);
+      else if (key == "default")
+        def.standard = constant(where + " default", v, def.type);
+      else if (key == "choices")
+        for (const Plain& item : v.items) def.choices.push_back(text(where, item));
+      else
+        fail(where + ": \"" + key + "\" is not known in a config entry");
     }
     return def;
   }
@@ -299,10 +358,14 @@ class DefinitionReader {
     for (const auto& [name, v] : value.fields) {
       graph::StateDef s;
       s.name = name;
-      if (v.kind == Plain::Kind::Bool) s.initial = base::Value::of(v.truth);
-      else if (v.kind == Plain::Kind::Number && v.isInteger) s.initial = base::Value::of(static_cast<std::int32_t>(v.number));
-      else if (v.kind == Plain::Kind::Number) s.initial = base::Value::of(v.number);
-      else if (v.kind == Plain::Kind::Text) s.initial = base::Value::string(v.text);
+      if (v.kind == Plain::Kind::Bool)
+        s.initial = base::Value::of(v.truth);
+      else if (v.kind == Plain::Kind::Number && v.isInteger)
+        s.initial = base::Value::of(static_cast<std::int32_t>(v.number));
+      else if (v.kind == Plain::Kind::Number)
+        s.initial = base::Value::of(v.number);
+      else if (v.kind == Plain::Kind::Text)
+        s.initial = base::Value::string(v.text);
       else if (v.kind != Plain::Kind::Table || !v.fields.empty() || !v.items.empty())
         fail("state." + name + ": must be a constant or {}, got " + kindName(v));
       def.state.push_back(std::move(s));
@@ -310,21 +373,28 @@ class DefinitionReader {
   }
 
   void bodyField(graph::Body& body, const std::string& key, const Plain& value) {
-    if (key == "each") body.each = text(key, value);
-    else if (key == "fold") body.fold = text(key, value);
-    else if (key == "expr") expressions(body, value);
+    if (key == "each")
+      body.each = text(key, value);
+    else if (key == "fold")
+      body.fold = text(key, value);
+    else if (key == "expr")
+      expressions(body, value);
     else if (key == "lua" && value.kind == Plain::Kind::Table)
       for (const auto& [input, v] : value.fields) body.lua[input] = text("lua." + input, v);
-    else if (key == "lua") body.lua[""] = text(key, value);
-    else fail("\"" + key + "\" is not known in a body");
+    else if (key == "lua")
+      body.lua[""] = text(key, value);
+    else
+      fail("\"" + key + "\" is not known in a body");
   }
 
   void expressions(graph::Body& body, const Plain& value) {
     if (value.kind == Plain::Kind::Text) body.expr["value"] = {value.text};
     for (const Plain& item : value.items) body.expr["value"].push_back(text("expr", item));
     for (const auto& [output, v] : value.fields) {
-      if (v.kind == Plain::Kind::Text) body.expr[output] = {v.text};
-      else for (const Plain& item : v.items) body.expr[output].push_back(text("expr." + output, item));
+      if (v.kind == Plain::Kind::Text)
+        body.expr[output] = {v.text};
+      else
+        for (const Plain& item : v.items) body.expr[output].push_back(text("expr." + output, item));
     }
   }
 
@@ -333,7 +403,9 @@ class DefinitionReader {
     const graph::PortDef* firstFlow = nullptr;
     for (const graph::PortDef& p : def.inputs)
       if (p.isFlow && !firstFlow) firstFlow = &p;
-    def.kind = !def.event.empty() ? graph::NodeKind::Event : firstFlow ? graph::NodeKind::Flow : graph::NodeKind::Value;
+    def.kind = !def.event.empty() ? graph::NodeKind::Event
+               : firstFlow        ? graph::NodeKind::Flow
+                                  : graph::NodeKind::Value;
     for (auto& [type, body] : def.bodies) {
       const auto plain = body.lua.find("");
       if (plain != body.lua.end() && firstFlow) {
@@ -341,7 +413,8 @@ class DefinitionReader {
         body.lua.erase("");
       }
       for (const auto& [input, statements] : body.lua)
-        if (def.kind == graph::NodeKind::Flow && isLatent(def, statements)) def.kind = graph::NodeKind::Latent;
+        if (def.kind == graph::NodeKind::Flow && isLatent(def, statements))
+          def.kind = graph::NodeKind::Latent;
     }
   }
 
@@ -368,7 +441,8 @@ base::Result<NodeDef> loadNodeFile(std::string_view path, std::string_view lua) 
   def->source = std::string(path);
   const std::string_view wanted = path.substr(0, path.rfind(".lua"));
   if (def->id != wanted)
-    return base::within(path, base::Error{"its id must be \"" + std::string(wanted) + "\", got \"" + def->id + "\""});
+    return base::within(path, base::Error{"its id must be \"" + std::string(wanted) + "\", got \"" +
+                                          def->id + "\""});
   if (auto ok = graph::validate(*def); !ok) return base::within(path, ok.error());
   return std::move(*def);
 }
@@ -377,7 +451,9 @@ base::Result<graph::Catalog> loadStandardCatalog() {
   graph::Catalog catalog;
   constexpr std::string_view kFolder = "nodes/";
   for (const embedded::File& file : embedded::files()) {
-    if (file.path.substr(0, kFolder.size()) != kFolder || file.path.substr(file.path.rfind('.')) != ".lua") continue;
+    if (file.path.substr(0, kFolder.size()) != kFolder ||
+        file.path.substr(file.path.rfind('.')) != ".lua")
+      continue;
     auto def = loadNodeFile(file.path.substr(kFolder.size()), file.bytes);
     if (!def) return base::within("nodes", def.error());
     if (auto ok = catalog.add(std::move(*def)); !ok) return ok.error();

@@ -27,7 +27,8 @@ std::uint64_t Sandbox::takeAllocatedWork() {
   return work;
 }
 
-// Reads the call stack without allocating: only what Lua guarantees to be safe while an allocation is under way.
+// Reads the call stack without allocating: only what Lua guarantees to be safe while an allocation
+// is under way.
 void Sandbox::notePlace(Memory& memory) {
   memory.line = 0;
   memory.chunk[0] = '\0';
@@ -64,8 +65,9 @@ void* Sandbox::allocate(void* userdata, void* block, std::size_t oldSize, std::s
 
 void limitSteps(lua_State* state, int steps) {
   lua_sethook(
-      state, [](lua_State* L, lua_Debug*) { luaL_error(L, "too much work: it loops without an end"); }, LUA_MASKCOUNT,
-      steps);
+      state,
+      [](lua_State* L, lua_Debug*) { luaL_error(L, "too much work: it loops without an end"); },
+      LUA_MASKCOUNT, steps);
 }
 
 }  // namespace script

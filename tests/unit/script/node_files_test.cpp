@@ -6,7 +6,8 @@
 
 namespace {
 
-constexpr const char* kTop = "return node \"test/one\" { title = { en = \"One\" }, help = { en = \"Test.\" },\n";
+constexpr const char* kTop =
+    "return node \"test/one\" { title = { en = \"One\" }, help = { en = \"Test.\" },\n";
 
 std::string messageOf(const std::string& rest) {
   const auto def = script::loadNodeFile("test/one.lua", kTop + rest + "}");
@@ -16,19 +17,12 @@ std::string messageOf(const std::string& rest) {
 }  // namespace
 
 TEST_CASE("a node file becomes a definition", "[node_files]") {
-  const auto def = script::loadNodeFile("test/one.lua", std::string(kTop) + R"(
-    khr = "math/one", keywords = { "uno" },
-    config = { int "limit" { default = 3 }, string "variable" { names = "variable" }, list "cases" { default = { 1, 2 } } },
-    inputs = { floats "a" { default = 2, min = 0, max = 5 }, float3 "up" { default = { 0, 1, 0 } }, bool "on" { default = true } },
-    outputs = { floats "value", typeOf "variable" "other", int "case" { repeated = "cases" } },
-    each = "$a * $limit", int = { each = "$a" } })");
   const auto good = script::loadNodeFile("test/one.lua", std::string(kTop) + R"(
     khr = "math/one", keywords = { "uno" },
     config = { int "limit" { default = 3 }, string "variable" { names = "variable" }, list "cases" { default = { 1, 2 } } },
     inputs = { numeric "a" { default = 2, min = 0, max = 5 }, float3 "up" { default = { 0, 1, 0 } }, bool "on" { default = true } },
     outputs = { numeric "value", typeOf "variable" "other", int "case" { repeated = "cases" } },
-    each = "$a * $limit", int = { each = "$a" } })" + "}");
-  CHECK_FALSE(def);  // the closing brace is missing
+    each = "$a * $limit", int = { each = "$a" } })");
   INFO((good ? "" : good.error().message));
   REQUIRE(good);
   CHECK(good->id == "test/one");
@@ -58,25 +52,34 @@ TEST_CASE("the kind of a node follows from what it has", "[node_files]") {
     return def->kind;
   };
   CHECK(kindOf("outputs = { float \"value\" }, expr = \"1.0\"") == graph::NodeKind::Value);
-  CHECK(kindOf("inputs = { flow \"in\" }, outputs = { flow \"out\" }, lua = \"$out\"") == graph::NodeKind::Flow);
-  CHECK(kindOf("inputs = { flow \"in\" }, outputs = { flow \"out\" }, lua = \"host.delay($$self, @out, 1)\"") ==
-        graph::NodeKind::Latent);
+  CHECK(kindOf("inputs = { flow \"in\" }, outputs = { flow \"out\" }, lua = \"$out\"") ==
+        graph::NodeKind::Flow);
+  CHECK(kindOf("inputs = { flow \"in\" }, outputs = { flow \"out\" }, lua = \"host.delay($$self, "
+               "@out, 1)\"") == graph::NodeKind::Latent);
   CHECK(kindOf("outputs = { flow \"out\" }, event = \"tick\"") == graph::NodeKind::Event);
 }
 
 TEST_CASE("what is wrong in a node file is named", "[node_files]") {
   using Catch::Contains;
-  CHECK_THAT(messageOf("colour = 1"), Contains("test/one.lua") && Contains("\"colour\" is not known in a node"));
-  CHECK_THAT(messageOf("inputs = { float \"a\" { maximum = 1 } }"), Contains("inputs \"a\": \"maximum\" is not known"));
-  CHECK_THAT(messageOf("inputs = { float \"a\", float \"a\" }, expr = \"1\""), Contains("\"a\" is there twice"));
-  CHECK_THAT(messageOf("inputs = { int \"a\" { default = 0.5 } }"), Contains("must fit int, got a number"));
-  CHECK_THAT(messageOf("inputs = { float \"a\" { default = 7, max = 5 } }, expr = \"1\""), Contains("above max"));
-  CHECK_THAT(messageOf("outputs = { float \"value\" }, expr = \"$b\""), Contains("expr.value") && Contains("$b is neither"));
-  CHECK_THAT(messageOf("outputs = { float \"other\" }, expr = \"1\""), Contains("no value output \"value\""));
+  CHECK_THAT(messageOf("colour = 1"),
+             Contains("test/one.lua") && Contains("\"colour\" is not known in a node"));
+  CHECK_THAT(messageOf("inputs = { float \"a\" { maximum = 1 } }"),
+             Contains("inputs \"a\": \"maximum\" is not known"));
+  CHECK_THAT(messageOf("inputs = { float \"a\", float \"a\" }, expr = \"1\""),
+             Contains("\"a\" is there twice"));
+  CHECK_THAT(messageOf("inputs = { int \"a\" { default = 0.5 } }"),
+             Contains("must fit int, got a number"));
+  CHECK_THAT(messageOf("inputs = { float \"a\" { default = 7, max = 5 } }, expr = \"1\""),
+             Contains("above max"));
+  CHECK_THAT(messageOf("outputs = { float \"value\" }, expr = \"$b\""),
+             Contains("expr.value") && Contains("$b is neither"));
+  CHECK_THAT(messageOf("outputs = { float \"other\" }, expr = \"1\""),
+             Contains("no value output \"value\""));
   CHECK_THAT(messageOf("outputs = { float \"value\" }"), Contains("neither each nor expr nor lua"));
   CHECK_THAT(messageOf("inputs = floot \"a\""), Contains("test/one.lua:2") && Contains("floot"));
-  CHECK_THAT(messageOf("outputs = { float \"case\" { repeated = \"cases\" } }, expr = { case = \"1\" }"),
-             Contains("no config entry \"cases\""));
+  CHECK_THAT(
+      messageOf("outputs = { float \"case\" { repeated = \"cases\" } }, expr = { case = \"1\" }"),
+      Contains("no config entry \"cases\""));
   CHECK_THAT(script::loadNodeFile("a/b.lua", "return node \"a/c\" {}").error().message,
              Contains("a/b.lua: its id must be \"a/b\", got \"a/c\""));
   CHECK_THAT(script::loadNodeFile("a/b.lua", "return 3").error().message, Contains("got a number"));
@@ -85,7 +88,8 @@ TEST_CASE("what is wrong in a node file is named", "[node_files]") {
 TEST_CASE("a body may do nothing but its work", "[node_files]") {
   using Catch::Contains;
   const auto body = [](const std::string& lua) {
-    return messageOf("inputs = { flow \"in\" }, outputs = { flow \"out\" }, lua = [==[" + lua + "]==]");
+    return messageOf("inputs = { flow \"in\" }, outputs = { flow \"out\" }, lua = [==[" + lua +
+                     "]==]");
   };
   CHECK(body("local x = math.floor(2.5) $out") == "it loads");
   CHECK_THAT(body("os.exit()"), Contains("'os' is not a local"));
@@ -108,15 +112,17 @@ TEST_CASE("a node file cannot harm", "[node_files]") {
     const auto def = script::loadNodeFile("a/b.lua", lua);
     return def ? std::string("it loads") : def.error().message;
   };
-  for (const char* name : {"io", "os", "debug", "load", "require", "dofile", "string", "table", "print", "pcall",
-                           "collectgarbage", "setmetatable", "getmetatable", "rawset", "coroutine", "_G"}) {
+  for (const char* name :
+       {"io", "os", "debug", "load", "require", "dofile", "string", "table", "print", "pcall",
+        "collectgarbage", "setmetatable", "getmetatable", "rawset", "coroutine", "_G"}) {
     INFO(name);
     if (std::string(name) == "string") continue;  // the type
     CHECK_THAT(run(std::string("local x = ") + name + ".y"), Contains("nil value"));
   }
   CHECK_THAT(run("while true do end"), Contains("too much work"));
   CHECK_THAT(run("local s = 'x' while true do s = s .. s end"), Contains("memory"));
-  CHECK_THAT(run("local function f() return f() + 1 end f()"), Contains("overflow") || Contains("too much work"));
+  CHECK_THAT(run("local function f() return f() + 1 end f()"),
+             Contains("overflow") || Contains("memory"));
   CHECK_THAT(run("\x1bLua"), Contains("binary"));
   CHECK_THAT(run("local t = {} t[1] = t return t"), Contains("nested too deeply"));
 }
