@@ -1,10 +1,10 @@
 # The browser player: build/web/player/ holds all that a web export needs beside its scene.
 set(out "${PROJECT_BINARY_DIR}/player")
-add_executable(diorama_player runtime/web/main.cpp)
-set_target_properties(diorama_player PROPERTIES OUTPUT_NAME diorama RUNTIME_OUTPUT_DIRECTORY "${out}")
-target_link_libraries(diorama_player PRIVATE diorama_warnings diorama_web)
-diorama_link_third(diorama_player ${DIORAMA_web_THIRD})
-target_link_options(diorama_player PRIVATE
+add_executable(diorama_browser runtime/web/main.cpp)
+set_target_properties(diorama_browser PROPERTIES OUTPUT_NAME diorama RUNTIME_OUTPUT_DIRECTORY "${out}")
+target_link_libraries(diorama_browser PRIVATE diorama_warnings diorama_web)
+diorama_link_third(diorama_browser ${DIORAMA_web_THIRD})
+target_link_options(diorama_browser PRIVATE
     -sMODULARIZE=1 -sEXPORT_NAME=Diorama -sENVIRONMENT=web
     -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=64MB -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=4MB
     -sEXPORTED_FUNCTIONS=_malloc,_free,_main -sEXPORTED_RUNTIME_METHODS=ccall,HEAPU8
@@ -20,4 +20,4 @@ foreach(page index.html page.js)
       VERBATIM)
   list(APPEND pages "${out}/${page}")
 endforeach()
-add_custom_target(diorama_player_pages ALL DEPENDS ${pages})
+add_custom_target(diorama_browser_pages ALL DEPENDS ${pages})
