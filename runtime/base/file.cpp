@@ -95,7 +95,7 @@ bool isInsidePath(std::string_view relative) {
     const auto part = relative.substr(start, slash == relative.npos ? relative.npos : slash - start);
     if (part.empty() || part == "." || part == "..") return false;
     for (const char c : part)
-      if (static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == ':') return false;
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\' || c == ':') return false;
     if (slash == relative.npos) return true;
     start = slash + 1;
   }

@@ -1,12 +1,9 @@
 #include "base/id.h"
 
-#include <cstddef>
 #include <string_view>
 
 namespace base {
 namespace {
-
-constexpr std::size_t kMaxIdLength = 64;
 
 bool isLetterOrDigit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

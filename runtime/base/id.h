@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,8 @@ struct Id {
   auto operator<=>(const Id&) const = default;
 };
 
+inline constexpr std::size_t kMaxIdLength = 64;
+
 /// True for what may stand in a file as an id: 1 to 64 of a-z A-Z 0-9 - _ , the first one no '-'.
 bool isIdText(std::string_view text);
 
@@ -27,11 +30,15 @@ bool isIdText(std::string_view text);
 /// (a name in Chinese, say). Add a number for uniqueness with `freeId`.
 std::string idTextFrom(std::string_view name);
 
-/// The first of `wanted`, `wanted-2`, `wanted-3` … that `isTaken` says no to. Deterministic: no clock, no dice.
+/// The first of `wanted`, `wanted-2`, `wanted-3` … that `isTaken` says no to; `wanted` is cut where the number would make
+/// it too long. Deterministic: no clock, no dice.
 template <class IdType, class IsTaken>
 IdType freeId(std::string_view wanted, IsTaken isTaken) {
   IdType id{std::string(wanted)};
-  for (int n = 2; isTaken(id); ++n) id.text = std::string(wanted) + "-" + std::to_string(n);
+  for (int n = 2; isTaken(id); ++n) {
+    const std::string number = "-" + std::to_string(n);
+    id.text = std::string(wanted.substr(0, kMaxIdLength - number.size())) + number;
+  }
   return id;
 }
 

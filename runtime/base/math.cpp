@@ -1,6 +1,38 @@
 #include "base/math.h"
 
 namespace base {
+namespace {
+
+double lengthInDouble(Float3 v) {
+  const double x = v.x, y = v.y, z = v.z;
+  return std::sqrt(x * x + y * y + z * z);
+}
+
+Float3 scaledTo1(Float3 v, double length) {
+  if (!(length > 0)) return {};
+  return {static_cast<float>(v.x / length), static_cast<float>(v.y / length),
+          static_cast<float>(v.z / length)};
+}
+
+bool isZero(Float3 v) { return v == Float3{}; }
+
+// Some unit vector at right angles to `v`.
+Float3 across(Float3 v) {
+  return normalize(cross(std::fabs(v.x) < 0.7f ? Float3{1, 0, 0} : Float3{0, 1, 0}, v));
+}
+
+// Fills in the axes that a scale of 0 took away, so that the three are a rotation again.
+void completeAxes(Float3& x, Float3& y, Float3& z) {
+  if (isZero(x) && isZero(y) && isZero(z)) x = {1, 0, 0}, y = {0, 1, 0};
+  if (isZero(x) && isZero(y)) y = across(z);
+  if (isZero(y) && isZero(z)) z = across(x);
+  if (isZero(z) && isZero(x)) x = across(y);
+  if (isZero(x)) x = normalize(cross(y, z));
+  if (isZero(y)) y = normalize(cross(z, x));
+  if (isZero(z)) z = normalize(cross(x, y));
+}
+
+}  // namespace
 
 Float3 normalize(Float3 a) {
   const float l = length(a);
@@ -85,26 +117,29 @@ Mat4 transpose(const Mat4& a) {
 }
 
 Mat4 inverse(const Mat4& a) {
-  // Laplace expansion over 2x2 sub-determinants of the upper and the lower two rows.
-  const auto& m = a.m;
-  const float s0 = m[0] * m[5] - m[4] * m[1], s1 = m[0] * m[9] - m[8] * m[1];
-  const float s2 = m[0] * m[13] - m[12] * m[1], s3 = m[4] * m[9] - m[8] * m[5];
-  const float s4 = m[4] * m[13] - m[12] * m[5], s5 = m[8] * m[13] - m[12] * m[9];
-  const float c5 = m[10] * m[15] - m[14] * m[11], c4 = m[6] * m[15] - m[14] * m[7];
-  const float c3 = m[6] * m[11] - m[10] * m[7], c2 = m[2] * m[15] - m[14] * m[3];
-  const float c1 = m[2] * m[11] - m[10] * m[3], c0 = m[2] * m[7] - m[6] * m[3];
-  const float det = s0 * c5 - s1 * c4 + s2 * c3 + s3 * c2 - s4 * c1 + s5 * c0;
+  // Laplace expansion over 2x2 sub-determinants of the upper and the lower two rows; in double, because the determinant
+  // of a small scale leaves the range of float long before the inverse does.
+  std::array<double, 16> m;
+  for (std::size_t i = 0; i < 16; ++i) m[i] = static_cast<double>(a.m[i]);
+  const double s0 = m[0] * m[5] - m[4] * m[1], s1 = m[0] * m[9] - m[8] * m[1];
+  const double s2 = m[0] * m[13] - m[12] * m[1], s3 = m[4] * m[9] - m[8] * m[5];
+  const double s4 = m[4] * m[13] - m[12] * m[5], s5 = m[8] * m[13] - m[12] * m[9];
+  const double c5 = m[10] * m[15] - m[14] * m[11], c4 = m[6] * m[15] - m[14] * m[7];
+  const double c3 = m[6] * m[11] - m[10] * m[7], c2 = m[2] * m[15] - m[14] * m[3];
+  const double c1 = m[2] * m[11] - m[10] * m[3], c0 = m[2] * m[7] - m[6] * m[3];
+  const double det = s0 * c5 - s1 * c4 + s2 * c3 + s3 * c2 - s4 * c1 + s5 * c0;
   if (det == 0 || !std::isfinite(det)) return {};
-  const float k = 1 / det;
+  const std::array<double, 16> adjugate{
+      m[5] * c5 - m[9] * c4 + m[13] * c3,   -m[1] * c5 + m[9] * c2 - m[13] * c1,
+      m[1] * c4 - m[5] * c2 + m[13] * c0,   -m[1] * c3 + m[5] * c1 - m[9] * c0,
+      -m[4] * c5 + m[8] * c4 - m[12] * c3,  m[0] * c5 - m[8] * c2 + m[12] * c1,
+      -m[0] * c4 + m[4] * c2 - m[12] * c0,  m[0] * c3 - m[4] * c1 + m[8] * c0,
+      m[7] * s5 - m[11] * s4 + m[15] * s3,  -m[3] * s5 + m[11] * s2 - m[15] * s1,
+      m[3] * s4 - m[7] * s2 + m[15] * s0,   -m[3] * s3 + m[7] * s1 - m[11] * s0,
+      -m[6] * s5 + m[10] * s4 - m[14] * s3, m[2] * s5 - m[10] * s2 + m[14] * s1,
+      -m[2] * s4 + m[6] * s2 - m[14] * s0,  m[2] * s3 - m[6] * s1 + m[10] * s0};
   Mat4 r;
-  r.m = {(m[5] * c5 - m[9] * c4 + m[13] * c3) * k,   (-m[1] * c5 + m[9] * c2 - m[13] * c1) * k,
-         (m[1] * c4 - m[5] * c2 + m[13] * c0) * k,   (-m[1] * c3 + m[5] * c1 - m[9] * c0) * k,
-         (-m[4] * c5 + m[8] * c4 - m[12] * c3) * k,  (m[0] * c5 - m[8] * c2 + m[12] * c1) * k,
-         (-m[0] * c4 + m[4] * c2 - m[12] * c0) * k,  (m[0] * c3 - m[4] * c1 + m[8] * c0) * k,
-         (m[7] * s5 - m[11] * s4 + m[15] * s3) * k,  (-m[3] * s5 + m[11] * s2 - m[15] * s1) * k,
-         (m[3] * s4 - m[7] * s2 + m[15] * s0) * k,   (-m[3] * s3 + m[7] * s1 - m[11] * s0) * k,
-         (-m[6] * s5 + m[10] * s4 - m[14] * s3) * k, (m[2] * s5 - m[10] * s2 + m[14] * s1) * k,
-         (-m[2] * s4 + m[6] * s2 - m[14] * s0) * k,  (m[2] * s3 - m[6] * s1 + m[10] * s0) * k};
+  for (std::size_t i = 0; i < 16; ++i) r.m[i] = static_cast<float>(adjugate[i] / det);
   return r;
 }
 
@@ -130,12 +165,16 @@ Transform transformFrom(const Mat4& m) {
   Transform t;
   t.translation = {m.m[12], m.m[13], m.m[14]};
   Float3 x{m.m[0], m.m[1], m.m[2]}, y{m.m[4], m.m[5], m.m[6]}, z{m.m[8], m.m[9], m.m[10]};
-  t.scale = {length(x), length(y), length(z)};
-  if (determinant3x3(m) < 0) t.scale.x = -t.scale.x;
-  const auto unit = [](Float3 v, float s, Float3 fallback) { return s != 0 ? v / s : fallback; };
-  x = unit(x, t.scale.x, {1, 0, 0});
-  y = unit(y, t.scale.y, {0, 1, 0});
-  z = unit(z, t.scale.z, {0, 0, 1});
+  const double sx = lengthInDouble(x), sy = lengthInDouble(y), sz = lengthInDouble(z);
+  t.scale = {static_cast<float>(sx), static_cast<float>(sy), static_cast<float>(sz)};
+  x = scaledTo1(x, sx);
+  y = scaledTo1(y, sy);
+  z = scaledTo1(z, sz);
+  if (dot(x, cross(y, z)) < 0) {
+    t.scale.x = -t.scale.x;
+    x = -x;
+  }
+  completeAxes(x, y, z);
   // Shepperd's method: divide by the largest component so that no precision is lost.
   const float trace = x.x + y.y + z.z;
   Quat q;
@@ -179,7 +218,8 @@ Mat4 orthographic(float left, float right, float bottom, float top, float zNear,
 }
 
 Mat4 lookAt(Float3 eye, Float3 target, Float3 up) {
-  const Float3 back = normalize(eye - target);
+  Float3 back = normalize(eye - target);
+  if (isZero(back)) back = {0, 0, 1};  // an eye on its target: anything but NaN
   Float3 right = cross(up, back);
   if (dot(right, right) < 1e-10f) right = cross(std::fabs(back.y) > 0.9f ? Float3{0, 0, -1} : Float3{0, 1, 0}, back);
   right = normalize(right);

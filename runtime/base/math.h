@@ -102,7 +102,8 @@ struct Transform {
 
 /// Translation · rotation · scale.
 Mat4 matrixFrom(const Transform& t);
-/// Splits a matrix without shear; a mirrored matrix gets a negative scale.x. Never yields NaN for finite input.
+/// Splits a matrix without shear; a mirrored matrix gets a negative scale.x; axes with a scale of 0 complete the
+/// rotation. Never yields NaN for finite input.
 Transform transformFrom(const Mat4& m);
 
 /// `fovY` in radians; maps -near to NDC z = -1 and -far to +1 (GL clip space).
@@ -110,7 +111,7 @@ Mat4 perspective(float fovY, float aspect, float zNear, float zFar);
 Mat4 perspectiveInfinite(float fovY, float aspect, float zNear);
 Mat4 orthographic(float left, float right, float bottom, float top, float zNear, float zFar);
 /// viewFromWorld of an eye that looks at `target`. `up` need not be orthogonal; where it is parallel to the view
-/// direction another one is chosen.
+/// direction another one is chosen; an eye on its target looks along -Z.
 Mat4 lookAt(Float3 eye, Float3 target, Float3 up);
 
 /// An axis-aligned box; empty by default (min > max).

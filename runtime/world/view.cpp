@@ -4,12 +4,20 @@
 
 namespace world {
 
-using namespace base;
+using base::Box;
+using base::Float2;
+using base::Float3;
+using base::kPi;
+using base::Mat4;
+using base::Ray;
 
 Mat4 projectionOf(const View& view, float aspect) {
-  if (!view.isPerspective)
-    return orthographic(-view.ymag * aspect, view.ymag * aspect, -view.ymag, view.ymag, view.zNear, view.zFar);
-  if (view.zFar <= 0) return perspectiveInfinite(view.yfov, aspect, view.zNear);
+  if (!view.isPerspective) {
+    const float zFar = view.zFar > view.zNear ? view.zFar : view.zNear + 1;
+    return orthographic(-view.ymag * aspect, view.ymag * aspect, -view.ymag, view.ymag, view.zNear,
+                        zFar);
+  }
+  if (!(view.zFar > view.zNear)) return perspectiveInfinite(view.yfov, aspect, view.zNear);
   return perspective(view.yfov, aspect, view.zNear, view.zFar);
 }
 

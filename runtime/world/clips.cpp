@@ -1,0 +1,197 @@
+// Clips: which play, where their playheads are, and posing the nodes by them.
+#include "base/contract.h"
+#include "world/sampling.h"
+#include "world/world_state.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace world {
+
+using asset::Channel;
+using base::Transform;
+
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+int widthFor(Channel::Path path) {
+  return path == Channel::Path::Rotation ? 4 : path == Channel::Path::Weights ? 0 : 3;
+}
+
+void applyWeights(State& state, const ChannelBinding& channel, const float* values) {
+  const std::size_t count =
+      std::min(state.nodeWeights[at(channel.node)].values.size(), at(channel.width));
+  for (std::size_t i = 0; i < count; ++i) setNodeWeight(state, channel.node, i, values[i]);
+}
+
+void apply(State& state, ChannelBinding& channel, double time) {
+  float* v = state.sampled.data();
+  sample(*channel.curve, channel.width, channel.path == Channel::Path::Rotation, time,
+         channel.cursor, v);
+  if (channel.path == Channel::Path::Weights) return applyWeights(state, channel, v);
+  const int position = positionOf(state, channel.node);
+  Transform t = state.tree.local[at(position)];
+  switch (channel.path) {
+    case Channel::Path::Translation:
+      t.translation = {v[0], v[1], v[2]};
+      break;
+    case Channel::Path::Rotation:
+      t.rotation = {v[0], v[1], v[2], v[3]};
+      break;
+    case Channel::Path::Scale:
+      t.scale = {v[0], v[1], v[2]};
+      break;
+    case Channel::Path::Weights:
+      break;
+  }
+  setLocal(state, position, t);
+}
+
+void pose(State& state, Clip& clip, double time) {
+  for (ChannelBinding& channel : clip.channels) apply(state, channel, time);
+}
+
+void poseAt(State& state, Clip& clip, double requested) {
+  clip.state.virtualTime = requested;
+  clip.state.time = effectiveTime(requested, clip.maxTime);
+  pose(state, clip, clip.state.time);
+}
+
+enum class Fate { Plays, Stops, Ends };
+
+// One step of "on each asset animation update" of KHR_interactivity's animation/start.
+Fate step(State& state, Clip& clip) {
+  const ClipState& s = clip.state;
+  if (s.startTime == s.endTime) {
+    poseAt(state, clip, s.startTime);
+    return Fate::Ends;
+  }
+  const bool forwards = s.startTime < s.endTime;
+  const double elapsed = (state.now - clip.startedAt) * s.speed;
+  const double current = s.startTime + (forwards ? elapsed : -elapsed);
+  const double stop = clip.stopTime;
+  const bool stops = forwards ? current >= stop && stop >= s.startTime && stop < s.endTime
+                              : current <= stop && stop <= s.startTime && stop > s.endTime;
+  if (stops) {
+    poseAt(state, clip, stop);
+    return Fate::Stops;
+  }
+  if (forwards ? current >= s.endTime : current <= s.endTime) {
+    poseAt(state, clip, s.endTime);
+    return Fate::Ends;
+  }
+  poseAt(state, clip, current);
+  return Fate::Plays;
+}
+
+bool exists(const State& state, int animation) {
+  return animation >= 0 && at(animation) < state.clips.size();
+}
+
+Clip& clipAt(State& state, int animation) {
+  contract(exists(state, animation), "world: animation out of range");
+  return state.clips[at(animation)];
+}
+
+void forget(State& state, int animation) {
+  state.playing.erase(std::remove(state.playing.begin(), state.playing.end(), animation),
+                      state.playing.end());
+  state.clips[at(animation)].state.isPlaying = false;
+}
+
+}  // namespace
+
+double effectiveTime(double requested, double length) {
+  if (!(length > 0) || !std::isfinite(requested)) return 0;
+  const double loop =
+      requested > 0 ? std::ceil((requested - length) / length) : std::floor(requested / length);
+  // Rounding must not carry it out of the clip.
+  return std::clamp(requested - loop * length, 0.0, length);
+}
+
+void bindClips(State& state) {
+  std::size_t widest = 4;
+  for (const asset::Animation& animation : state.gltf->animations) {
+    Clip clip;
+    bool hasKeys = false;
+    for (const Channel& channel : animation.channels) {
+      if (!channel.curve || channel.node < 0) continue;
+      const int width = widthOf(*channel.curve);
+      const int wanted = widthFor(channel.path);
+      if (width == 0 || (wanted != 0 && width != wanted)) continue;
+      clip.channels.push_back({channel.curve.get(), channel.node, channel.path, width});
+      widest = std::max(widest, at(width));
+      const float first = channel.curve->times.front(), last = channel.curve->times.back();
+      clip.minTime = hasKeys ? std::min(clip.minTime, first) : first;
+      clip.maxTime = hasKeys ? std::max(clip.maxTime, last) : last;
+      hasKeys = true;
+    }
+    state.clips.push_back(std::move(clip));
+  }
+  state.sampled.resize(widest);
+  state.playing.reserve(state.clips.size());
+  state.finished.reserve(state.clips.size());
+  state.stopped.reserve(state.clips.size());
+}
+
+void advanceClips(State& state, double dt) {
+  state.finished.clear();
+  state.stopped.clear();
+  if (dt > 0 && std::isfinite(dt)) state.now += dt;
+  for (const int animation : state.playing) {
+    Clip& clip = state.clips[at(animation)];
+    const Fate fate = step(state, clip);
+    if (fate == Fate::Plays) continue;
+    clip.state.isPlaying = false;
+    (fate == Fate::Ends ? state.finished : state.stopped).push_back(animation);
+  }
+  const auto isOver = [&](int animation) { return !state.clips[at(animation)].state.isPlaying; };
+  state.playing.erase(std::remove_if(state.playing.begin(), state.playing.end(), isOver),
+                      state.playing.end());
+}
+
+bool World::startClip(int animation, double startTime, double endTime, double speed) {
+  State& state = *state_;
+  if (!exists(state, animation)) return false;
+  if (!std::isfinite(startTime) || std::isnan(endTime)) return false;
+  if (!std::isfinite(speed) || speed <= 0) return false;
+  forget(state, animation);
+  Clip& clip = state.clips[at(animation)];
+  clip.state = {true, effectiveTime(startTime, clip.maxTime), startTime, startTime, endTime, speed};
+  clip.stopTime = endTime;
+  clip.startedAt = state.now;
+  state.playing.push_back(animation);
+  return true;
+}
+
+bool World::stopClip(int animation) {
+  if (!exists(*state_, animation)) return false;
+  forget(*state_, animation);
+  return true;
+}
+
+bool World::stopClipAt(int animation, double stopTime) {
+  if (!exists(*state_, animation) || std::isnan(stopTime)) return false;
+  Clip& clip = state_->clips[at(animation)];
+  if (clip.state.isPlaying) clip.stopTime = stopTime;
+  return true;
+}
+
+const ClipState& World::clip(int animation) const { return clipAt(*state_, animation).state; }
+float World::minTime(int animation) const { return clipAt(*state_, animation).minTime; }
+float World::maxTime(int animation) const { return clipAt(*state_, animation).maxTime; }
+
+void World::poseClip(int animation, double time) {
+  pose(*state_, clipAt(*state_, animation), time);
+}
+
+void World::advance(double dt) {
+  advanceClips(*state_, dt);
+  update();
+}
+
+const std::vector<int>& World::finishedClips() const { return state_->finished; }
+const std::vector<int>& World::stoppedClips() const { return state_->stopped; }
+
+}  // namespace world

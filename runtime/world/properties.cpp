@@ -1,0 +1,129 @@
+// Finding properties by JSON pointer, and the legal ranges of what is written to them.
+#include "base/contract.h"
+#include "world/property_table.h"
+#include "world/world_state.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace world {
+
+using base::Error;
+
+namespace {
+
+constexpr int kMaxIndices = 2;
+
+// An array index as RFC 6901 writes it: digits without a leading zero. -1: it is none.
+int indexFrom(std::string_view text) {
+  if (text.empty() || (text.size() > 1 && text[0] == '0')) return -1;
+  int index = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+  // Too long a number is an index all the same, one that lies beyond any array.
+  if (error == std::errc::result_out_of_range && end == text.data() + text.size() && text[0] != '-')
+    return std::numeric_limits<int>::max();
+  return error == std::errc{} && end == text.data() + text.size() ? index : -1;
+}
+
+std::string_view takeSegment(std::string_view& text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view segment = text.substr(0, slash);
+  text = slash == text.npos ? std::string_view{} : text.substr(slash + 1);
+  return segment;
+}
+
+bool matches(std::string_view pattern, std::string_view pointer, Place& place) {
+  std::array<int, kMaxIndices> indices{-1, -1};
+  std::size_t found = 0;
+  while (!pattern.empty() && !pointer.empty()) {
+    const std::string_view wanted = takeSegment(pattern), given = takeSegment(pointer);
+    if (wanted != "{}") {
+      if (wanted != given) return false;
+      continue;
+    }
+    const int index = indexFrom(given);
+    if (index < 0) return false;
+    indices[found++] = index;
+  }
+  place = {indices[0], indices[1]};
+  return pattern.empty() && pointer.empty();
+}
+
+bool isFinite(float v) { return std::isfinite(v); }
+
+// The nearest legal value; false if there is none.
+bool bringIntoRange(Range range, float& v) {
+  if (range == Range::PositiveOrInfinite && v == std::numeric_limits<float>::infinity())
+    return true;
+  if (!isFinite(v)) return false;
+  switch (range) {
+    case Range::Any:
+      return true;
+    case Range::Unit:
+      v = std::fmin(std::fmax(v, 0.0f), 1.0f);
+      return true;
+    case Range::NotNegative:
+      v = std::fmax(v, 0.0f);
+      return true;
+    case Range::Angle:
+      v = std::fmin(std::fmax(v, 0.0f), base::kPi / 2);
+      return true;
+    case Range::NotZero:
+      return v != 0;
+    case Range::Positive:
+    case Range::PositiveOrInfinite:
+      return v > 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+base::Result<Property> World::resolve(std::string_view pointer) {
+  const auto known = state_->slotOf.find(pointer);
+  if (known != state_->slotOf.end()) {
+    const PropertyRow& row = *state_->properties[static_cast<std::size_t>(known->second)].row;
+    return Property{known->second, row.type, row.set != nullptr};
+  }
+  const auto quoted = [&] { return "\"" + std::string(pointer) + "\""; };
+  if (pointer.empty() || pointer.front() != '/' || pointer.back() == '/')
+    return Error{"no such property: " + quoted() +
+                 " (a pointer looks like \"/nodes/0/translation\")"};
+  for (const PropertyRow& row : propertyRows()) {
+    Place place;
+    if (!matches(row.pattern.substr(1), pointer.substr(1), place)) continue;
+    if (const std::string why = row.missing(*state_, place); !why.empty())
+      return Error{"no such property: " + quoted() + ": " + why};
+    const Slot slot = static_cast<Slot>(state_->properties.size());
+    state_->properties.push_back({&row, place});
+    state_->slotOf.emplace(std::string(pointer), slot);
+    return Property{slot, row.type, row.set != nullptr};
+  }
+  return Error{"no such property: " + quoted()};
+}
+
+void World::get(Slot slot, double* out) const {
+  contract(slot >= 0 && static_cast<std::size_t>(slot) < state_->properties.size(),
+           "world: slot from another world");
+  const ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
+  property.row->get(*state_, property.place, out);
+}
+
+bool World::set(Slot slot, const double* in) {
+  contract(slot >= 0 && static_cast<std::size_t>(slot) < state_->properties.size(),
+           "world: slot from another world");
+  const ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
+  const PropertyRow& row = *property.row;
+  if (!row.set) return false;
+  std::array<float, 16> values;
+  const std::size_t count = static_cast<std::size_t>(base::componentCount(row.type));
+  for (std::size_t i = 0; i < count; ++i) {
+    values[i] = static_cast<float>(in[i]);
+    if (!bringIntoRange(row.range, values[i])) return false;
+  }
+  return row.set(*state_, property.place, values.data());
+}
+
+}  // namespace world
