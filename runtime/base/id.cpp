@@ -21,7 +21,7 @@ bool isIdText(std::string_view text) {
 std::string idTextFrom(std::string_view name) {
   std::string id;
   for (char c : name) {
-    if (id.size() + 8 > kMaxIdLength) break;  // room for "-1234567"
+    if (id.size() + 8 >= kMaxIdLength) break;  // room for "-1234567"
     if (isLetterOrDigit(c))
       id += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     else if (!id.empty() && id.back() != '-')

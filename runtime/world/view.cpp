@@ -14,11 +14,11 @@ using base::Ray;
 Mat4 projectionOf(const View& view, float aspect) {
   if (!view.isPerspective) {
     const float zFar = view.zFar > view.zNear ? view.zFar : view.zNear + 1;
-    return orthographic(-view.ymag * aspect, view.ymag * aspect, -view.ymag, view.ymag, view.zNear,
-                        zFar);
+    return base::orthographic(-view.ymag * aspect, view.ymag * aspect, -view.ymag, view.ymag,
+                              view.zNear, zFar);
   }
-  if (!(view.zFar > view.zNear)) return perspectiveInfinite(view.yfov, aspect, view.zNear);
-  return perspective(view.yfov, aspect, view.zNear, view.zFar);
+  if (!(view.zFar > view.zNear)) return base::perspectiveInfinite(view.yfov, aspect, view.zNear);
+  return base::perspective(view.yfov, aspect, view.zNear, view.zFar);
 }
 
 Ray rayThrough(const View& view, float aspect, Float2 position) {

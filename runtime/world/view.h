@@ -21,9 +21,10 @@ struct View {
 base::Mat4 projectionOf(const View& view, float aspect);
 /// Through `position`, 0..1 from the top left of the picture.
 base::Ray rayThrough(const View& view, float aspect, base::Float2 position);
-/// Looks at the whole of `box` from a little above and to the right, as one would look at a thing
-/// on a table. The camera stands at box centre + normalize(0.5, 0.4, 1) * 1.1 * diagonal with yfov
-/// 45 degrees.
+/// Looks at `box` from a little above and to the right, as one would look at a thing on a table.
+/// The camera stands at box centre + normalize(0.5, 0.4, 1) * 1.1 * diagonal with yfov 45 degrees:
+/// near enough that the empty corners of a bulky box, or the sides of a wide one in a narrow
+/// picture, lie outside.
 View framing(const base::Box& box);
 
 }  // namespace world
