@@ -43,14 +43,38 @@ struct Stage {
 /// Gives the model of an asset, from cache or disk.
 using LoadAsset = std::function<base::Result<std::shared_ptr<const asset::Gltf>>(const model::Asset&)>;
 
-/// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an empty entity.
-/// Deterministic. Cost: linear in entities and in the nodes of their models; heavy data is shared, not copied.
-Stage compose(const model::Project& project, const model::SceneId& scene, const LoadAsset& loadAsset);
+/// What one compose leaves for the next: meshes of shapes, pictures of labels, the fonts. Whoever composes again and
+/// again (an editor during a drag) keeps one: nothing that did not change is made anew, and it keeps its address, so
+/// copies on a GPU stay good. Holds only what the latest compose used. For one thread at a time.
+class ComposeCache {
+ public:
+  ComposeCache();
+  ~ComposeCache();
+  ComposeCache(ComposeCache&&) noexcept;
+  ComposeCache& operator=(ComposeCache&&) noexcept;
 
-/// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the cache.
+  struct State;
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+/// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an empty entity; a label
+/// where no font is found a plain panel. Numbers outside of what glTF allows count as the nearest allowed ones.
+/// Entities are named by their ids; a node's own name is the entity's name. Equal shapes share a mesh, equal materials
+/// a material, models of the same asset their meshes and materials, except where a graph names the material or
+/// the entity has behaviours: what one of them changes must not show on another.
+/// Deterministic for the same fonts. Cost: linear in entities and in the nodes of their models; heavy data is shared,
+/// not copied. `cache` may be null.
+Stage compose(const model::Project& project, const model::SceneId& scene, const LoadAsset& loadAsset,
+              ComposeCache* cache = nullptr);
+
+/// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the cache. Refuses paths
+/// that lead out of the folder, through symbolic links too.
 LoadAsset loaderFor(const std::filesystem::path& folder);
 
-/// A plain glTF as a stage: names are its indices, behaviours come from its KHR_interactivity if it has one.
+/// A plain glTF as a stage: its names are the indices as text ("3"). Behaviours are for the caller to add.
 Stage stageOf(std::shared_ptr<const asset::Gltf> gltf);
 
 }  // namespace package

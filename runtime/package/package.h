@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ base::Result<Export> exportGlb(const model::Project& project, const std::filesys
 /// What a .glb or .gltf is to us: something to play, and perhaps a project to open again.
 struct Opened {
   Stage stage;
+  /// What `projectFiles` say; none if the file carries no project of ours.
+  std::optional<model::Project> project;
   /// Path inside the project folder to bytes; empty if the file carries no project of ours.
   std::map<std::string, std::string> projectFiles;
   std::vector<base::Problem> problems;

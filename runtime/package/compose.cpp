@@ -1,0 +1,405 @@
+#include "package/compose.h"
+
+#include "base/file.h"
+#include "package/compose_parts.h"
+#include "package/shape_mesh.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace package {
+namespace {
+
+/// A label as the scene shows it. Without a font `image` is null and the panel is plain.
+struct Panel {
+  std::shared_ptr<const asset::Geometry> quad;
+  std::shared_ptr<const asset::Image> image;
+  bool isCut = false;
+  bool lacksGlyphs = false;
+};
+
+Panel makePanel(const ui::LabelText& label, const ui::Fonts& fonts) {
+  Panel panel;
+  if (fonts.isEmpty()) {
+    panel.quad = std::make_shared<const asset::Geometry>(quadOf(label.width, ui::plainPanelHeight(label)));
+    return panel;
+  }
+  ui::LabelImage drawn = ui::drawLabel(label, fonts);
+  panel.quad = std::make_shared<const asset::Geometry>(quadOf(drawn.panelWidth, drawn.panelHeight));
+  panel.isCut = drawn.isCut;
+  panel.lacksGlyphs = drawn.lacksGlyphs;
+  auto image = std::make_shared<asset::Image>();
+  image->name = "label";
+  image->mimeType = "image/png";
+  image->width = drawn.width;
+  image->height = drawn.height;
+  image->rgba = std::move(drawn.rgba);
+  panel.image = std::move(image);
+  return panel;
+}
+
+}  // namespace
+
+struct ComposeCache::State {
+  std::optional<ui::Fonts> fonts;
+  Kept<model::Shape, asset::Geometry> shapes;
+  Kept<ui::LabelText, Panel> panels;
+};
+
+ComposeCache::ComposeCache() : state_(std::make_unique<State>()) {}
+ComposeCache::~ComposeCache() = default;
+ComposeCache::ComposeCache(ComposeCache&&) noexcept = default;
+ComposeCache& ComposeCache::operator=(ComposeCache&&) noexcept = default;
+
+namespace {
+
+using base::Severity;
+using model::Entity;
+using model::EntityId;
+
+/// Where the parts of one asset lie in the composed glTF, for the entities that share them.
+struct PlacedAsset {
+  std::shared_ptr<const asset::Gltf> gltf;  ///< nullptr: could not be loaded.
+  int textures = 0;
+  std::optional<std::pair<int, int>> sharedMaterialsAndMeshes;
+};
+
+class Composer {
+ public:
+  Composer(const model::Project& project, const model::SceneId& sceneId, const LoadAsset& loadAsset,
+           ComposeCache::State& cache)
+      : project_(project), sceneId_(sceneId), scene_(project.scenes.find(sceneId)), loadAsset_(loadAsset),
+        cache_(cache), namedMaterials_(materialNamesIn(project)) {}
+
+  Stage run() {
+    out_.scenes.push_back({});
+    if (scene_ == nullptr) {
+      add(Severity::Error, "no-scene", "project", "there is no scene \"" + sceneId_.text + "\"", "choose a start scene");
+    } else {
+      out_.scenes[0].name = scene_->name;
+      out_.environment = environmentOf(scene_->environment);
+      addEntities();
+    }
+    for (const std::string& line : credits_) out_.copyright += (out_.copyright.empty() ? "" : "; ") + line;
+    stage_.gltf = std::make_shared<const asset::Gltf>(std::move(out_));
+    return std::move(stage_);
+  }
+
+ private:
+  void add(Severity severity, const char* code, std::string where, std::string message, std::string fix) {
+    stage_.problems.push_back({severity, code, std::move(where), std::move(message), std::move(fix)});
+  }
+  std::string whereOf(const EntityId& id) const {
+    return "scenes/" + sceneId_.text + ".json entity \"" + id.text + "\"";
+  }
+
+  // Explicit stack: a file may nest as deep as it likes.
+  void addEntities() {
+    std::map<EntityId, std::vector<EntityId>> children;
+    std::vector<std::pair<EntityId, int>> todo;  // Entity and its parent's node; last first.
+    for (const EntityId& id : inOrder(children)) todo.emplace_back(id, -1);
+    std::reverse(todo.begin(), todo.end());
+    std::size_t placed = 0;
+    while (!todo.empty()) {
+      const auto [id, parent] = todo.back();
+      todo.pop_back();
+      const int node = addEntity(id, *scene_->entities.find(id), parent);
+      ++placed;
+      const std::vector<EntityId>& below = children[id];
+      for (auto it = below.rbegin(); it != below.rend(); ++it) todo.emplace_back(*it, node);
+    }
+    if (placed == scene_->entities.size()) return;
+    for (const auto& [id, entity] : scene_->entities)
+      if (stage_.names.nodes.count(id.text) == 0)
+        add(Severity::Error, "parent-cycle", whereOf(id), "it is its own ancestor, so it is not shown",
+            "give it another parent");
+  }
+
+  /// Roots, and in `children` everyone's children, all in their order.
+  std::vector<EntityId> inOrder(std::map<EntityId, std::vector<EntityId>>& children) {
+    std::vector<EntityId> roots;
+    for (const auto& [id, entity] : scene_->entities) {
+      const bool isLost = entity->parent && !scene_->entities.contains(*entity->parent);
+      if (isLost)
+        add(Severity::Warning, "lost-parent", whereOf(id),
+            "its parent \"" + entity->parent->text + "\" does not exist; it is shown at the top level",
+            "choose a parent that exists");
+      (entity->parent && !isLost ? children[*entity->parent] : roots).push_back(id);
+    }
+    const auto byOrder = [&](const EntityId& a, const EntityId& b) {
+      return std::pair(scene_->entities.find(a)->order, a) < std::pair(scene_->entities.find(b)->order, b);
+    };
+    std::sort(roots.begin(), roots.end(), byOrder);
+    for (auto& [id, list] : children) std::sort(list.begin(), list.end(), byOrder);
+    return roots;
+  }
+
+  int addNode(std::string name, int parent) {
+    const int index = static_cast<int>(out_.nodes.size());
+    asset::Node node;
+    node.name = std::move(name);
+    node.parent = parent;
+    out_.nodes.push_back(std::move(node));
+    (parent < 0 ? out_.scenes[0].nodes : out_.nodes[static_cast<std::size_t>(parent)].children).push_back(index);
+    return index;
+  }
+  asset::Node& nodeAt(int index) { return out_.nodes[static_cast<std::size_t>(index)]; }
+
+  int addEntity(const EntityId& id, const Entity& entity, int parent) {
+    const int index = addNode(entity.name, parent);
+    stage_.names.nodes[id.text] = index;
+    asset::Node& node = nodeAt(index);
+    node.transform = entity.transform;
+    node.visible = entity.visible;
+    node.selectable = entity.selectable;
+    node.hoverable = entity.hoverable;
+    if (entity.light) {
+      node.light = stage_.names.lights[id.text] = static_cast<int>(out_.lights.size());
+      out_.lights.push_back(lightOf(*entity.light));
+      out_.lights.back().name = entity.name;
+    }
+    if (entity.camera) {
+      node.camera = stage_.names.cameras[id.text] = static_cast<int>(out_.cameras.size());
+      out_.cameras.push_back(cameraOf(*entity.camera));
+      out_.cameras.back().name = entity.name;
+    }
+    if (entity.shape) node.mesh = meshOfShape(id, entity);
+    if (entity.label) addLabel(id, entity, index);
+    if (entity.model) addModel(id, entity, index);
+    addBehaviours(id, entity);
+    return index;
+  }
+
+  bool ownsItsMaterial(const EntityId& id, const Entity& entity) const {
+    return !entity.behaviours.empty() || namedMaterials_.count(id.text) != 0;
+  }
+
+  int meshOfShape(const EntityId& id, const Entity& entity) {
+    const bool isOwn = ownsItsMaterial(id, entity);
+    int material = -1;
+    if (!isOwn)
+      for (const auto& [known, index] : sharedMaterials_)
+        if (known == entity.material) material = index;
+    if (material < 0) {
+      material = static_cast<int>(out_.materials.size());
+      out_.materials.push_back(materialOf(entity.material));
+      out_.materials.back().name = entity.name;
+      if (!isOwn) sharedMaterials_.emplace_back(entity.material, material);
+    }
+    stage_.names.materials[id.text] = material;
+    const auto geometry = cache_.shapes.get(*entity.shape, [&] { return meshOf(*entity.shape); });
+    const auto [known, isNew] =
+        sharedMeshes_.try_emplace({geometry.get(), material}, static_cast<int>(out_.meshes.size()));
+    if (isNew) out_.meshes.push_back({entity.name, {{geometry, material}}, {}});
+    return known->second;
+  }
+
+  void addLabel(const EntityId& id, const Entity& entity, int entityNode) {
+    if (!cache_.fonts) cache_.fonts = ui::Fonts::fromSystem();
+    const ui::LabelText text = labelTextOf(*entity.label);
+    const auto panel = cache_.panels.get(text, [&] { return makePanel(text, *cache_.fonts); });
+    reportPanel(id, *panel);
+
+    asset::Material material;
+    material.name = entity.name;
+    material.unlit = true;
+    material.alpha = asset::Material::Alpha::Blend;
+    material.metallicFactor = 0;
+    if (panel->image) {
+      material.baseColorTexture.texture = static_cast<int>(out_.textures.size());
+      constexpr int kLinear = 9729, kLinearMipmapLinear = 9987, kClampToEdge = 33071;
+      out_.textures.push_back({panel->image, {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
+    } else {
+      model::Material plain;
+      plain.baseColor = entity.label->background;
+      material.baseColorFactor = materialOf(plain).baseColorFactor;
+    }
+    const int materialIndex = static_cast<int>(out_.materials.size());
+    out_.materials.push_back(std::move(material));
+    // Beside a shape the label needs a node of its own: a node shows one mesh.
+    const int node = entity.shape ? addNode(entity.name + " label", entityNode) : entityNode;
+    if (!entity.shape) stage_.names.materials[id.text] = materialIndex;
+    nodeAt(node).mesh = static_cast<int>(out_.meshes.size());
+    out_.meshes.push_back({entity.name, {{panel->quad, materialIndex}}, {}});
+  }
+
+  void reportPanel(const EntityId& id, const Panel& panel) {
+    if (!panel.image)
+      add(Severity::Warning, "no-font", whereOf(id), "no font was found, so its label shows no text",
+          "install a font such as Inter, Noto Sans or DejaVu Sans");
+    if (panel.isCut)
+      add(Severity::Warning, "label-too-long", whereOf(id), "its text is too long for one label and was cut",
+          "shorten it, or make several labels");
+    if (panel.lacksGlyphs)
+      add(Severity::Warning, "no-glyph", whereOf(id), "no font of this machine has some of its characters",
+          "install a font that has them, such as Noto Sans CJK or WenQuanYi Micro Hei for Chinese");
+  }
+
+  PlacedAsset& placedAsset(const EntityId& id, const model::AssetId& assetId) {
+    const auto [it, isNew] = assets_.try_emplace(assetId);
+    PlacedAsset& placed = it->second;
+    if (isNew) {
+      const model::Asset* asset = project_.assets.find(assetId);
+      base::Result<std::shared_ptr<const asset::Gltf>> loaded =
+          asset ? loadAsset_(*asset) : base::Error{"the project has no asset \"" + assetId.text + "\""};
+      if (loaded && *loaded) {
+        placed.gltf = std::move(*loaded);
+        placed.textures = static_cast<int>(out_.textures.size());
+        out_.textures.insert(out_.textures.end(), placed.gltf->textures.begin(), placed.gltf->textures.end());
+        if (!placed.gltf->copyright.empty()) credits_.insert(placed.gltf->copyright);
+        if (!asset->author.empty() || !asset->license.empty())
+          credits_.insert(asset->name + " by " + (asset->author.empty() ? "unknown" : asset->author) +
+                          (asset->license.empty() ? "" : " (" + asset->license + ")"));
+      } else {
+        loadErrors_[assetId] = loaded ? "it is empty" : loaded.error().message;
+      }
+    }
+    if (!placed.gltf)
+      add(Severity::Error, "no-model", whereOf(id), "its model cannot be shown: " + loadErrors_[assetId],
+          "choose another model, or put the file back");
+    return placed;
+  }
+
+  void addModel(const EntityId& id, const Entity& entity, int entityNode) {
+    PlacedAsset& placed = placedAsset(id, *entity.model);
+    if (!placed.gltf) return;
+    const asset::Gltf& model = *placed.gltf;
+    const bool isOwn = ownsItsMaterial(id, entity);
+    std::pair<int, int> materialsAndMeshes;
+    if (!isOwn && placed.sharedMaterialsAndMeshes) {
+      materialsAndMeshes = *placed.sharedMaterialsAndMeshes;
+    } else {
+      materialsAndMeshes = addMaterialsAndMeshes(model, placed.textures);
+      if (!isOwn) placed.sharedMaterialsAndMeshes = materialsAndMeshes;
+    }
+    const int nodes = static_cast<int>(out_.nodes.size());
+    const int skins = static_cast<int>(out_.skins.size());
+    nameAll(id, stage_.names.nodes, model.nodes.size(), nodes);
+    nameAll(id, stage_.names.materials, model.materials.size(), materialsAndMeshes.first);
+    nameAll(id, stage_.names.animations, model.animations.size(), out_.animations.size());
+    nameAll(id, stage_.names.cameras, model.cameras.size(), out_.cameras.size());
+    nameAll(id, stage_.names.lights, model.lights.size(), out_.lights.size());
+    addNodes(model, entityNode, nodes, materialsAndMeshes.second, skins);
+    for (asset::Skin skin : model.skins) {
+      for (int& joint : skin.joints) joint += nodes;
+      if (skin.skeleton >= 0) skin.skeleton += nodes;
+      out_.skins.push_back(std::move(skin));
+    }
+    for (asset::Animation animation : model.animations) {
+      for (asset::Channel& channel : animation.channels)
+        if (channel.node >= 0) channel.node += nodes;
+      out_.animations.push_back(std::move(animation));
+    }
+    out_.cameras.insert(out_.cameras.end(), model.cameras.begin(), model.cameras.end());
+    out_.lights.insert(out_.lights.end(), model.lights.begin(), model.lights.end());
+  }
+
+  static void nameAll(const EntityId& id, std::map<std::string, int>& names, std::size_t count, std::size_t first) {
+    for (std::size_t i = 0; i < count; ++i)
+      names[id.text + "#" + std::to_string(i)] = static_cast<int>(first + i);
+  }
+
+  std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures) {
+    const auto first = std::pair(static_cast<int>(out_.materials.size()), static_cast<int>(out_.meshes.size()));
+    for (asset::Material material : model.materials) {
+      for (asset::TextureUse* use : {&material.baseColorTexture, &material.metallicRoughnessTexture,
+                                     &material.normalTexture, &material.occlusionTexture, &material.emissiveTexture})
+        if (use->texture >= 0) use->texture += textures;
+      out_.materials.push_back(std::move(material));
+    }
+    for (asset::Mesh mesh : model.meshes) {
+      for (asset::Primitive& primitive : mesh.primitives)
+        if (primitive.material >= 0) primitive.material += first.first;
+      out_.meshes.push_back(std::move(mesh));
+    }
+    return first;
+  }
+
+  /// All nodes of the model, so that "helmet#3" is always node 3; only those of its scene hang below the entity.
+  void addNodes(const asset::Gltf& model, int entityNode, int nodes, int meshes, int skins) {
+    const auto shift = [](int& index, std::size_t by) {
+      if (index >= 0) index += static_cast<int>(by);
+    };
+    for (asset::Node node : model.nodes) {
+      shift(node.parent, static_cast<std::size_t>(nodes));
+      for (int& child : node.children) child += nodes;
+      shift(node.mesh, static_cast<std::size_t>(meshes));
+      shift(node.skin, static_cast<std::size_t>(skins));
+      shift(node.camera, out_.cameras.size());
+      shift(node.light, out_.lights.size());
+      out_.nodes.push_back(std::move(node));
+    }
+    for (const int root : rootsOf(model)) {
+      nodeAt(root + nodes).parent = entityNode;
+      nodeAt(entityNode).children.push_back(root + nodes);
+    }
+  }
+
+  static std::vector<int> rootsOf(const asset::Gltf& model) {
+    if (model.scene >= 0 && static_cast<std::size_t>(model.scene) < model.scenes.size())
+      return model.scenes[static_cast<std::size_t>(model.scene)].nodes;
+    std::vector<int> roots;
+    for (std::size_t i = 0; i < model.nodes.size(); ++i)
+      if (model.nodes[i].parent < 0) roots.push_back(static_cast<int>(i));
+    return roots;
+  }
+
+  void addBehaviours(const EntityId& id, const Entity& entity) {
+    for (const model::Behaviour& behaviour : entity.behaviours) {
+      BehaviourInstance instance{id.text, behaviour.graph, project_.graphs.share(behaviour.graph), {}};
+      if (!instance.graph) {
+        add(Severity::Error, "no-graph", whereOf(id), "there is no graph \"" + behaviour.graph.text + "\"",
+            "choose another behaviour or remove this one");
+        continue;
+      }
+      instance.parameters = behaviour.parameters;
+      stage_.behaviours.push_back(std::move(instance));
+    }
+  }
+
+  const model::Project& project_;
+  const model::SceneId& sceneId_;
+  const model::Scene* scene_;
+  const LoadAsset& loadAsset_;
+  ComposeCache::State& cache_;
+  const std::set<std::string> namedMaterials_;
+  asset::Gltf out_;
+  Stage stage_;
+  std::map<model::AssetId, PlacedAsset> assets_;
+  std::map<model::AssetId, std::string> loadErrors_;
+  std::vector<std::pair<model::Material, int>> sharedMaterials_;
+  std::map<std::pair<const asset::Geometry*, int>, int> sharedMeshes_;
+  std::set<std::string> credits_;
+};
+
+}  // namespace
+
+Stage compose(const model::Project& project, const model::SceneId& scene, const LoadAsset& loadAsset,
+              ComposeCache* cache) {
+  ComposeCache fresh;
+  ComposeCache::State& state = (cache ? *cache : fresh).state();
+  Stage stage = Composer(project, scene, loadAsset, state).run();
+  state.shapes.endRound();
+  state.panels.endRound();
+  return stage;
+}
+
+Stage stageOf(std::shared_ptr<const asset::Gltf> gltf) {
+  Stage stage;
+  const auto nameAll = [](std::map<std::string, int>& names, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) names[std::to_string(i)] = static_cast<int>(i);
+  };
+  nameAll(stage.names.nodes, gltf->nodes.size());
+  nameAll(stage.names.materials, gltf->materials.size());
+  nameAll(stage.names.animations, gltf->animations.size());
+  nameAll(stage.names.cameras, gltf->cameras.size());
+  nameAll(stage.names.lights, gltf->lights.size());
+  stage.gltf = std::move(gltf);
+  return stage;
+}
+
+}  // namespace package

@@ -1,0 +1,122 @@
+#include "package/compose_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace package {
+namespace {
+
+float within(float v, float low, float high, float otherwise) {
+  return std::isfinite(v) ? std::clamp(v, low, high) : otherwise;
+}
+float unit(float v) { return within(v, 0, 1, 0); }
+float positive(float v) { return within(v, 0, 1e30f, 0); }
+base::Float3 unit(base::Float3 c) { return {unit(c.x), unit(c.y), unit(c.z)}; }
+base::Float4 unit(base::Float4 c) { return {unit(c.x), unit(c.y), unit(c.z), unit(c.w)}; }
+
+void addMaterialName(std::string_view text, std::set<std::string>& names) {
+  constexpr std::string_view kPrefix = "/materials/";
+  if (!text.starts_with(kPrefix)) return;
+  text.remove_prefix(kPrefix.size());
+  names.emplace(text.substr(0, text.find_first_of("/#")));
+}
+
+void addMaterialNames(const base::Value& value, std::set<std::string>& names) {
+  addMaterialName(value.text, names);
+  for (const base::Value& item : value.items) addMaterialNames(item, names);
+}
+
+void addMaterialNames(const std::map<std::string, base::Value>& values, std::set<std::string>& names) {
+  for (const auto& [name, value] : values) addMaterialNames(value, names);
+}
+
+}  // namespace
+
+asset::Material materialOf(const model::Material& material) {
+  asset::Material out;
+  out.baseColorFactor = unit(material.baseColor);
+  out.metallicFactor = unit(material.metallic);
+  out.roughnessFactor = unit(material.roughness);
+  // glTF's factor ends at 1; what glows brighter carries the rest in KHR_materials_emissive_strength.
+  const base::Float3 glow{positive(material.emissive.x), positive(material.emissive.y),
+                          positive(material.emissive.z)};
+  const float strongest = std::max({glow.x, glow.y, glow.z});
+  out.emissiveStrength = std::max(strongest, 1.0f);
+  out.emissiveFactor = unit(glow / out.emissiveStrength);
+  out.alpha = static_cast<asset::Material::Alpha>(material.alpha);
+  out.alphaCutoff = unit(material.alphaCutoff);
+  out.doubleSided = material.doubleSided;
+  out.unlit = material.unlit;
+  return out;
+}
+
+asset::Light lightOf(const model::Light& light) {
+  asset::Light out;
+  out.kind = static_cast<asset::Light::Kind>(light.kind);
+  out.color = unit(light.color);
+  out.intensity = positive(light.intensity);
+  out.range = light.kind == model::Light::Kind::Directional ? 0 : positive(light.range);
+  out.outerConeAngle = within(light.outerConeAngle, 0.001f, base::kPi / 2, base::kPi / 4);
+  out.innerConeAngle = within(light.innerConeAngle, 0, out.outerConeAngle - 0.0005f, 0);
+  return out;
+}
+
+asset::Camera cameraOf(const model::Camera& camera) {
+  asset::Camera out;
+  out.isPerspective = camera.yfov > 0;
+  out.yfov = within(camera.yfov, 0.01f, 3.1f, 0.8f);
+  out.ymag = within(camera.ymag, 1e-4f, 1e6f, 1);
+  out.xmag = out.ymag * 16 / 9;  // A picture's own shape is not known here; viewers fit the height.
+  out.zNear = within(camera.zNear, 1e-4f, 1e6f, 0.05f);
+  out.zFar = within(camera.zFar, out.zNear * 1.01f, 1e7f, 200);
+  return out;
+}
+
+asset::Environment environmentOf(const model::Environment& e) {
+  asset::Environment out;
+  out.skyColor = e.skyColor;
+  out.horizonColor = e.horizonColor;
+  out.groundColor = e.groundColor;
+  out.intensity = e.intensity;
+  out.sunDirection = e.sunDirection;
+  out.sunColor = e.sunColor;
+  out.sunIntensity = e.sunIntensity;
+  out.exposure = e.exposure;
+  out.backgroundVisible = e.backgroundVisible;
+  return out;
+}
+
+ui::LabelText labelTextOf(const model::Label& label) {
+  return {label.text, label.width, label.textSize, label.color, label.background};
+}
+
+asset::Geometry quadOf(float width, float height) {
+  asset::Geometry quad;
+  const float x = width / 2;
+  const float y = height / 2;
+  quad.positions = {{-x, -y, 0}, {x, -y, 0}, {x, y, 0}, {-x, y, 0}};
+  quad.normals.assign(4, {0, 0, 1});
+  quad.uvs[0] = {{0, 1}, {1, 1}, {1, 0}, {0, 0}};
+  quad.indices = {0, 1, 2, 0, 2, 3};
+  for (const base::Float3 p : quad.positions) quad.bounds.add(p);
+  return quad;
+}
+
+std::set<std::string> materialNamesIn(const model::Project& project) {
+  std::set<std::string> names;
+  for (const auto& [id, graph] : project.graphs) {
+    for (const auto& [nodeId, node] : graph->nodes) {
+      addMaterialNames(node->config, names);
+      addMaterialNames(node->values, names);
+    }
+    for (const auto& [variableId, variable] : graph->variables) addMaterialNames(variable->initial, names);
+    for (const auto& [eventId, event] : graph->events) addMaterialNames(event->values, names);
+    for (const auto& [name, parameter] : graph->parameters) addMaterialNames(parameter.initial, names);
+  }
+  for (const auto& [id, scene] : project.scenes)
+    for (const auto& [entityId, entity] : scene->entities)
+      for (const model::Behaviour& behaviour : entity->behaviours) addMaterialNames(behaviour.parameters, names);
+  return names;
+}
+
+}  // namespace package

@@ -1,0 +1,60 @@
+// The pieces of a composed scene that know no scene: what a model's light, camera, material or label is in glTF.
+#pragma once
+
+#include "asset/gltf.h"
+#include "model/project.h"
+#include "ui/label_image.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace package {
+
+asset::Material materialOf(const model::Material& material);
+asset::Light lightOf(const model::Light& light);
+asset::Camera cameraOf(const model::Camera& camera);
+asset::Environment environmentOf(const model::Environment& environment);
+ui::LabelText labelTextOf(const model::Label& label);
+
+/// A quad in the XY plane, centred, facing +Z.
+asset::Geometry quadOf(float width, float height);
+
+/// The names that stand after "/materials/" anywhere in the project's graphs and behaviours, without "#3".
+std::set<std::string> materialNamesIn(const model::Project& project);
+
+/// Keeps what was made for a key from one round to the next, and forgets at the end of a round what the round did not
+/// ask for. Few keys a scene: found by comparing.
+template <class Key, class T>
+class Kept {
+ public:
+  using Made = std::shared_ptr<const T>;
+
+  template <class Make>
+  Made get(const Key& key, Make make) {
+    for (Entry& entry : entries_) {
+      if (!(entry.key == key)) continue;
+      entry.isUsed = true;
+      return entry.made;
+    }
+    entries_.push_back({key, std::make_shared<const T>(make()), true});
+    return entries_.back().made;
+  }
+  void endRound() {
+    std::erase_if(entries_, [](const Entry& entry) { return !entry.isUsed; });
+    for (Entry& entry : entries_) entry.isUsed = false;
+  }
+
+ private:
+  struct Entry {
+    Key key;
+    Made made;
+    bool isUsed = false;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace package

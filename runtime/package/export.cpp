@@ -1,0 +1,104 @@
+#include "asset/gltf_write.h"
+#include "asset/image_codec.h"
+#include "graph/check.h"
+#include "interactivity/khr_export.h"
+#include "package/asset_files.h"
+#include "package/embedded_project.h"
+#include "package/package.h"
+
+#include <algorithm>
+#include <set>
+
+namespace package {
+namespace {
+
+/// Pictures that we drew have no file yet.
+void encodeImages(asset::Gltf& gltf) {
+  std::map<const asset::Image*, std::shared_ptr<const asset::Image>> encoded;
+  for (asset::Texture& texture : gltf.textures) {
+    if (!texture.image || !texture.image->encoded.empty() || texture.image->rgba.empty()) continue;
+    std::shared_ptr<const asset::Image>& done = encoded[texture.image.get()];
+    if (!done) {
+      auto image = std::make_shared<asset::Image>(*texture.image);
+      const std::string png = asset::encodePng(image->width, image->height, image->rgba);
+      image->encoded.assign(png.begin(), png.end());
+      done = std::move(image);
+    }
+    texture.image = done;
+  }
+}
+
+const std::map<std::string, int>* tableOf(const Names& names, std::string_view kind) {
+  if (kind == "nodes") return &names.nodes;
+  if (kind == "materials") return &names.materials;
+  if (kind == "animations") return &names.animations;
+  if (kind == "cameras") return &names.cameras;
+  if (kind == "lights") return &names.lights;
+  return nullptr;
+}
+
+/// Behaviours whose graph has no errors; those of the others are named as left out.
+std::vector<interactivity::Instance> soundInstances(const Stage& stage, const graph::Catalog& catalog, Export& out) {
+  std::vector<interactivity::Instance> instances;
+  std::set<model::GraphId> reported;
+  for (const BehaviourInstance& behaviour : stage.behaviours) {
+    const std::string name = behaviour.graph->name;
+    const graph::Checked checked = graph::check(*behaviour.graph, catalog, name);
+    if (reported.insert(behaviour.graphId).second)
+      out.problems.insert(out.problems.end(), checked.problems.begin(), checked.problems.end());
+    if (checked.isGood()) {
+      instances.push_back({behaviour.entity, name, behaviour.graph, behaviour.parameters});
+      continue;
+    }
+    for (const auto& [id, node] : behaviour.graph->nodes) {
+      ++out.nodes;
+      out.leftOut.push_back({"graph \"" + name + "\" node \"" + id.text + "\" (" + node->type + ")",
+                             "its graph has errors"});
+    }
+  }
+  return instances;
+}
+
+void addInteractivity(const Stage& stage, const graph::Catalog& catalog, asset::WriteExtras& extras, Export& out) {
+  const std::vector<interactivity::Instance> instances = soundInstances(stage, catalog, out);
+  const auto resolve = [&](std::string_view kind, std::string_view name) -> std::optional<int> {
+    const auto* table = tableOf(stage.names, kind);
+    if (!table) return std::nullopt;
+    const auto it = table->find(std::string(name));
+    return it == table->end() ? std::nullopt : std::optional(it->second);
+  };
+  interactivity::Exported exported = interactivity::exportGraphs(instances, catalog, resolve);
+  if (!exported.extensionJson.empty()) {
+    extras.rootExtensions["KHR_interactivity"] = std::move(exported.extensionJson);
+    extras.extensionsUsed = std::move(exported.extensionsUsed);
+  }
+  out.nodes += exported.nodes;
+  out.exported = exported.exported;
+  for (interactivity::LeftOutNode& node : exported.leftOut)
+    out.leftOut.push_back({std::move(node.node), std::move(node.reason)});
+  out.problems.insert(out.problems.end(), exported.problems.begin(), exported.problems.end());
+}
+
+}  // namespace
+
+base::Result<Export> exportGlb(const model::Project& project, const std::filesystem::path& folder,
+                               const graph::Catalog& catalog) {
+  base::Result<Files> files = projectFilesIn(project, folder);
+  if (!files) return files.error();
+  if (auto good = checkPaths(*files); !good) return good.error();
+
+  const Stage stage = compose(project, project.startScene, loaderFor(folder));
+  Export out;
+  out.problems = stage.problems;
+  asset::Gltf gltf = *stage.gltf;
+  encodeImages(gltf);
+  asset::WriteExtras extras;
+  addInteractivity(stage, catalog, extras, out);
+  EmbeddedText embedded = textOf({std::move(*files), stage.names, gltf.environment});
+  extras.rootExtensions[kProjectExtension] = std::move(embedded.json);
+  extras.blobs = std::move(embedded.blobs);
+  out.glb = asset::writeGlb(gltf, extras);
+  return out;
+}
+
+}  // namespace package

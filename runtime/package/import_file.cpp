@@ -1,0 +1,61 @@
+#include "asset/gltf_read.h"
+#include "interactivity/khr_import.h"
+#include "model/project_files.h"
+#include "package/asset_files.h"
+#include "package/embedded_project.h"
+#include "package/index_names.h"
+#include "package/package.h"
+
+namespace package {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One scene with one entity that shows the file, and its behaviour if it has one that we can run.
+model::Project projectAround(const asset::ReadGltf& read, const std::string& stem, const std::string& assetPath,
+                             const graph::Catalog& catalog) {
+  model::Project project;
+  project.name = stem;
+  project.startScene = model::SceneId("main");
+  const std::string id = base::idTextFrom(stem);
+  const model::AssetId assetId(id);
+  project.assets.put(assetId, {stem, assetPath, "", read.gltf.copyright});
+
+  model::Entity entity;
+  entity.name = stem;
+  entity.model = assetId;
+  if (const auto text = read.rootExtensions.find("KHR_interactivity"); text != read.rootExtensions.end()) {
+    if (auto imported = interactivity::importGraph(text->second, catalog)) {
+      const model::GraphId graphId(id);
+      model::Graph graph = namedInEntity(std::move(imported->graph), id);
+      if (graph.name.empty()) graph.name = stem;
+      project.graphs.put(graphId, std::move(graph));
+      entity.behaviours.push_back({graphId, {}});
+    }
+  }
+  model::Scene scene;
+  scene.name = stem;
+  scene.entities.put(model::EntityId(id), std::move(entity));
+  project.scenes.put(project.startScene, std::move(scene));
+  return project;
+}
+
+}  // namespace
+
+base::Status importFile(const fs::path& file, const fs::path& folder, const graph::Catalog& catalog) {
+  if (auto free = checkIsFree(folder); !free) return free;
+  base::Result<asset::ReadGltf> read = asset::readGltfFile(file, {.decodeImages = false});
+  if (!read) return read.error();
+  base::Result<std::optional<EmbeddedProject>> embedded = embeddedProjectIn(*read);
+  if (!embedded) return base::within(file.string(), embedded.error());
+  if (*embedded) return writeNewFolder((*embedded)->files, folder);
+
+  const std::string stem = file.stem().string();
+  const std::string prefix = "assets/" + base::idTextFrom(stem) + "/";
+  base::Result<Files> files = gltfFiles(file, prefix);
+  if (!files) return files.error();
+  files->merge(model::filesOf(projectAround(*read, stem, prefix + file.filename().string(), catalog)));
+  return writeNewFolder(*files, folder);
+}
+
+}  // namespace package

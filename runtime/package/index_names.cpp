@@ -1,0 +1,62 @@
+#include "package/index_names.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace package {
+namespace {
+
+bool isNumber(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string pointerIn(std::string_view pointer, const std::string& entity) {
+  constexpr std::array<std::string_view, 5> kKinds{"/nodes/", "/materials/", "/animations/", "/cameras/",
+                                                   "/extensions/KHR_lights_punctual/lights/"};
+  for (const std::string_view kind : kKinds) {
+    if (!pointer.starts_with(kind)) continue;
+    const std::size_t end = std::min(pointer.find('/', kind.size()), pointer.size());
+    const std::string_view index = pointer.substr(kind.size(), end - kind.size());
+    if (!isNumber(index)) break;
+    return std::string(kind) + entity + "#" + std::string(index) + std::string(pointer.substr(end));
+  }
+  return std::string(pointer);
+}
+
+void rename(base::Value& value, const std::string& entity) {
+  if (value.type == base::Type::Entity) {
+    if (isNumber(value.text)) value.text = entity + "#" + value.text;
+  } else {
+    value.text = pointerIn(value.text, entity);
+  }
+  for (base::Value& item : value.items) rename(item, entity);
+}
+
+void rename(std::map<std::string, base::Value>& values, const std::string& entity) {
+  for (auto& [name, value] : values) rename(value, entity);
+}
+
+/// Changes every item of a shelf.
+template <class Id, class T, class Change>
+void changeAll(base::Shelf<Id, T>& shelf, Change change) {
+  std::vector<Id> ids;
+  for (const auto& [id, item] : shelf) ids.push_back(id);
+  for (const Id& id : ids) shelf.change(id, change);
+}
+
+}  // namespace
+
+model::Graph namedInEntity(model::Graph graph, const std::string& entity) {
+  changeAll(graph.nodes, [&](model::Node& node) {
+    rename(node.config, entity);
+    rename(node.values, entity);
+  });
+  changeAll(graph.variables, [&](model::Variable& variable) { rename(variable.initial, entity); });
+  changeAll(graph.events, [&](model::Event& event) { rename(event.values, entity); });
+  for (auto& [name, parameter] : graph.parameters) rename(parameter.initial, entity);
+  return graph;
+}
+
+}  // namespace package
