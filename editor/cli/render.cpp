@@ -3,6 +3,7 @@
 #include "cli/context.h"
 #include "cli/open_path.h"
 #include "gfx/context_headless.h"
+#include "gfx/device_gl.h"
 #include "player/session.h"
 #include "render/renderer.h"
 
