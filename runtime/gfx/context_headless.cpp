@@ -23,7 +23,8 @@ struct HeadlessContext::State {
     eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     if (context != EGL_NO_CONTEXT) eglDestroyContext(display, context);
     if (surface != EGL_NO_SURFACE) eglDestroySurface(display, surface);
-    // Not eglTerminate: displays are shared by all contexts of the process, and Mesa's are not counted.
+    // Not eglTerminate: displays are shared by all contexts of the process, and Mesa's are not
+    // counted.
   }
 };
 
@@ -33,13 +34,26 @@ std::string eglProblem(std::string_view call) {
   const EGLint code = eglGetError();
   std::string name;
   switch (code) {
-    case EGL_SUCCESS: name = "no reason given"; break;
-    case EGL_NOT_INITIALIZED: name = "not initialised (no driver)"; break;
-    case EGL_BAD_ALLOC: name = "out of resources"; break;
-    case EGL_BAD_CONFIG: name = "bad config"; break;
-    case EGL_BAD_MATCH: name = "not supported by this driver"; break;
-    case EGL_BAD_PARAMETER: name = "bad parameter"; break;
-    default: name = "EGL error " + std::to_string(code);
+    case EGL_SUCCESS:
+      name = "no reason given";
+      break;
+    case EGL_NOT_INITIALIZED:
+      name = "not initialised (no driver)";
+      break;
+    case EGL_BAD_ALLOC:
+      name = "out of resources";
+      break;
+    case EGL_BAD_CONFIG:
+      name = "bad config";
+      break;
+    case EGL_BAD_MATCH:
+      name = "not supported by this driver";
+      break;
+    case EGL_BAD_PARAMETER:
+      name = "bad parameter";
+      break;
+    default:
+      name = "EGL error " + std::to_string(code);
   }
   return std::string(call) + ": " + name;
 }
@@ -65,17 +79,20 @@ std::vector<Candidate> candidates() {
   const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
   if (hasExtension(extensions, "EGL_EXT_platform_base")) {
     if (hasExtension(extensions, "EGL_MESA_platform_surfaceless"))
-      found.push_back({"surfaceless platform", eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA,
-                                                                        EGL_DEFAULT_DISPLAY, nullptr)});
+      found.push_back(
+          {"surfaceless platform",
+           eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr)});
     if (hasExtension(extensions, "EGL_EXT_platform_device") &&
-        (hasExtension(extensions, "EGL_EXT_device_base") || hasExtension(extensions, "EGL_EXT_device_enumeration"))) {
+        (hasExtension(extensions, "EGL_EXT_device_base") ||
+         hasExtension(extensions, "EGL_EXT_device_enumeration"))) {
       std::array<EGLDeviceEXT, 16> devices{};
       EGLint count = 0;
       if (eglQueryDevicesEXT(static_cast<EGLint>(devices.size()), devices.data(), &count))
         for (EGLint i = 0; i < count; ++i)
-          found.push_back({"EGL device " + std::to_string(i),
-                           eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT,
-                                                    devices[static_cast<std::size_t>(i)], nullptr)});
+          found.push_back(
+              {"EGL device " + std::to_string(i),
+               eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT,
+                                        devices[static_cast<std::size_t>(i)], nullptr)});
     }
   }
   found.push_back({"default display", eglGetDisplay(EGL_DEFAULT_DISPLAY)});
@@ -96,17 +113,23 @@ base::Result<Opened> open(EGLDisplay display) {
   const bool needsSurface = !hasExtension(extensions, "EGL_KHR_surfaceless_context");
   if (!eglBindAPI(EGL_OPENGL_API)) return base::Error{eglProblem("eglBindAPI(OpenGL)")};
 
-  const EGLint wanted[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, needsSurface ? EGL_PBUFFER_BIT : 0,
-                           EGL_NONE};
+  const EGLint wanted[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE,
+                           needsSurface ? EGL_PBUFFER_BIT : 0, EGL_NONE};
   EGLConfig config{};
   EGLint count = 0;
   if (!eglChooseConfig(display, wanted, &config, 1, &count) || count < 1)
     return base::Error{eglProblem("eglChooseConfig")};
-  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
-                            EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION,
+                            3,
+                            EGL_CONTEXT_MINOR_VERSION,
+                            3,
+                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                            EGL_NONE};
   Opened opened;
   opened.context = eglCreateContext(display, config, EGL_NO_CONTEXT, version);
-  if (opened.context == EGL_NO_CONTEXT) return base::Error{eglProblem("eglCreateContext(OpenGL 3.3 core)")};
+  if (opened.context == EGL_NO_CONTEXT)
+    return base::Error{eglProblem("eglCreateContext(OpenGL 3.3 core)")};
   if (needsSurface) {
     const EGLint size[] = {EGL_WIDTH, 1, EGL_HEIGHT, 1, EGL_NONE};
     opened.surface = eglCreatePbufferSurface(display, config, size);
@@ -127,7 +150,9 @@ HeadlessContext::~HeadlessContext() = default;
 
 base::Result<std::unique_ptr<HeadlessContext>> HeadlessContext::create() {
   if (!epoxy_has_egl())
-    return base::Error{"drawing without a window needs EGL, and this machine has no libEGL (Debian: libegl1, libgl1-mesa-dri)"};
+    return base::Error{
+        "drawing without a window needs EGL, and this machine has no libEGL (Debian: libegl1, "
+        "libgl1-mesa-dri)"};
   std::string tried;
   for (const Candidate& candidate : candidates()) {
     auto opened = open(candidate.display);
@@ -140,8 +165,10 @@ base::Result<std::unique_ptr<HeadlessContext>> HeadlessContext::create() {
     }
     tried += "; " + candidate.name + ": " + opened.error().message;
   }
-  return base::Error{"drawing without a window needs OpenGL 3.3 through EGL, and none was found (Debian: libgl1-mesa-dri)" +
-                     tried};
+  return base::Error{
+      "drawing without a window needs OpenGL 3.3 through EGL, and none was found (Debian: "
+      "libgl1-mesa-dri)" +
+      tried};
 }
 
 base::Status HeadlessContext::makeCurrent() {

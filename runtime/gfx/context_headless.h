@@ -1,4 +1,5 @@
-// A GL context without a window, for pictures, tests and thumbnails. Desktop only; windows come from the app.
+// A GL context without a window, for pictures, tests and thumbnails. Desktop only; windows come
+// from the app.
 #pragma once
 
 #include "base/result.h"
@@ -9,8 +10,9 @@ namespace gfx {
 
 class HeadlessContext {
  public:
-  /// Makes a GL 3.3 core context current on this thread. Tries EGL's surfaceless platform first, then each EGL device,
-  /// then the default display. Fails with what was tried and what each said, where this machine has no EGL or no GL.
+  /// Makes a GL 3.3 core context current on this thread. Tries EGL's surfaceless platform first,
+  /// then each EGL device, then the default display. Fails with what was tried and what each said,
+  /// where this machine has no EGL or no GL.
   static base::Result<std::unique_ptr<HeadlessContext>> create();
   /// The context must not be used by any device any more.
   ~HeadlessContext();

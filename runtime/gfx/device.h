@@ -1,6 +1,6 @@
-// The GPU seam: everything that draws speaks to a Device, and only device_gl.cpp speaks GL. Buffers, textures,
-// programs, passes and draw calls, in the subset that desktop GL 3.3, GLES 3.0 and WebGL2 share. Not a scene, not a
-// material: it does not know what a picture is of.
+// The GPU seam: everything that draws speaks to a Device, and only device_gl.cpp speaks GL.
+// Buffers, textures, programs, passes and draw calls, in the subset that desktop GL 3.3, GLES 3.0
+// and WebGL2 share. Not a scene, not a material: it does not know what a picture is of.
 #pragma once
 
 #include "base/log.h"
@@ -18,7 +18,8 @@
 
 namespace gfx {
 
-/// Names a thing on the GPU. 0 = none. Handles of destroyed things are never given out again by the same device.
+/// Names a thing on the GPU. 0 = none. Handles of destroyed things are never given out again by the
+/// same device.
 template <class Tag>
 struct Handle {
   std::uint32_t id = 0;
@@ -35,10 +36,12 @@ using FramebufferId = Handle<struct FramebufferTag>;
 /// The window's own framebuffer (GL's number 0).
 inline constexpr FramebufferId kScreen{};
 
-// --- buffers ---------------------------------------------------------------------------------------------------------
+// --- buffers
+// ---------------------------------------------------------------------------------------------------------
 enum class BufferKind : std::uint8_t { Vertex, Index, Uniform };
 
-// --- textures --------------------------------------------------------------------------------------------------------
+// --- textures
+// --------------------------------------------------------------------------------------------------------
 enum class Format : std::uint8_t { R8, Rg8, Rgba8, Srgb8Alpha8, Rgba32F, Depth24 };
 int bytesPerPixel(Format format);
 
@@ -62,26 +65,39 @@ struct SamplerDesc {
   Filter magFilter = Filter::Linear, minFilter = Filter::Linear;
   MipFilter mipFilter = MipFilter::None;
   Wrap wrapS = Wrap::Repeat, wrapT = Wrap::Repeat;
-  bool comparesDepth = false;  ///< For sampler2DShadow: 1 where the reference is at most the stored depth.
+  bool comparesDepth =
+      false;  ///< For sampler2DShadow: 1 where the reference is at most the stored depth.
   bool operator==(const SamplerDesc&) const = default;
 };
 
-// --- programs --------------------------------------------------------------------------------------------------------
-/// GLSL ES 3.00 without its #version and precision lines: the device puts the platform's own before it, then one
+// --- programs
+// --------------------------------------------------------------------------------------------------------
+/// GLSL ES 3.00 without its #version and precision lines: the device puts the platform's own before
+/// it, then one
 /// `#define` a word of `defines`. Attributes take their locations from layout(location = …).
 struct ProgramDesc {
   std::string label{};
   std::string_view vertexSource{}, fragmentSource{};
   std::vector<std::string> defines{};
-  std::vector<std::string> samplers{};       ///< Index = texture unit. A name the program does not use is fine.
+  std::vector<std::string>
+      samplers{};  ///< Index = texture unit. A name the program does not use is fine.
   std::vector<std::string> uniformBlocks{};  ///< Index = binding point.
   std::vector<std::string> uniforms{};       ///< Index = what setUniform() takes.
 };
 
-// --- geometry --------------------------------------------------------------------------------------------------------
+// --- geometry
+// --------------------------------------------------------------------------------------------------------
 enum class AttributeType : std::uint8_t { Float, UnsignedShortInteger };
 enum class IndexType : std::uint8_t { None, UnsignedShort, UnsignedInt };
-enum class Primitive : std::uint8_t { Points, Lines, LineLoop, LineStrip, Triangles, TriangleStrip, TriangleFan };
+enum class Primitive : std::uint8_t {
+  Points,
+  Lines,
+  LineLoop,
+  LineStrip,
+  Triangles,
+  TriangleStrip,
+  TriangleFan
+};
 
 struct Attribute {
   int location = 0;
@@ -97,12 +113,14 @@ struct VertexArrayDesc {
   std::vector<Attribute> attributes{};
 };
 
-// --- framebuffers and passes -----------------------------------------------------------------------------------------
-/// What is drawn into. A texture where one is given; otherwise storage of its own that can only be resolved or read.
+// --- framebuffers and passes
+// -----------------------------------------------------------------------------------------
+/// What is drawn into. A texture where one is given; otherwise storage of its own that can only be
+/// resolved or read.
 struct FramebufferDesc {
   std::string label{};
   int width = 1, height = 1;
-  int samples = 1;        ///< More than 1 only without textures. Lowered to what the GPU can do.
+  int samples = 1;  ///< More than 1 only without textures. Lowered to what the GPU can do.
   TextureId color{}, depth{};
   bool hasColor = true;   ///< With no `color` texture: has colour storage (RGBA8) of its own.
   bool hasDepth = false;  ///< With no `depth` texture: has depth storage of its own.
@@ -111,13 +129,16 @@ struct FramebufferDesc {
 struct PassDesc {
   std::string_view label{};
   FramebufferId target{};
-  int width = 1, height = 1;                ///< The viewport, from the lower left corner.
+  int width = 1, height = 1;                 ///< The viewport, from the lower left corner.
   std::optional<base::Float4> clearColor{};  ///< None: what was there stays.
   bool clearsDepth = false;
 };
 
 enum class DepthTest : std::uint8_t { Always, Less, LessEqual };
-enum class Blend : std::uint8_t { Off, Alpha };  ///< Alpha: straight colours over a premultiplied target.
+enum class Blend : std::uint8_t {
+  Off,
+  Alpha
+};  ///< Alpha: straight colours over a premultiplied target.
 enum class Cull : std::uint8_t { None, Back };
 
 struct DrawState {
@@ -134,13 +155,13 @@ struct DrawState {
 struct DrawCall {
   VertexArrayId vertexArray{};  ///< None: the vertex shader makes its vertices from gl_VertexID.
   Primitive primitive = Primitive::Triangles;
-  int count = 0;              ///< Indices, or vertices where there are no indices.
+  int count = 0;  ///< Indices, or vertices where there are no indices.
   int instances = 1;
 };
 
 struct Limits {
-  std::string renderer{};         ///< As the driver names itself, for logs.
-  bool isSoftware = false;      ///< A CPU rasteriser: shading is dear, memory is the machine's own.
+  std::string renderer{};   ///< As the driver names itself, for logs.
+  bool isSoftware = false;  ///< A CPU rasteriser: shading is dear, memory is the machine's own.
   int maxTextureSize = 2048;
   int maxSamples = 4;
   int uniformAlignment = 256;   ///< Offsets into uniform buffers are multiples of this.
@@ -163,7 +184,8 @@ class Device {
   /// The content is undefined until written.
   virtual TextureId createTexture(const TextureDesc& desc) = 0;
   /// `bytes`: region.width * region.height pixels, tightly packed, in row order of increasing v.
-  virtual void writeTexture(TextureId texture, int level, const Region& region, std::span<const std::byte> bytes) = 0;
+  virtual void writeTexture(TextureId texture, int level, const Region& region,
+                            std::span<const std::byte> bytes) = 0;
   virtual void destroy(TextureId texture) = 0;
   virtual SamplerId createSampler(const SamplerDesc& desc) = 0;
   virtual void destroy(SamplerId sampler) = 0;
@@ -180,12 +202,14 @@ class Device {
   /// True for kScreen, which must then have been made with a depth buffer.
   virtual bool hasDepth(FramebufferId framebuffer) const = 0;
 
-  /// Forgets what it believes of the context's state: call when others (a widget library) have drawn with it.
+  /// Forgets what it believes of the context's state: call when others (a widget library) have
+  /// drawn with it.
   virtual void forgetState() = 0;
   virtual void beginPass(const PassDesc& desc) = 0;
   /// `discardsDepth`: nobody reads the depth storage afterwards.
   virtual void endPass(bool discardsDepth) = 0;
-  /// Averages the samples of `from` into `to`, width * height pixels from the lower left corner. Outside passes.
+  /// Averages the samples of `from` into `to`, width * height pixels from the lower left corner.
+  /// Outside passes.
   virtual void resolve(FramebufferId from, FramebufferId to, int width, int height) = 0;
   /// RGBA, 4 bytes a pixel, rows from the top. Waits for the GPU. `from` must have one sample.
   virtual std::vector<std::uint8_t> read(FramebufferId from, int width, int height) = 0;
@@ -199,7 +223,8 @@ class Device {
   virtual void bindUniforms(int binding, BufferId buffer, std::size_t offset, std::size_t size) = 0;
   virtual void draw(const DrawCall& call) = 0;
 
-  /// What the driver complained about since the last call, with the pass it happened in. Always empty in release builds.
+  /// What the driver complained about since the last call, with the pass it happened in. Always
+  /// empty in release builds.
   virtual std::vector<base::Problem> takeProblems() = 0;
 };
 

@@ -40,7 +40,8 @@ struct Framebuffer {
   bool hasColor = false, hasDepth = false;
 };
 
-/// Handles are positions + 1 and never reused: a stale one is seen as empty, not as someone else's thing.
+/// Handles are positions + 1 and never reused: a stale one is seen as empty, not as someone else's
+/// thing.
 template <class IdType, class T>
 class Table {
  public:
@@ -49,7 +50,8 @@ class Table {
     return IdType{static_cast<std::uint32_t>(things_.size())};
   }
   T& at(IdType id) {
-    contract(id.id >= 1 && id.id <= things_.size() && things_[id.id - 1].name != 0, "a GPU handle that is not alive");
+    contract(id.id >= 1 && id.id <= things_.size() && things_[id.id - 1].name != 0,
+             "a GPU handle that is not alive");
     return things_[id.id - 1];
   }
   const T& at(IdType id) const { return const_cast<Table*>(this)->at(id); }
@@ -71,6 +73,8 @@ class Table {
 };
 
 constexpr int kTextureUnits = 16;
+/// Where textures are bound to be filled: never one that a pass has set up.
+constexpr int kScratchUnit = kTextureUnits - 1;
 constexpr int kUniformBindings = 8;
 
 class GlDevice final : public Device {
@@ -84,7 +88,8 @@ class GlDevice final : public Device {
   void updateBuffer(BufferId buffer, std::span<const std::byte> bytes) override;
   void destroy(BufferId buffer) override;
   TextureId createTexture(const TextureDesc& desc) override;
-  void writeTexture(TextureId texture, int level, const Region& region, std::span<const std::byte> bytes) override;
+  void writeTexture(TextureId texture, int level, const Region& region,
+                    std::span<const std::byte> bytes) override;
   void destroy(TextureId texture) override;
   SamplerId createSampler(const SamplerDesc& desc) override;
   void destroy(SamplerId sampler) override;
@@ -179,7 +184,8 @@ GlDevice::~GlDevice() {
   glDeleteVertexArrays(1, &emptyVertexArray_);
 }
 
-// --- resources -------------------------------------------------------------------------------------------------------
+// --- resources
+// -------------------------------------------------------------------------------------------------------
 
 BufferId GlDevice::createBuffer(BufferKind kind, std::span<const std::byte> bytes, bool isDynamic,
                                 std::string_view) {
@@ -213,29 +219,29 @@ TextureId GlDevice::createTexture(const TextureDesc& desc) {
   Texture texture;
   texture.format = desc.format;
   glGenTextures(1, &texture.name);
-  activeUnit(0);
-  believed_.textures[0] = {};
+  activeUnit(kScratchUnit);
   glBindTexture(GL_TEXTURE_2D, texture.name);
   const PixelFormat f = pixelFormatOf(desc.format);
   for (int level = 0; level < desc.levels; ++level)
-    glTexImage2D(GL_TEXTURE_2D, level, f.internal, std::max(desc.width >> level, 1), std::max(desc.height >> level, 1),
-                 0, f.format, f.type, nullptr);
+    glTexImage2D(GL_TEXTURE_2D, level, f.internal, std::max(desc.width >> level, 1),
+                 std::max(desc.height >> level, 1), 0, f.format, f.type, nullptr);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, desc.levels - 1);
   return textures_.add(texture);
 }
 
-void GlDevice::writeTexture(TextureId id, int level, const Region& region, std::span<const std::byte> bytes) {
+void GlDevice::writeTexture(TextureId id, int level, const Region& region,
+                            std::span<const std::byte> bytes) {
   const Texture& texture = textures_.at(id);
-  contract(bytes.size() == static_cast<std::size_t>(region.width) * static_cast<std::size_t>(region.height) *
+  contract(bytes.size() == static_cast<std::size_t>(region.width) *
+                               static_cast<std::size_t>(region.height) *
                                static_cast<std::size_t>(bytesPerPixel(texture.format)),
            "writeTexture: the bytes must fit the region");
-  activeUnit(0);
-  believed_.textures[0] = {};
+  activeUnit(kScratchUnit);
   glBindTexture(GL_TEXTURE_2D, texture.name);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   const PixelFormat f = pixelFormatOf(texture.format);
-  glTexSubImage2D(GL_TEXTURE_2D, level, region.x, region.y, region.width, region.height, f.format, f.type,
-                  bytes.data());
+  glTexSubImage2D(GL_TEXTURE_2D, level, region.x, region.y, region.width, region.height, f.format,
+                  f.type, bytes.data());
 }
 
 void GlDevice::destroy(TextureId id) {
@@ -294,7 +300,8 @@ base::Result<GLuint> compileShader(GLenum stage, const ProgramDesc& desc, std::s
   std::array<char, 4096> words{};
   glGetShaderInfoLog(shader, static_cast<GLsizei>(words.size()), nullptr, words.data());
   glDeleteShader(shader);
-  return base::Error{"program \"" + desc.label + "\", " + (stage == GL_VERTEX_SHADER ? "vertex" : "fragment") +
+  return base::Error{"program \"" + desc.label + "\", " +
+                     (stage == GL_VERTEX_SHADER ? "vertex" : "fragment") +
                      " shader does not compile: " + words.data()};
 }
 
@@ -327,7 +334,8 @@ base::Result<ProgramId> GlDevice::createProgram(const ProgramDesc& desc) {
     program.uniforms.push_back(glGetUniformLocation(program.name, name.c_str()));
   for (std::size_t i = 0; i < desc.uniformBlocks.size(); ++i) {
     const GLuint block = glGetUniformBlockIndex(program.name, desc.uniformBlocks[i].c_str());
-    if (block != GL_INVALID_INDEX) glUniformBlockBinding(program.name, block, static_cast<GLuint>(i));
+    if (block != GL_INVALID_INDEX)
+      glUniformBlockBinding(program.name, block, static_cast<GLuint>(i));
   }
   glUseProgram(program.name);
   for (std::size_t i = 0; i < desc.samplers.size(); ++i) {
@@ -371,10 +379,11 @@ void GlDevice::destroy(VertexArrayId id) {
 }
 
 base::Result<FramebufferId> GlDevice::createFramebuffer(const FramebufferDesc& desc) {
-  if (desc.width < 1 || desc.height < 1 || desc.width > limits_.maxTextureSize || desc.height > limits_.maxTextureSize)
+  if (desc.width < 1 || desc.height < 1 || desc.width > limits_.maxTextureSize ||
+      desc.height > limits_.maxTextureSize)
     return base::Error{"framebuffer \"" + desc.label + "\": sides must be 1 to " +
-                       std::to_string(limits_.maxTextureSize) + " pixels, got " + std::to_string(desc.width) + " x " +
-                       std::to_string(desc.height)};
+                       std::to_string(limits_.maxTextureSize) + " pixels, got " +
+                       std::to_string(desc.width) + " x " + std::to_string(desc.height)};
   Framebuffer framebuffer;
   framebuffer.hasColor = desc.hasColor || desc.color;
   framebuffer.hasDepth = desc.hasDepth || desc.depth;
@@ -391,8 +400,10 @@ base::Result<FramebufferId> GlDevice::createFramebuffer(const FramebufferDesc& d
     glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, desc.width, desc.height);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, storage);
   };
-  if (framebuffer.hasColor) attach(GL_COLOR_ATTACHMENT0, desc.color, GL_RGBA8, framebuffer.storage[0]);
-  if (framebuffer.hasDepth) attach(GL_DEPTH_ATTACHMENT, desc.depth, GL_DEPTH_COMPONENT24, framebuffer.storage[1]);
+  if (framebuffer.hasColor)
+    attach(GL_COLOR_ATTACHMENT0, desc.color, GL_RGBA8, framebuffer.storage[0]);
+  if (framebuffer.hasDepth)
+    attach(GL_DEPTH_ATTACHMENT, desc.depth, GL_DEPTH_COMPONENT24, framebuffer.storage[1]);
   if (!framebuffer.hasColor) {
     const GLenum none = GL_NONE;
     glDrawBuffers(1, &none);
@@ -404,7 +415,8 @@ base::Result<FramebufferId> GlDevice::createFramebuffer(const FramebufferDesc& d
   destroy(id);
   return base::Error{"framebuffer \"" + desc.label + "\" (" + std::to_string(desc.width) + " x " +
                      std::to_string(desc.height) + ", " + std::to_string(desc.samples) +
-                     " samples) is not supported by " + limits_.renderer + ": " + framebufferStatusName(status)};
+                     " samples) is not supported by " + limits_.renderer + ": " +
+                     framebufferStatusName(status)};
 }
 
 void GlDevice::destroy(FramebufferId id) {
@@ -416,7 +428,8 @@ void GlDevice::destroy(FramebufferId id) {
 
 bool GlDevice::hasDepth(FramebufferId id) const { return !id || framebuffers_.at(id).hasDepth; }
 
-// --- passes and state ------------------------------------------------------------------------------------------------
+// --- passes and state
+// ------------------------------------------------------------------------------------------------
 
 void GlDevice::forgetState() {
   believed_ = {};
@@ -499,7 +512,9 @@ void GlDevice::setState(const DrawState& s) {
   if (!was || was->depthTest != s.depthTest || was->depthWrite != s.depthWrite) {
     // GL writes no depth where the test is off: "always" is a test.
     enable(GL_DEPTH_TEST, s.depthTest != DepthTest::Always || s.depthWrite);
-    glDepthFunc(s.depthTest == DepthTest::Less ? GL_LESS : s.depthTest == DepthTest::LessEqual ? GL_LEQUAL : GL_ALWAYS);
+    glDepthFunc(s.depthTest == DepthTest::Less        ? GL_LESS
+                : s.depthTest == DepthTest::LessEqual ? GL_LEQUAL
+                                                      : GL_ALWAYS);
     glDepthMask(s.depthWrite ? GL_TRUE : GL_FALSE);
   }
   if (!was || was->blend != s.blend) {
@@ -510,7 +525,8 @@ void GlDevice::setState(const DrawState& s) {
     enable(GL_CULL_FACE, s.cull == Cull::Back);
     glCullFace(GL_BACK);
   }
-  if (!was || was->frontIsClockwise != s.frontIsClockwise) glFrontFace(s.frontIsClockwise ? GL_CW : GL_CCW);
+  if (!was || was->frontIsClockwise != s.frontIsClockwise)
+    glFrontFace(s.frontIsClockwise ? GL_CW : GL_CCW);
   if (!was || was->colorWrite != s.colorWrite) {
     const GLboolean write = s.colorWrite ? GL_TRUE : GL_FALSE;
     glColorMask(write, write, write, write);
@@ -534,6 +550,7 @@ void GlDevice::activeUnit(int unit) {
 }
 
 void GlDevice::bindTexture(int unit, TextureId texture, SamplerId sampler) {
+  contract(unit >= 0 && unit < kScratchUnit, "bindTexture: the unit must be 0 to 14");
   auto& bound = believed_.textures[static_cast<std::size_t>(unit)];
   if (bound == std::pair{texture, sampler}) return;
   activeUnit(unit);
@@ -581,7 +598,8 @@ void GlDevice::draw(const DrawCall& call) {
     glDrawElementsInstanced(mode, call.count, type, nullptr, call.instances);
 }
 
-// --- complaints ------------------------------------------------------------------------------------------------------
+// --- complaints
+// ------------------------------------------------------------------------------------------------------
 
 void GlDevice::collectErrors(std::string_view place) {
 #if DIORAMA_CONTRACTS
@@ -589,8 +607,9 @@ void GlDevice::collectErrors(std::string_view place) {
   for (int i = 0; i < 8; ++i) {
     const GLenum code = glGetError();
     if (code == GL_NO_ERROR) return;
-    problems_.push_back({base::Severity::Error, "gl-error", "pass \"" + std::string(place) + "\"",
-                         "the graphics driver (" + limits_.renderer + ") reports " + errorName(code), ""});
+    problems_.push_back(
+        {base::Severity::Error, "gl-error", "pass \"" + std::string(place) + "\"",
+         "the graphics driver (" + limits_.renderer + ") reports " + errorName(code), ""});
   }
 #else
   static_cast<void>(place);
@@ -603,7 +622,8 @@ std::vector<base::Problem> GlDevice::takeProblems() { return std::exchange(probl
 
 base::Result<std::unique_ptr<Device>> createGlDevice() {
   const GLubyte* version = glGetString(GL_VERSION);
-  if (!version) return base::Error{"no GL context is current: open a window or a HeadlessContext first"};
+  if (!version)
+    return base::Error{"no GL context is current: open a window or a HeadlessContext first"};
 #if !defined(__EMSCRIPTEN__)
   if (!epoxy_is_desktop_gl() || epoxy_gl_version() < 33)
     return base::Error{"drawing needs OpenGL 3.3, and this machine's driver offers " +

@@ -5,8 +5,8 @@
 
 namespace gfx {
 
-/// A device on the GL context that is current now and must be in every later call, the destructor included.
-/// Fails where no context is current or the context is older than GL 3.3 / GLES 3.0.
+/// A device on the GL context that is current now and must be in every later call, the destructor
+/// included. Fails where no context is current or the context is older than GL 3.3 / GLES 3.0.
 base::Result<std::unique_ptr<Device>> createGlDevice();
 
 }  // namespace gfx

@@ -22,23 +22,31 @@ std::string vector(const base::Float4& v) {
   return number(v.x) + " " + number(v.y) + " " + number(v.z) + " " + number(v.w);
 }
 
-std::string size(int width, int height) { return std::to_string(width) + "x" + std::to_string(height); }
+std::string size(int width, int height) {
+  return std::to_string(width) + "x" + std::to_string(height);
+}
 
 const char* nameOfFormat(Format format) {
   switch (format) {
-    case Format::R8: return "r8";
-    case Format::Rg8: return "rg8";
-    case Format::Rgba8: return "rgba8";
-    case Format::Srgb8Alpha8: return "srgb8-alpha8";
-    case Format::Rgba32F: return "rgba32f";
-    case Format::Depth24: return "depth24";
+    case Format::R8:
+      return "r8";
+    case Format::Rg8:
+      return "rg8";
+    case Format::Rgba8:
+      return "rgba8";
+    case Format::Srgb8Alpha8:
+      return "srgb8-alpha8";
+    case Format::Rgba32F:
+      return "rgba32f";
+    case Format::Depth24:
+      return "depth24";
   }
   return "?";
 }
 
 const char* nameOfPrimitive(Primitive primitive) {
-  constexpr std::array<const char*, 7> kNames{"points",    "lines",          "line-loop",   "line-strip",
-                                              "triangles", "triangle-strip", "triangle-fan"};
+  constexpr std::array<const char*, 7> kNames{
+      "points", "lines", "line-loop", "line-strip", "triangles", "triangle-strip", "triangle-fan"};
   return kNames[static_cast<std::size_t>(primitive)];
 }
 
@@ -47,13 +55,16 @@ const char* nameOfWrap(Wrap wrap) {
 }
 
 const char* nameOfKind(BufferKind kind) {
-  return kind == BufferKind::Vertex ? "vertices" : kind == BufferKind::Index ? "indices" : "uniforms";
+  return kind == BufferKind::Vertex  ? "vertices"
+         : kind == BufferKind::Index ? "indices"
+                                     : "uniforms";
 }
 
 std::string nameOfSampler(const SamplerDesc& s) {
   std::string name = s.minFilter == Filter::Linear ? "linear" : "nearest";
   if (s.magFilter != s.minFilter) name += s.magFilter == Filter::Linear ? "/linear" : "/nearest";
-  if (s.mipFilter != MipFilter::None) name += s.mipFilter == MipFilter::Linear ? " mips=linear" : " mips=nearest";
+  if (s.mipFilter != MipFilter::None)
+    name += s.mipFilter == MipFilter::Linear ? " mips=linear" : " mips=nearest";
   name += std::string(" ") + nameOfWrap(s.wrapS);
   if (s.wrapT != s.wrapS) name += std::string("/") + nameOfWrap(s.wrapT);
   return s.comparesDepth ? name + " compare" : name;
@@ -88,7 +99,9 @@ const std::string& RecordDevice::nameOf(std::uint32_t id) const {
   return found->second;
 }
 
-std::string RecordDevice::targetName(FramebufferId id) const { return id ? nameOf(id.id) : "screen"; }
+std::string RecordDevice::targetName(FramebufferId id) const {
+  return id ? nameOf(id.id) : "screen";
+}
 
 void RecordDevice::line(const std::string& words) { text_ += "  " + words + "\n"; }
 
@@ -104,18 +117,21 @@ void RecordDevice::updateBuffer(BufferId buffer, std::span<const std::byte> byte
 }
 
 TextureId RecordDevice::createTexture(const TextureDesc& desc) {
-  resources_ += "texture " + desc.label + " " + size(desc.width, desc.height) + " levels=" +
-                std::to_string(desc.levels) + " " + nameOfFormat(desc.format) + "\n";
+  resources_ += "texture " + desc.label + " " + size(desc.width, desc.height) +
+                " levels=" + std::to_string(desc.levels) + " " + nameOfFormat(desc.format) + "\n";
   return {created(desc.label)};
 }
 
-void RecordDevice::writeTexture(TextureId texture, int level, const Region& region, std::span<const std::byte>) {
+void RecordDevice::writeTexture(TextureId texture, int level, const Region& region,
+                                std::span<const std::byte>) {
   resources_ += "write " + nameOf(texture.id) + " level=" + std::to_string(level) + " " +
                 size(region.width, region.height) + " at " + std::to_string(region.x) + "," +
                 std::to_string(region.y) + "\n";
 }
 
-SamplerId RecordDevice::createSampler(const SamplerDesc& desc) { return {created(nameOfSampler(desc))}; }
+SamplerId RecordDevice::createSampler(const SamplerDesc& desc) {
+  return {created(nameOfSampler(desc))};
+}
 
 base::Result<ProgramId> RecordDevice::createProgram(const ProgramDesc& desc) {
   std::string name = desc.label;
@@ -131,8 +147,8 @@ VertexArrayId RecordDevice::createVertexArray(const VertexArrayDesc& desc) {
 }
 
 base::Result<FramebufferId> RecordDevice::createFramebuffer(const FramebufferDesc& desc) {
-  resources_ += "framebuffer " + desc.label + " " + size(desc.width, desc.height) + " samples=" +
-                std::to_string(desc.samples) + "\n";
+  resources_ += "framebuffer " + desc.label + " " + size(desc.width, desc.height) +
+                " samples=" + std::to_string(desc.samples) + "\n";
   const FramebufferId id{created(desc.label)};
   framebufferDepth_[id.id] = desc.hasDepth || desc.depth;
   return id;
@@ -155,12 +171,14 @@ void RecordDevice::beginPass(const PassDesc& desc) {
 void RecordDevice::endPass(bool) { text_ += "end\n"; }
 
 void RecordDevice::resolve(FramebufferId from, FramebufferId to, int width, int height) {
-  text_ += "resolve " + targetName(from) + " into " + targetName(to) + " " + size(width, height) + "\n";
+  text_ +=
+      "resolve " + targetName(from) + " into " + targetName(to) + " " + size(width, height) + "\n";
 }
 
 std::vector<std::uint8_t> RecordDevice::read(FramebufferId from, int width, int height) {
   text_ += "read " + targetName(from) + " " + size(width, height) + "\n";
-  return std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+  return std::vector<std::uint8_t>(static_cast<std::size_t>(width) *
+                                   static_cast<std::size_t>(height) * 4);
 }
 
 void RecordDevice::useProgram(ProgramId program) {
@@ -171,7 +189,9 @@ void RecordDevice::useProgram(ProgramId program) {
 
 void RecordDevice::setState(const DrawState& s) {
   std::string words = "state depth=";
-  words += s.depthTest == DepthTest::Less ? "less" : s.depthTest == DepthTest::LessEqual ? "less-equal" : "always";
+  words += s.depthTest == DepthTest::Less        ? "less"
+           : s.depthTest == DepthTest::LessEqual ? "less-equal"
+                                                 : "always";
   words += s.depthWrite ? " write" : " keep";
   words += s.blend == Blend::Alpha ? " blend=alpha" : "";
   words += s.cull == Cull::Back ? " cull=back" : " cull=none";
@@ -192,13 +212,15 @@ void RecordDevice::bindTexture(int unit, TextureId texture, SamplerId sampler) {
   line("texture " + std::to_string(unit) + " = " + nameOf(texture.id) + ", " + nameOf(sampler.id));
 }
 
-void RecordDevice::bindUniforms(int binding, BufferId buffer, std::size_t offset, std::size_t byteCount) {
-  line("uniforms " + std::to_string(binding) + " = " + nameOf(buffer.id) + " at " + std::to_string(offset) + ", " +
-       std::to_string(byteCount) + " bytes");
+void RecordDevice::bindUniforms(int binding, BufferId buffer, std::size_t offset,
+                                std::size_t byteCount) {
+  line("uniforms " + std::to_string(binding) + " = " + nameOf(buffer.id) + " at " +
+       std::to_string(offset) + ", " + std::to_string(byteCount) + " bytes");
 }
 
 void RecordDevice::draw(const DrawCall& call) {
-  std::string words = std::string("draw ") + nameOfPrimitive(call.primitive) + " " + std::to_string(call.count);
+  std::string words =
+      std::string("draw ") + nameOfPrimitive(call.primitive) + " " + std::to_string(call.count);
   if (call.vertexArray) words += " of " + nameOf(call.vertexArray.id);
   if (call.instances != 1) words += " x" + std::to_string(call.instances);
   line(words);

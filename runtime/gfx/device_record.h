@@ -1,5 +1,5 @@
-// A device that draws nothing and writes down what it was told, one readable line a command: the tests compare frames
-// as text, without a GPU.
+// A device that draws nothing and writes down what it was told, one readable line a command: the
+// tests compare frames as text, without a GPU.
 #pragma once
 
 #include "gfx/device.h"
@@ -8,8 +8,9 @@
 
 namespace gfx {
 
-/// Things are named by their labels. Numbers have four digits, so that a last-bit difference between machines does not show. The text
-/// holds passes, state and draws; `resources()` what was made, in order.
+/// Things are named by their labels. Numbers have four digits, so that a last-bit difference
+/// between machines does not show. The text holds passes, state and draws; `resources()` what was
+/// made, in order.
 class RecordDevice final : public Device {
  public:
   RecordDevice();
@@ -26,7 +27,8 @@ class RecordDevice final : public Device {
   void updateBuffer(BufferId buffer, std::span<const std::byte> bytes) override;
   void destroy(BufferId buffer) override { destroyed(buffer.id); }
   TextureId createTexture(const TextureDesc& desc) override;
-  void writeTexture(TextureId texture, int level, const Region& region, std::span<const std::byte> bytes) override;
+  void writeTexture(TextureId texture, int level, const Region& region,
+                    std::span<const std::byte> bytes) override;
   void destroy(TextureId texture) override { destroyed(texture.id); }
   SamplerId createSampler(const SamplerDesc& desc) override;
   void destroy(SamplerId sampler) override { destroyed(sampler.id); }

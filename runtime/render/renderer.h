@@ -1,7 +1,8 @@
-// World to frame: a physically based forward renderer. Keeps what it has put on the GPU for as long as the shared
-// geometry and images live. Knows no graph, no window and no editor.
+// World to frame: a physically based forward renderer. Keeps what it has put on the GPU for as long
+// as the shared geometry and images live. Knows no graph, no window and no editor.
 #pragma once
 
+#include "base/log.h"
 #include "base/result.h"
 #include "gfx/device.h"
 #include "world/view.h"
@@ -29,16 +30,24 @@ struct FrameCounters {
 
 class Renderer {
  public:
-  /// The device's context must be current here and in every later call. `device` must outlive the renderer.
+  /// The device's context must be current here and in every later call. `device` must outlive the
+  /// renderer.
   static base::Result<std::unique_ptr<Renderer>> create(gfx::Device& device);
   ~Renderer();
 
-  /// Draws into `target` (gfx::kScreen = what is bound as the window's own), tone-mapped and sRGB-encoded.
-  FrameCounters draw(const world::World& world, const world::View& view, const FrameOptions& options,
-                     gfx::FramebufferId target);
+  /// Draws into `target` (gfx::kScreen = what is bound as the window's own), tone-mapped and
+  /// sRGB-encoded.
+  FrameCounters draw(const world::World& world, const world::View& view,
+                     const FrameOptions& options, gfx::FramebufferId target);
 
   /// Draws aside and reads back: width * height * 4 bytes RGBA, rows from the top.
-  std::vector<std::uint8_t> picture(const world::World& world, const world::View& view, const FrameOptions& options);
+  /// Empty where the GPU cannot make a picture of this size: takeProblems() tells why.
+  std::vector<std::uint8_t> picture(const world::World& world, const world::View& view,
+                                    const FrameOptions& options);
+
+  /// What went wrong since the last call: shaders that do not compile on this GPU, and in builds
+  /// with contracts the driver's complaints.
+  std::vector<base::Problem> takeProblems();
 
  private:
   struct State;

@@ -19,7 +19,8 @@ struct HeadlessGl {
   explicit operator bool() const { return device != nullptr; }
 };
 
-/// Empty, with a warning in the test's report, where there is no EGL; a failure instead if DIORAMA_REQUIRE_GPU=1.
+/// Empty, with a warning in the test's report, where there is no EGL; a failure instead if
+/// DIORAMA_REQUIRE_GPU=1.
 inline HeadlessGl headlessGl() {
   auto context = gfx::HeadlessContext::create();
   if (!context) {

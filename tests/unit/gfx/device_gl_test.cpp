@@ -64,7 +64,12 @@ TEST_CASE("device_gl: clears, draws and reads with rows from the top", "[gpu]") 
   Device& device = *gl.device;
   const FramebufferId into = target(device, 4, 3);
   CHECK(device.hasDepth(into));
-  device.beginPass({.label = "clear", .target = into, .width = 4, .height = 3, .clearColor = Float4{1, 0, 0, 1}, .clearsDepth = true});
+  device.beginPass({.label = "clear",
+                    .target = into,
+                    .width = 4,
+                    .height = 3,
+                    .clearColor = Float4{1, 0, 0, 1},
+                    .clearsDepth = true});
   device.endPass(true);
   // The lower row of the viewport is the last row of the picture.
   device.beginPass({.label = "lower row", .target = into, .width = 4, .height = 1});
@@ -84,7 +89,8 @@ TEST_CASE("device_gl: blending composes straight colours over a premultiplied ta
   Device& device = *gl.device;
   const FramebufferId into = target(device, 1, 1);
   const ProgramId flat = program(device, kFullScreen, kUniformColor);
-  device.beginPass({.label = "blend", .target = into, .clearColor = Float4{0, 0, 0, 0}, .clearsDepth = true});
+  device.beginPass(
+      {.label = "blend", .target = into, .clearColor = Float4{0, 0, 0, 0}, .clearsDepth = true});
   drawFullScreen(device, flat, {1, 1, 1, 0.5f}, {.depthWrite = false, .blend = Blend::Alpha});
   device.endPass(true);
   const Pixel once = at(device.read(into, 1, 1), 1, 0, 0);
@@ -120,7 +126,12 @@ void main() {
 )";
   const FramebufferId many = target(device, 8, 8, 4);
   const FramebufferId one = target(device, 8, 8);
-  device.beginPass({.label = "edge", .target = many, .width = 8, .height = 8, .clearColor = Float4{0, 0, 0, 1}, .clearsDepth = true});
+  device.beginPass({.label = "edge",
+                    .target = many,
+                    .width = 8,
+                    .height = 8,
+                    .clearColor = Float4{0, 0, 0, 1},
+                    .clearsDepth = true});
   drawFullScreen(device, program(device, kDiagonal, kUniformColor), {1, 1, 1, 1}, {});
   device.endPass(true);
   device.resolve(many, one, 8, 8);
@@ -154,7 +165,8 @@ void main() { pixel = texture(picture, vec2(1.25, 0.5)); }
     SamplerDesc desc;
     desc.magFilter = desc.minFilter = Filter::Nearest;
     desc.wrapS = wrap;
-    device.beginPass({.label = "sample", .target = into, .clearColor = Float4{}, .clearsDepth = true});
+    device.beginPass(
+        {.label = "sample", .target = into, .clearColor = Float4{}, .clearsDepth = true});
     device.useProgram(sample);
     device.setState({});
     device.bindTexture(0, texture, device.createSampler(desc));
@@ -177,7 +189,8 @@ TEST_CASE("device_gl: a shader's fault is told with its program and stage", "[gp
   desc.fragmentSource = "void main() { nonsense(); }";
   auto made = gl.device->createProgram(desc);
   REQUIRE_FALSE(made);
-  CHECK_THAT(made.error().message, Catch::StartsWith("program \"broken\", fragment shader does not compile: "));
+  CHECK_THAT(made.error().message,
+             Catch::StartsWith("program \"broken\", fragment shader does not compile: "));
   CHECK_THAT(made.error().message, Catch::Contains("nonsense"));
 }
 

@@ -9,15 +9,22 @@ using namespace gfx;
 TEST_CASE("device_record: commands come out as lines", "[gfx]") {
   RecordDevice device;
   const std::vector<float> corners(9);
-  const BufferId vertices = device.createBuffer(BufferKind::Vertex, bytesOf(corners), false, "triangle");
+  const BufferId vertices =
+      device.createBuffer(BufferKind::Vertex, bytesOf(corners), false, "triangle");
   const VertexArrayId array = device.createVertexArray({.vertices = vertices, .attributes = {{}}});
   ProgramDesc desc;
   desc.label = "flat";
   desc.defines = {"TINTED"};
   desc.uniforms = {"tint"};
   const ProgramId program = *device.createProgram(desc);
-  const TextureId picture = device.createTexture({.label = "wood", .width = 4, .height = 2, .levels = 3});
-  device.beginPass({.label = "main", .target = kScreen, .width = 8, .height = 6, .clearColor = base::Float4{0, 0.5f, 1, 1}, .clearsDepth = true});
+  const TextureId picture =
+      device.createTexture({.label = "wood", .width = 4, .height = 2, .levels = 3});
+  device.beginPass({.label = "main",
+                    .target = kScreen,
+                    .width = 8,
+                    .height = 6,
+                    .clearColor = base::Float4{0, 0.5f, 1, 1},
+                    .clearsDepth = true});
   device.useProgram(program);
   device.setState({.depthWrite = false, .blend = Blend::Alpha, .cull = Cull::None});
   device.setUniform(0, std::array{base::Float4{1, 2, 3, 1.0f / 3}});

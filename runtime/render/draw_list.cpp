@@ -1,0 +1,176 @@
+#include "render/draw_list.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace render {
+
+using namespace base;
+
+namespace {
+
+Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
+
+void gatherNode(const world::World& world, int node, GpuCache& cache,
+                const asset::Material& defaultMaterial, Scene& scene) {
+  const asset::Gltf& gltf = world.gltf();
+  const asset::Node& source = gltf.nodes[static_cast<std::size_t>(node)];
+  const asset::Mesh& mesh = gltf.meshes[static_cast<std::size_t>(source.mesh)];
+  Item item;
+  item.node = node;
+  item.worldFromLocal = world.worldFromLocal(node);
+
+  const std::vector<Mat4>& joints = world.jointMatrices(node);
+  item.jointTexel = static_cast<int>(scene.poses.size());
+  for (const Mat4& joint : joints)
+    for (int r = 0; r < 3; ++r) scene.poses.push_back(rowOf(joint, r));
+  const bool isSkinned = !joints.empty();
+
+  item.morphTexel = static_cast<int>(scene.poses.size());
+  const std::vector<float>& weights = world.morphWeights(node);
+  for (std::size_t target = 0; target < weights.size(); ++target)
+    if (weights[target] != 0)
+      scene.poses.push_back({weights[target], static_cast<float>(target), 0, 0});
+  item.morphCount = static_cast<int>(scene.poses.size()) - item.morphTexel;
+
+  const Box nodeBox = isSkinned || item.morphCount > 0 ? world.boundsOf(node) : Box{};
+  for (const asset::Primitive& primitive : mesh.primitives) {
+    if (!primitive.geometry || primitive.geometry->positions.empty()) continue;
+    item.geometry = &cache.geometry(primitive.geometry);
+    item.pose = {isSkinned && item.geometry->traits.hasSkin,
+                 item.morphCount > 0 && item.geometry->targetCount > 0};
+    item.isMirrored = determinant3x3(item.pose.isSkinned ? joints[0] : item.worldFromLocal) < 0;
+    item.material = primitive.material;
+    item.look = primitive.material >= 0 ? &world.material(primitive.material) : &defaultMaterial;
+    item.box =
+        nodeBox.isEmpty() ? transformBox(item.worldFromLocal, primitive.geometry->bounds) : nodeBox;
+    scene.bounds.add(item.box);
+    scene.items.push_back(item);
+  }
+}
+
+/// How far along the camera's look a box begins; negative behind it.
+float nearestDepth(const Box& box, const Mat4& viewFromWorld) {
+  const Float3 c = box.center(), h = box.size() * 0.5f;
+  const float z = -transformPoint(viewFromWorld, c).z;
+  return z - (std::fabs(viewFromWorld.at(2, 0)) * h.x + std::fabs(viewFromWorld.at(2, 1)) * h.y +
+              std::fabs(viewFromWorld.at(2, 2)) * h.z);
+}
+
+/// Near ones first, so that hidden pixels are not shaded; within a slice of depth by state, so that
+/// it changes rarely.
+void sortNearFirst(std::vector<SortedItem>& items) {
+  std::stable_sort(items.begin(), items.end(), [](const SortedItem& a, const SortedItem& b) {
+    return a.distance < b.distance;
+  });
+  constexpr std::size_t kSlices = 16, kLeast = 64;
+  const std::size_t slice = std::max(items.size() / kSlices, kLeast);
+  if (items.size() <= kLeast) return;
+  const auto state = [](const SortedItem& s) {
+    return std::tuple(s.key, s.item->material, s.item->geometry->array.id, s.item->isMirrored);
+  };
+  for (std::size_t at = 0; at < items.size(); at += slice) {
+    const auto first = items.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto last =
+        items.begin() + static_cast<std::ptrdiff_t>(std::min(at + slice, items.size()));
+    std::stable_sort(first, last,
+                     [&](const SortedItem& a, const SortedItem& b) { return state(a) < state(b); });
+  }
+}
+
+}  // namespace
+
+Scene gatherScene(const world::World& world, GpuCache& cache,
+                  const asset::Material& defaultMaterial) {
+  Scene scene;
+  const asset::Gltf& gltf = world.gltf();
+  for (int node = 0; node < world.nodeCount(); ++node) {
+    if (!world.isShown(node)) continue;
+    const asset::Node& source = gltf.nodes[static_cast<std::size_t>(node)];
+    if (source.mesh >= 0) gatherNode(world, node, cache, defaultMaterial, scene);
+    if (source.light >= 0) {
+      const Mat4& m = world.worldFromLocal(node);
+      scene.lights.push_back({&world.light(source.light), transformPoint(m, {}),
+                              normalize(transformDirection(m, {0, 0, -1}))});
+    }
+  }
+  return scene;
+}
+
+Frustum::Frustum(const Mat4& clipFromWorld) {
+  const Float4 x = rowOf(clipFromWorld, 0), y = rowOf(clipFromWorld, 1),
+               z = rowOf(clipFromWorld, 2), w = rowOf(clipFromWorld, 3);
+  planes_[0] = w + x;
+  planes_[1] = w + x * -1;
+  planes_[2] = w + y;
+  planes_[3] = w + y * -1;
+  planes_[4] = w + z;
+  planes_[5] = w + z * -1;
+}
+
+bool Frustum::touches(const Box& box) const {
+  if (box.isEmpty()) return false;
+  for (const Float4& p : planes_) {
+    const Float3 corner{p.x > 0 ? box.max.x : box.min.x, p.y > 0 ? box.max.y : box.min.y,
+                        p.z > 0 ? box.max.z : box.min.z};
+    if (p.x * corner.x + p.y * corner.y + p.z * corner.z + p.w < 0) return false;
+  }
+  return true;
+}
+
+DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& frustum,
+                   const FrameTraits& frame) {
+  DrawList list;
+  std::vector<SortedItem> masked;
+  const Mat4 viewFromWorld = inverse(view.worldFromView);
+  for (const Item& item : scene.items) {
+    if (!frustum.touches(item.box)) continue;
+    SortedItem sorted;
+    sorted.item = &item;
+    sorted.key = surfaceKey(*item.look, item.geometry->traits, frame, Purpose::Shade, item.pose);
+    if (item.look->alpha == asset::Material::Alpha::Blend) {
+      sorted.distance = -transformPoint(viewFromWorld, item.box.center()).z;
+      list.blended.push_back(sorted);
+      continue;
+    }
+    sorted.distance = nearestDepth(item.box, viewFromWorld);
+    (item.look->alpha == asset::Material::Alpha::Mask ? masked : list.opaque).push_back(sorted);
+  }
+  sortNearFirst(list.opaque);
+  sortNearFirst(masked);
+  list.opaque.insert(list.opaque.end(), masked.begin(), masked.end());
+  std::stable_sort(
+      list.blended.begin(), list.blended.end(),
+      [](const SortedItem& a, const SortedItem& b) { return a.distance > b.distance; });
+  return list;
+}
+
+std::vector<Batch> batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance,
+                             std::size_t most) {
+  const auto alike = [](const SortedItem& a, const SortedItem& b) {
+    return a.key == b.key && a.item->material == b.item->material &&
+           a.item->geometry == b.item->geometry && a.item->isMirrored == b.item->isMirrored;
+  };
+  std::vector<Batch> batches;
+  for (std::size_t first = 0; first < items.size();) {
+    std::size_t end = first + 1;
+    while (end < items.size() && end - first < most && alike(items[first], items[end])) ++end;
+    if (end - first >= leastToInstance)
+      batches.push_back({first, end - first});
+    else
+      for (std::size_t i = first; i < end; ++i) batches.push_back({i, 1});
+    first = end;
+  }
+  return batches;
+}
+
+ObjectRows objectRows(const Item& item) {
+  ObjectRows object = objectRows(item.worldFromLocal);
+  object.rows[6] = {static_cast<float>(item.jointTexel), static_cast<float>(item.morphTexel),
+                    static_cast<float>(item.morphCount),
+                    static_cast<float>(item.geometry->vertexCount)};
+  return object;
+}
+
+}  // namespace render

@@ -1,0 +1,82 @@
+// What a frame draws, in which order: the world's meshes, culled, sorted and batched. Pure CPU;
+// puts geometry on the GPU through the cache but sends no command.
+#pragma once
+
+#include "render/frame_blocks.h"
+#include "render/gpu_cache.h"
+#include "world/view.h"
+#include "world/world.h"
+
+#include <vector>
+
+namespace render {
+
+/// One primitive of one shown node.
+struct Item {
+  const GpuGeometry* geometry = nullptr;
+  int node = -1;
+  int material = -1;  ///< -1: glTF's default material.
+  const asset::Material* look = nullptr;
+  base::Mat4 worldFromLocal;
+  base::Box box;  ///< World.
+  bool isMirrored = false;
+  Pose pose;
+  int jointTexel = 0;  ///< Into `Scene::poses`.
+  int morphTexel = 0, morphCount = 0;
+};
+
+struct PlacedLight {
+  const asset::Light* light = nullptr;
+  base::Float3 position, direction;  ///< World; unit length.
+};
+
+/// All that is shown, seen by nobody yet.
+struct Scene {
+  std::vector<Item> items;
+  std::vector<base::Float4>
+      poses;  ///< Joint rows and morph weights, as surface.vert.glsl reads them.
+  std::vector<PlacedLight> lights;
+  base::Box bounds;
+};
+
+Scene gatherScene(const world::World& world, GpuCache& cache,
+                  const asset::Material& defaultMaterial);
+
+/// Six planes; a box is outside if it lies wholly behind one of them.
+class Frustum {
+ public:
+  explicit Frustum(const base::Mat4& clipFromWorld);
+  bool touches(const base::Box& box) const;
+
+ private:
+  base::Float4 planes_[6];
+};
+
+struct SortedItem {
+  const Item* item = nullptr;
+  SurfaceKey key;
+  float distance = 0;
+};
+
+/// Consecutive items that differ in nothing but their object rows.
+struct Batch {
+  std::size_t first = 0, count = 0;
+};
+
+/// Order: opaque (near first, neighbours by state), masked the same way, blended far first.
+struct DrawList {
+  std::vector<SortedItem> opaque, blended;
+};
+
+DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& frustum,
+                   const FrameTraits& frame);
+
+/// Splits a list into batches; a batch of fewer than `leastToInstance` items is broken into single
+/// draws.
+std::vector<Batch> batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance,
+                             std::size_t most);
+
+/// With the texel numbers of its poses.
+ObjectRows objectRows(const Item& item);
+
+}  // namespace render

@@ -1,0 +1,170 @@
+#include "render/frame.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace render {
+
+using namespace base;
+
+namespace {
+
+/// Below this, single draws are cheaper than compiling and feeding the instanced program.
+constexpr std::size_t kLeastToInstance = 4;
+
+std::size_t alignedUp(std::size_t value, std::size_t alignment) {
+  return (value + alignment - 1) / alignment * alignment;
+}
+
+}  // namespace
+
+Resources::Resources(gfx::Device& d, Programs p)
+    : device(d), cache(d), programs(std::move(p)), targets(d) {
+  frameBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "frame");
+  materialBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "materials");
+  objectsBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "objects");
+  texelSampler = device.createSampler({.magFilter = gfx::Filter::Nearest,
+                                       .minFilter = gfx::Filter::Nearest,
+                                       .wrapS = gfx::Wrap::ClampToEdge,
+                                       .wrapT = gfx::Wrap::ClampToEdge});
+}
+
+Resources::~Resources() {
+  device.destroy(frameBuffer);
+  device.destroy(materialBuffer);
+  device.destroy(objectsBuffer);
+  device.destroy(poses);
+  device.destroy(texelSampler);
+}
+
+// --- materials
+// -------------------------------------------------------------------------------------------------------
+
+MaterialTable::MaterialTable(Resources& resources, const world::World& world, float exposure)
+    : resources_(resources),
+      stride_(alignedUp(sizeof(MaterialBlock),
+                        static_cast<std::size_t>(resources.device.limits().uniformAlignment))) {
+  const std::size_t count = world.gltf().materials.size();
+  std::vector<std::byte> bytes(stride_ * (count + 1));
+  const auto write = [&](std::size_t at, const asset::Material& material) {
+    const MaterialBlock block = materialBlock(material, exposure);
+    std::memcpy(bytes.data() + at * stride_, &block, sizeof(block));
+  };
+  write(0, resources.defaultMaterial);
+  for (std::size_t i = 0; i < count; ++i) write(i + 1, world.material(static_cast<int>(i)));
+  if (bytes == resources.uploadedMaterials) return;
+  resources.device.updateBuffer(resources.materialBuffer, bytes);
+  resources.uploadedMaterials = std::move(bytes);
+}
+
+void MaterialTable::bind(int material) const {
+  resources_.device.bindUniforms(kMaterialBinding, resources_.materialBuffer,
+                                 static_cast<std::size_t>(material + 1) * stride_,
+                                 sizeof(MaterialBlock));
+}
+
+// --- poses
+// -----------------------------------------------------------------------------------------------------------
+
+void uploadPoses(Resources& r, const std::vector<Float4>& poses) {
+  if (poses.empty()) return;
+  const int rows = static_cast<int>((poses.size() + kPoseWidth - 1) / kPoseWidth);
+  if (rows > r.poseRows) {
+    r.device.destroy(r.poses);
+    r.poseRows = std::max(rows, r.poseRows * 2);
+    r.poses = r.device.createTexture({.label = "poses",
+                                      .width = kPoseWidth,
+                                      .height = r.poseRows,
+                                      .format = gfx::Format::Rgba32F});
+  }
+  std::vector<Float4> whole = poses;
+  whole.resize(static_cast<std::size_t>(rows) * kPoseWidth);
+  r.device.writeTexture(r.poses, 0, {0, 0, kPoseWidth, rows}, gfx::bytesOf(whole));
+}
+
+// --- painter
+// ---------------------------------------------------------------------------------------------------------
+
+void Painter::draw(const std::vector<SortedItem>& items, const gfx::DrawState& state) {
+  gfx::Device& device = resources_.device;
+  const auto most = static_cast<std::size_t>(resources_.programs.objectsABlock());
+  const auto alignment = static_cast<std::size_t>(device.limits().uniformAlignment);
+  const std::vector<Batch> batches = batchesOf(items, kLeastToInstance, most);
+  std::vector<std::size_t> places(batches.size());
+  std::vector<std::byte> objects;
+  for (std::size_t b = 0; b < batches.size(); ++b) {
+    if (batches[b].count < 2) continue;
+    places[b] = alignedUp(objects.size(), alignment);
+    // The bound range is always a whole block: what the shader declares.
+    objects.resize(places[b] + most * sizeof(ObjectRows));
+    for (std::size_t i = 0; i < batches[b].count; ++i) {
+      const ObjectRows rows = objectRows(*items[batches[b].first + i].item);
+      std::memcpy(objects.data() + places[b] + i * sizeof(rows), &rows, sizeof(rows));
+    }
+  }
+  if (!objects.empty()) device.updateBuffer(resources_.objectsBuffer, objects);
+  for (std::size_t b = 0; b < batches.size(); ++b) drawBatch(items, batches[b], places[b], state);
+}
+
+void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch,
+                        std::size_t objectsAt, const gfx::DrawState& base) {
+  gfx::Device& device = resources_.device;
+  const SortedItem& first = items[batch.first];
+  const Item& item = *first.item;
+  SurfaceKey key = first.key;
+  const bool isInstanced = batch.count > 1;
+  if (isInstanced) key.bits |= SurfaceKey::kInstanced;
+  const gfx::ProgramId program = resources_.programs.surface(key, resources_.problems);
+  if (!program) return;
+  device.useProgram(program);
+  gfx::DrawState state = base;
+  state.cull = item.look->doubleSided ? gfx::Cull::None : base.cull;
+  state.frontIsClockwise = item.isMirrored;
+  device.setState(state);
+  materials_.bind(item.material);
+  bindTextures(item, key);
+  if (key.has(SurfaceKey::kDepthOnly)) device.setUniform(kClipRowsUniform, clipRows_);
+  if (isInstanced)
+    device.bindUniforms(
+        kObjectsBinding, resources_.objectsBuffer, objectsAt,
+        static_cast<std::size_t>(resources_.programs.objectsABlock()) * sizeof(ObjectRows));
+  else
+    device.setUniform(kObjectUniform, objectRows(item).rows);
+  const int instances = static_cast<int>(batch.count);
+  device.draw({.vertexArray = item.geometry->array,
+               .primitive = item.geometry->primitive,
+               .count = item.geometry->count,
+               .instances = instances});
+  ++drawn_.draws;
+  drawn_.triangles += item.geometry->triangles * instances;
+}
+
+void Painter::bindTexture(int unit, const asset::TextureUse& use, Slot slot) {
+  const auto& textures = world_.gltf().textures;
+  const auto index = static_cast<std::size_t>(use.texture);
+  const asset::Texture none;
+  const asset::Texture& texture = index < textures.size() ? textures[index] : none;
+  resources_.device.bindTexture(unit, resources_.cache.texture(texture, slot),
+                                resources_.cache.sampler(texture.sampler));
+}
+
+void Painter::bindTextures(const Item& item, SurfaceKey key) {
+  const asset::Material& m = *item.look;
+  const std::pair<Slot, const asset::TextureUse*> slots[] = {
+      {Slot::BaseColor, &m.baseColorTexture},
+      {Slot::MetallicRoughness, &m.metallicRoughnessTexture},
+      {Slot::Normal, &m.normalTexture},
+      {Slot::Occlusion, &m.occlusionTexture},
+      {Slot::Emissive, &m.emissiveTexture}};
+  for (const auto& [slot, use] : slots)
+    if (key.hasTexture(slot)) bindTexture(static_cast<int>(slot), *use, slot);
+  if (key.has(SurfaceKey::kShadows))
+    resources_.device.bindTexture(kShadowUnit, shadowMap_.texture, shadowMap_.sampler);
+  if (key.has(SurfaceKey::kSkin) || key.has(SurfaceKey::kMorph))
+    resources_.device.bindTexture(kPosesUnit, resources_.poses, resources_.texelSampler);
+  if (key.has(SurfaceKey::kMorph))
+    resources_.device.bindTexture(kMorphsUnit, item.geometry->morphs, resources_.texelSampler);
+}
+
+}  // namespace render

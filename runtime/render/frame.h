@@ -1,0 +1,85 @@
+// One frame being drawn: the commands between a gathered scene and the target.
+#pragma once
+
+#include "gfx/device.h"
+#include "render/draw_list.h"
+#include "render/frame_blocks.h"
+#include "render/gpu_cache.h"
+#include "render/programs.h"
+#include "render/targets.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace render {
+
+/// What outlives a frame.
+struct Resources {
+  explicit Resources(gfx::Device& d, Programs p);
+  ~Resources();
+  Resources(const Resources&) = delete;
+  Resources& operator=(const Resources&) = delete;
+
+  gfx::Device& device;
+  GpuCache cache;
+  Programs programs;
+  Targets targets;
+  gfx::BufferId frameBuffer, materialBuffer, objectsBuffer;
+  gfx::TextureId poses;
+  int poseRows = 0;
+  gfx::SamplerId texelSampler;
+  asset::Material defaultMaterial;
+  std::uint64_t shadowState = 0;  ///< Of what the shadow map shows; 0: nothing.
+  std::vector<base::Problem> problems;
+  std::vector<std::byte> uploadedMaterials;
+};
+
+struct Drawn {
+  int draws = 0;
+  int triangles = 0;
+};
+
+/// Puts the materials of `world`, and glTF's default one first, where bindMaterial() finds them.
+class MaterialTable {
+ public:
+  MaterialTable(Resources& resources, const world::World& world, float exposure);
+  /// `material`: -1 for the default.
+  void bind(int material) const;
+
+ private:
+  Resources& resources_;
+  std::size_t stride_ = 0;
+};
+
+/// Uploads joints and morph weights.
+void uploadPoses(Resources& resources, const std::vector<base::Float4>& poses);
+
+/// Draws lists of items inside a pass.
+class Painter {
+ public:
+  Painter(Resources& resources, const world::World& world, const MaterialTable& materials)
+      : resources_(resources), world_(world), materials_(materials) {}
+
+  /// Depth and outline-mask passes: world to clip of their own.
+  void setClipRows(const std::array<base::Float4, 4>& rows) { clipRows_ = rows; }
+  void setShadowMap(const Targets::ShadowMap& map) { shadowMap_ = map; }
+
+  void draw(const std::vector<SortedItem>& items, const gfx::DrawState& state);
+  const Drawn& drawn() const { return drawn_; }
+
+ private:
+  void drawBatch(const std::vector<SortedItem>& items, const Batch& batch, std::size_t objectsAt,
+                 const gfx::DrawState& base);
+  void bindTextures(const Item& item, SurfaceKey key);
+  void bindTexture(int unit, const asset::TextureUse& use, Slot slot);
+
+  Resources& resources_;
+  const world::World& world_;
+  const MaterialTable& materials_;
+  std::array<base::Float4, 4> clipRows_{};
+  Targets::ShadowMap shadowMap_;
+  Drawn drawn_;
+};
+
+}  // namespace render

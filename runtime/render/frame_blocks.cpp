@@ -1,0 +1,52 @@
+#include "render/frame_blocks.h"
+
+#include <cmath>
+
+namespace render {
+
+using namespace base;
+
+namespace {
+
+/// The two rows of translation * rotation * scale in uv space, where v points down and turns run
+/// the other way round.
+void writeUvRows(const asset::TextureUse& use, Float4* rows) {
+  const float c = std::cos(use.rotation), s = std::sin(use.rotation);
+  rows[0] = {c * use.scale.x, s * use.scale.y, use.offset.x, 0};
+  rows[1] = {-s * use.scale.x, c * use.scale.y, use.offset.y, 0};
+}
+
+}  // namespace
+
+MaterialBlock materialBlock(const asset::Material& m, float exposure) {
+  MaterialBlock block;
+  const float glow = m.emissiveStrength * exposure;
+  block.baseColor = m.baseColorFactor;
+  block.emissive = {m.emissiveFactor.x * glow, m.emissiveFactor.y * glow, m.emissiveFactor.z * glow,
+                    m.alphaCutoff};
+  block.numbers = {m.metallicFactor, m.roughnessFactor, m.normalScale, m.occlusionStrength};
+  writeUvRows(m.baseColorTexture, &block.uvRows[0]);
+  writeUvRows(m.metallicRoughnessTexture, &block.uvRows[2]);
+  writeUvRows(m.normalTexture, &block.uvRows[4]);
+  writeUvRows(m.occlusionTexture, &block.uvRows[6]);
+  writeUvRows(m.emissiveTexture, &block.uvRows[8]);
+  return block;
+}
+
+ObjectRows objectRows(const Mat4& a) {
+  ObjectRows object;
+  const auto row = [&](int r) { return Float3{a.at(r, 0), a.at(r, 1), a.at(r, 2)}; };
+  const Float3 r0 = row(0), r1 = row(1), r2 = row(2);
+  const float side = determinant3x3(a) < 0 ? -1.0f : 1.0f;
+  const Float3 n0 = cross(r1, r2) * side, n1 = cross(r2, r0) * side, n2 = cross(r0, r1) * side;
+  object.rows = {Float4{r0.x, r0.y, r0.z, a.at(0, 3)},
+                 Float4{r1.x, r1.y, r1.z, a.at(1, 3)},
+                 Float4{r2.x, r2.y, r2.z, a.at(2, 3)},
+                 Float4{n0.x, n0.y, n0.z, 0},
+                 Float4{n1.x, n1.y, n1.z, 0},
+                 Float4{n2.x, n2.y, n2.z, 0},
+                 Float4{}};
+  return object;
+}
+
+}  // namespace render

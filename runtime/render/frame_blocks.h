@@ -1,0 +1,47 @@
+// The numbers that shaders read, laid out as std140 wants them. Names and meaning:
+// shaders/common.glsl and surface.frag.glsl.
+#pragma once
+
+#include "asset/gltf.h"
+#include "base/math.h"
+
+#include <array>
+#include <cstddef>
+
+namespace render {
+
+inline constexpr int kMaxLights = 8;
+enum BlockBinding { kFrameBinding, kMaterialBinding, kObjectsBinding };
+
+struct FrameBlock {
+  base::Mat4 clipFromWorld;
+  base::Mat4 worldFromClip;
+  base::Float4 eye;
+  base::Float4 horizon, skyRise, groundFall, glow;
+  base::Float4 toSun, sunLight;
+  std::array<base::Float4, 3> shadowRows;
+  base::Float4 shadowInfo;
+  base::Float4 lightCount;
+  std::array<base::Float4, 3 * kMaxLights> lights;
+};
+static_assert(sizeof(FrameBlock) == (8 + 12 + 24) * 16);
+
+struct MaterialBlock {
+  base::Float4 baseColor;
+  base::Float4 emissive;
+  base::Float4 numbers;
+  std::array<base::Float4, 10> uvRows;
+};
+static_assert(sizeof(MaterialBlock) == 13 * 16);
+
+/// What the vertex shader knows of one object.
+struct ObjectRows {
+  std::array<base::Float4, 7> rows;
+};
+static_assert(sizeof(ObjectRows) == 7 * 16);
+
+MaterialBlock materialBlock(const asset::Material& material, float exposure);
+/// Rows of worldFromLocal and of its cofactor matrix (normals of any scale, to be normalised).
+ObjectRows objectRows(const base::Mat4& worldFromLocal);
+
+}  // namespace render

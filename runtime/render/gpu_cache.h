@@ -1,0 +1,74 @@
+// What has been put on the GPU, by the shared thing it came from: several worlds that share a
+// geometry or an image share its copy here, and it goes when the last of them does.
+#pragma once
+
+#include "asset/gltf.h"
+#include "gfx/device.h"
+#include "render/surface_key.h"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace render {
+
+struct GpuGeometry {
+  gfx::BufferId vertices, indices;
+  gfx::VertexArrayId array;
+  gfx::TextureId morphs;  ///< kPoseWidth texels a row: a target's positions, then its normals, then
+                          ///< its tangents.
+  gfx::Primitive primitive = gfx::Primitive::Triangles;
+  int count = 0;  ///< Of indices, or vertices where there are none.
+  int triangles = 0;
+  int vertexCount = 0;
+  int targetCount = 0;  ///< Morph targets in `morphs`.
+  GeometryTraits traits;
+};
+
+/// Texels a row of the textures that hold joints and morphs, as surface.vert.glsl has it.
+inline constexpr int kPoseWidth = 1024;
+
+class GpuCache {
+ public:
+  explicit GpuCache(gfx::Device& device);
+  ~GpuCache();
+  GpuCache(const GpuCache&) = delete;
+  GpuCache& operator=(const GpuCache&) = delete;
+
+  /// The reference holds until the next sweep(). `geometry` must not be null.
+  const GpuGeometry& geometry(const std::shared_ptr<const asset::Geometry>& geometry);
+  /// What `slot` shows of `texture`. A missing or unreadable image is white, in the normal slot
+  /// flat.
+  gfx::TextureId texture(const asset::Texture& texture, Slot slot);
+  gfx::SamplerId sampler(const asset::Sampler& sampler);
+
+  /// Frees what nobody outside shares any more. Call once a frame.
+  void sweep();
+
+ private:
+  struct CachedGeometry {
+    std::weak_ptr<const asset::Geometry> source;
+    GpuGeometry gpu;
+  };
+  struct CachedImage {
+    std::weak_ptr<const asset::Image> source;
+    gfx::TextureId texture;
+  };
+  using ImageKey =
+      std::pair<const asset::Image*, bool>;  ///< The image, and whether it is read as colours.
+
+  void destroy(const GpuGeometry& gpu);
+  gfx::TextureId upload(const asset::Image& image, bool isColor);
+  gfx::TextureId solid(const char* label, std::array<std::uint8_t, 4> pixel);
+
+  gfx::Device& device_;
+  std::unordered_map<const asset::Geometry*, CachedGeometry> geometries_;
+  std::map<ImageKey, CachedImage> images_;
+  std::vector<std::pair<asset::Sampler, gfx::SamplerId>> samplers_;
+  gfx::TextureId white_, flatNormal_;
+};
+
+}  // namespace render

@@ -1,0 +1,67 @@
+#include "render/lighting.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace render {
+
+using namespace base;
+
+namespace {
+
+Float4 rgb(Float3 c, float w = 0) { return {c.x, c.y, c.z, w}; }
+
+/// The haze around the sun: a twelfth of its light, over some 20 degrees. In powers of two, as the
+/// shader has it.
+constexpr float kGlowShare = 1.0f / 12;
+constexpr float kGlowSharpness = 16;
+
+}  // namespace
+
+void writeEnvironment(const asset::Environment& e, FrameBlock& block) {
+  const float scale = e.intensity * e.exposure;
+  const Float3 horizon = e.horizonColor * scale;
+  const Float3 sun = e.sunColor * (e.sunIntensity * e.exposure);
+  const Float3 toSun = normalize(e.sunDirection * -1);
+  block.horizon = rgb(horizon);
+  block.skyRise = rgb(e.skyColor * scale - horizon);
+  block.groundFall = rgb(e.groundColor * scale - horizon);
+  block.glow = rgb(sun * kGlowShare, kGlowSharpness);
+  block.toSun = rgb(toSun == Float3{} ? Float3{0, 1, 0} : toSun);
+  block.sunLight = rgb(sun);
+}
+
+int writeLights(const std::vector<PlacedLight>& lights, Float3 eye, float exposure,
+                FrameBlock& block) {
+  std::vector<const PlacedLight*> chosen;
+  for (const PlacedLight& light : lights) chosen.push_back(&light);
+  const auto distanceOf = [&](const PlacedLight* l) {
+    return l->light->kind == asset::Light::Kind::Directional ? -1.0f : length(l->position - eye);
+  };
+  if (chosen.size() > kMaxLights) {
+    std::stable_sort(chosen.begin(), chosen.end(), [&](const PlacedLight* a, const PlacedLight* b) {
+      return distanceOf(a) < distanceOf(b);
+    });
+    chosen.resize(kMaxLights);
+  }
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const PlacedLight& placed = *chosen[i];
+    const asset::Light& light = *placed.light;
+    const bool isDirectional = light.kind == asset::Light::Kind::Directional;
+    Float4* out = &block.lights[3 * i];
+    out[0] = isDirectional ? rgb(placed.direction * -1, 0) : rgb(placed.position, 1);
+    out[1] = rgb(light.color * (light.intensity * exposure),
+                 light.range > 0 ? 1 / (light.range * light.range) : 0);
+    out[2] = {0, 0, 0, 1};
+    if (light.kind == asset::Light::Kind::Spot) {
+      // KHR_lights_punctual's scale and offset of the cone.
+      const float outer = std::cos(light.outerConeAngle);
+      const float scale = 1 / std::max(0.001f, std::cos(light.innerConeAngle) - outer);
+      out[2] = rgb(placed.direction * scale, -outer * scale);
+    }
+  }
+  block.lightCount = {static_cast<float>(chosen.size()), 0, 0, 0};
+  return static_cast<int>(chosen.size());
+}
+
+}  // namespace render

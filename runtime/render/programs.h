@@ -1,0 +1,45 @@
+// Shaders, compiled when first needed and kept.
+#pragma once
+
+#include "base/log.h"
+#include "base/result.h"
+#include "gfx/device.h"
+#include "render/surface_key.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace render {
+
+/// Places in a surface program's list of uniforms.
+enum SurfaceUniform { kObjectUniform, kClipRowsUniform };
+
+class Programs {
+ public:
+  /// Fails where the shaders that every frame needs do not compile.
+  static base::Result<Programs> create(gfx::Device& device);
+  Programs(Programs&& other) noexcept;
+  Programs& operator=(Programs&&) = delete;
+  ~Programs();
+
+  /// None where it does not compile: told once in `problems`, drawn never.
+  gfx::ProgramId surface(SurfaceKey key, std::vector<base::Problem>& problems);
+  gfx::ProgramId sky() const { return sky_; }
+  gfx::ProgramId grid() const { return grid_; }        ///< Uniform 0: grid.
+  gfx::ProgramId outline() const { return outline_; }  ///< Unit 0: mask.
+
+  /// Objects in a block of instanced draws.
+  int objectsABlock() const;
+
+ private:
+  explicit Programs(gfx::Device& device) : device_(&device) {}
+  base::Result<gfx::ProgramId> compile(const std::string& label, const char* vertex,
+                                       const char* fragment, std::vector<std::string> defines);
+
+  gfx::Device* device_;
+  std::map<SurfaceKey, gfx::ProgramId> surfaces_;
+  gfx::ProgramId sky_, grid_, outline_;
+};
+
+}  // namespace render

@@ -1,0 +1,266 @@
+#include "render/renderer.h"
+
+#include "render/frame.h"
+#include "render/lighting.h"
+#include "render/shadow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace render {
+
+using namespace base;
+
+namespace {
+
+constexpr int kShadowMapSize = 2048;
+constexpr float kSkyFov = 0.8f;
+
+Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash ^= value;
+  hash *= 0x9e3779b97f4a7c15u;
+  return hash ^ (hash >> 29);
+}
+
+template <class T>
+std::uint64_t mixedBytes(std::uint64_t hash, const T& thing) {
+  static_assert(sizeof(T) % 8 == 0);
+  std::array<std::uint64_t, sizeof(T) / 8> words;
+  std::memcpy(words.data(), &thing, sizeof(T));
+  for (const std::uint64_t word : words) hash = mixed(hash, word);
+  return hash;
+}
+
+/// Camera, sky direction, and the light of one frame.
+FrameBlock frameBlock(const world::World& world, const world::View& view, float aspect) {
+  FrameBlock block{};
+  const Mat4 viewFromWorld = inverse(view.worldFromView);
+  block.clipFromWorld = world::projectionOf(view, aspect) * viewFromWorld;
+  // The sky is infinitely far away: an orthographic look at it would be one colour.
+  Mat4 turned = viewFromWorld;
+  for (int r = 0; r < 3; ++r) turned.at(r, 3) = 0;
+  block.worldFromClip =
+      inverse(perspective(view.isPerspective ? view.yfov : kSkyFov, aspect, 0.1f, 10) * turned);
+  const Mat4& camera = view.worldFromView;
+  block.eye = view.isPerspective ? Float4{camera.at(0, 3), camera.at(1, 3), camera.at(2, 3), 1}
+                                 : Float4{camera.at(0, 2), camera.at(1, 2), camera.at(2, 2), 0};
+  writeEnvironment(world.gltf().environment, block);
+  return block;
+}
+
+bool isBelow(const asset::Gltf& gltf, int node, const std::set<int>& roots) {
+  for (int at = node; at >= 0; at = gltf.nodes[static_cast<std::size_t>(at)].parent)
+    if (roots.contains(at)) return true;
+  return false;
+}
+
+/// The cell of the grid, a power of ten of metres that suits the camera's height.
+float gridCell(float height) {
+  return std::pow(10.0f, std::clamp(std::round(std::log10(std::max(std::fabs(height), 1e-3f) / 4)),
+                                    -3.0f, 4.0f));
+}
+
+}  // namespace
+
+struct Renderer::State : Resources {
+  using Resources::Resources;
+
+  Targets::ShadowMap drawShadows(const world::World& world, const Scene& scene,
+                                 const MaterialTable& materials, FrameBlock& block);
+  void drawGrid(const FrameBlock& block);
+  void drawOutline(const world::World& world, const Scene& scene, const FrameBlock& block,
+                   const FrameOptions& options, const MaterialTable& materials,
+                   gfx::FramebufferId target);
+};
+
+Renderer::Renderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Renderer::~Renderer() = default;
+
+base::Result<std::unique_ptr<Renderer>> Renderer::create(gfx::Device& device) {
+  device.forgetState();
+  auto programs = Programs::create(device);
+  if (!programs) return programs.error();
+  return std::unique_ptr<Renderer>(
+      new Renderer(std::make_unique<State>(device, std::move(*programs))));
+}
+
+std::vector<base::Problem> Renderer::takeProblems() {
+  std::vector<base::Problem> all = std::exchange(state_->problems, {});
+  for (base::Problem& problem : state_->device.takeProblems()) all.push_back(std::move(problem));
+  return all;
+}
+
+Targets::ShadowMap Renderer::State::drawShadows(const world::World& world, const Scene& scene,
+                                                const MaterialTable& materials, FrameBlock& block) {
+  const Targets::ShadowMap map = targets.shadowMap(kShadowMapSize, problems);
+  if (!map.framebuffer) return {};
+  const ShadowFit fit =
+      fitShadow(scene.bounds, {block.toSun.x, block.toSun.y, block.toSun.z}, kShadowMapSize);
+  block.shadowRows = fit.uvRows;
+  block.shadowInfo = {1.0f / kShadowMapSize, fit.texel, 0, 0};
+
+  std::vector<SortedItem> casters;
+  std::uint64_t hash = mixedBytes(1, fit.clipRows);
+  for (const Item& item : scene.items) {
+    if (!item.geometry->traits.isTriangles || item.look->alpha == asset::Material::Alpha::Blend)
+      continue;
+    const SurfaceKey key =
+        surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Depth, item.pose);
+    casters.push_back({&item, key, 0});
+    hash = mixedBytes(mixed(mixed(hash, key.bits), item.geometry->array.id), item.worldFromLocal);
+    if (item.look->alpha == asset::Material::Alpha::Mask)
+      hash = mixedBytes(hash, materialBlock(*item.look, 1));
+  }
+  for (const Float4& pose : scene.poses) hash = mixedBytes(hash, pose);
+  // Nothing moved: the map of the last frame still holds.
+  if (hash == shadowState) return map;
+  shadowState = hash;
+
+  std::stable_sort(casters.begin(), casters.end(), [](const SortedItem& a, const SortedItem& b) {
+    return std::tuple(a.key, a.item->material, a.item->geometry->array.id) <
+           std::tuple(b.key, b.item->material, b.item->geometry->array.id);
+  });
+  Painter painter(*this, world, materials);
+  painter.setClipRows(fit.clipRows);
+  device.beginPass({.label = "shadows",
+                    .target = map.framebuffer,
+                    .width = kShadowMapSize,
+                    .height = kShadowMapSize,
+                    .clearsDepth = true});
+  painter.draw(casters, {.colorWrite = false, .depthBiasSlope = 1.5f, .depthBiasUnits = 2});
+  device.endPass(false);
+  return map;
+}
+
+void Renderer::State::drawGrid(const FrameBlock& block) {
+  const float height = block.eye.w > 0 ? block.eye.y : 4;
+  const float cell = gridCell(height);
+  const Float4 middle = block.eye.w > 0 ? block.eye : Float4{};
+  device.useProgram(programs.grid());
+  device.setState({.depthTest = gfx::DepthTest::LessEqual,
+                   .depthWrite = false,
+                   .blend = gfx::Blend::Alpha,
+                   .cull = gfx::Cull::None});
+  device.setUniform(0, std::array{Float4{middle.x, middle.z, cell * 100, cell}});
+  device.draw({.primitive = gfx::Primitive::TriangleStrip, .count = 4});
+}
+
+void Renderer::State::drawOutline(const world::World& world, const Scene& scene,
+                                  const FrameBlock& block, const FrameOptions& options,
+                                  const MaterialTable& materials, gfx::FramebufferId target) {
+  const std::set<int> roots(options.outlined.begin(), options.outlined.end());
+  std::vector<SortedItem> outlined;
+  for (const Item& item : scene.items)
+    if (isBelow(world.gltf(), item.node, roots))
+      outlined.push_back(
+          {&item, surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Mask, item.pose), 0});
+  const Targets::Mask mask = targets.mask(options.width, options.height, problems);
+  if (outlined.empty() || !mask.framebuffer) return;
+
+  Painter painter(*this, world, materials);
+  painter.setClipRows({rowOf(block.clipFromWorld, 0), rowOf(block.clipFromWorld, 1),
+                       rowOf(block.clipFromWorld, 2), rowOf(block.clipFromWorld, 3)});
+  device.beginPass({.label = "outline mask",
+                    .target = mask.framebuffer,
+                    .width = options.width,
+                    .height = options.height,
+                    .clearColor = Float4{}});
+  painter.draw(outlined,
+               {.depthTest = gfx::DepthTest::Always, .depthWrite = false, .cull = gfx::Cull::None});
+  device.endPass(true);
+
+  device.beginPass(
+      {.label = "outline", .target = target, .width = options.width, .height = options.height});
+  device.useProgram(programs.outline());
+  device.setState({.depthTest = gfx::DepthTest::Always,
+                   .depthWrite = false,
+                   .blend = gfx::Blend::Alpha,
+                   .cull = gfx::Cull::None});
+  device.bindTexture(0, mask.texture, texelSampler);
+  device.draw({.count = 3});
+  device.endPass(true);
+}
+
+FrameCounters Renderer::draw(const world::World& world, const world::View& view,
+                             const FrameOptions& options, gfx::FramebufferId target) {
+  State& s = *state_;
+  gfx::Device& device = s.device;
+  device.forgetState();
+  s.cache.sweep();
+  const asset::Environment& environment = world.gltf().environment;
+  const Scene scene = gatherScene(world, s.cache, s.defaultMaterial);
+  uploadPoses(s, scene.poses);
+  const MaterialTable materials(s, world, environment.exposure);
+
+  FrameBlock block = frameBlock(
+      world, view, static_cast<float>(options.width) / static_cast<float>(options.height));
+  FrameTraits traits;
+  traits.hasLights = writeLights(scene.lights, transformPoint(view.worldFromView, {}),
+                                 environment.exposure, block) > 0;
+  traits.hasSun = environment.sunIntensity > 0;
+  traits.quickShadows = device.limits().isSoftware;
+  Targets::ShadowMap shadowMap;
+  if (traits.hasSun && !scene.bounds.isEmpty())
+    shadowMap = s.drawShadows(world, scene, materials, block);
+  traits.hasShadows = static_cast<bool>(shadowMap.framebuffer);
+  device.updateBuffer(s.frameBuffer, std::as_bytes(std::span(&block, 1)));
+
+  const DrawList list = sortedFor(scene, view, Frustum(block.clipFromWorld), traits);
+  gfx::FramebufferId into = target;
+  if (options.samples > 1 || !device.hasDepth(target)) {
+    into = s.targets.multisampled(options.width, options.height, std::max(options.samples, 1),
+                                  s.problems);
+    if (!into) return {};
+  }
+  const bool showsSky =
+      options.drawBackground && environment.backgroundVisible && !options.transparentBackground;
+  const Float4 clear = options.transparentBackground ? Float4{} : Float4{0.13f, 0.13f, 0.14f, 1};
+  device.beginPass({.label = "scene",
+                    .target = into,
+                    .width = options.width,
+                    .height = options.height,
+                    .clearColor = clear,
+                    .clearsDepth = true});
+  device.bindUniforms(kFrameBinding, s.frameBuffer, 0, sizeof(FrameBlock));
+  Painter painter(s, world, materials);
+  painter.setShadowMap(shadowMap);
+  painter.draw(list.opaque, {});
+  if (showsSky) {
+    device.useProgram(s.programs.sky());
+    device.setState(
+        {.depthTest = gfx::DepthTest::LessEqual, .depthWrite = false, .cull = gfx::Cull::None});
+    device.draw({.count = 3});
+  }
+  if (options.drawGrid) s.drawGrid(block);
+  painter.draw(list.blended, {.depthWrite = false, .blend = gfx::Blend::Alpha});
+  device.endPass(true);
+  if (into != target) device.resolve(into, target, options.width, options.height);
+  if (!options.outlined.empty()) s.drawOutline(world, scene, block, options, materials, target);
+  return {painter.drawn().draws, painter.drawn().triangles};
+}
+
+std::vector<std::uint8_t> Renderer::picture(const world::World& world, const world::View& view,
+                                            const FrameOptions& options) {
+  const gfx::FramebufferId target =
+      state_->targets.picture(options.width, options.height, state_->problems);
+  if (!target) return {};
+  draw(world, view, options, target);
+  std::vector<std::uint8_t> pixels = state_->device.read(target, options.width, options.height);
+  if (!options.transparentBackground) return pixels;
+  // The framebuffer is premultiplied, picture files are not.
+  for (std::size_t i = 0; i < pixels.size(); i += 4) {
+    const int alpha = pixels[i + 3];
+    if (alpha == 0 || alpha == 255) continue;
+    for (std::size_t c = i; c < i + 3; ++c)
+      pixels[c] = static_cast<std::uint8_t>(std::min(255, (pixels[c] * 255 + alpha / 2) / alpha));
+  }
+  return pixels;
+}
+
+}  // namespace render

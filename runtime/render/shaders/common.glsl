@@ -1,0 +1,79 @@
+// What every program shares: the frame's numbers, the sky, tone mapping. All light comes multiplied by the exposure.
+layout(std140) uniform Frame {
+  mat4 clipFromWorld;
+  mat4 worldFromClip;   // For the sky: of a camera at the origin.
+  vec4 eye;             // xyz: position, w: 1; or xyz: towards the viewer, w: 0 (orthographic).
+  vec4 horizon;         // rgb
+  vec4 skyRise;         // rgb: zenith minus horizon
+  vec4 groundFall;      // rgb: ground minus horizon
+  vec4 glow;            // rgb: amplitude, w: sharpness
+  vec4 toSun;           // xyz
+  vec4 sunLight;        // rgb
+  vec4 shadowRows[3];   // World to (u, v, depth) of the shadow map.
+  vec4 shadowInfo;      // x: size of a texel in the map's uv, y: the same in metres
+  vec4 lightCount;      // x
+  vec4 lights[24];      // Three a light: position or direction | color, range | spot
+} frame;
+
+const float kPi = 3.14159265;
+
+// sRGB's curve, IEC 61966-2-1.
+vec3 srgbFromLinear(vec3 c) {
+  return mix(c * 12.92, 1.055 * pow(max(c, vec3(0.0031308)), vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c));
+}
+
+// The same by three square roots instead of a power, within 0.0015 above 0.002: what lit pixels take.
+vec3 quickSrgbFromLinear(vec3 c) {
+  vec3 s1 = sqrt(c), s2 = sqrt(s1), s3 = sqrt(s2);
+  return max(vec3(0.0), 0.585122381 * s1 + 0.783140355 * s2 - 0.368262736 * s3);
+}
+
+// Khronos PBR Neutral, without branches: colours below 0.76 keep hue and saturation, the rest is bent below 1.
+vec3 toneMapped(vec3 color) {
+  float least = min(color.r, min(color.g, color.b));
+  color -= least < 0.08 ? least - 6.25 * least * least : 0.04;
+  float peak = max(color.r, max(color.g, color.b));
+  float over = max(peak - 0.76, 0.0);
+  float bentPeak = peak - over + over * 0.24 / (over + 0.24);
+  color *= bentPeak / max(peak, 1e-6);
+  return mix(vec3(bentPeak), color, 1.0 / (0.15 * (peak - bentPeak) + 1.0));
+}
+
+// The sky is a zonal gradient, so its blur is one too: for a lobe about `direction` only the height counts.
+// sky weight: max(y, 0) blurred; ground weight: a step just below the horizon blurred.
+float groundStep(float y, float width) {
+  float z = y + 0.03;
+  return 0.5 - 0.5 * z * inversesqrt(z * z * (1.0 - width) + width);
+}
+
+vec3 glowOf(vec3 direction, float widening) {
+  float share = 1.0 / (1.0 + widening);
+  return frame.glow.rgb * (share * exp2(frame.glow.w * share * (dot(direction, frame.toSun.xyz) - 1.0)));
+}
+
+// What a mirror would show.
+vec3 skyRadiance(vec3 direction) {
+  return frame.horizon.rgb + frame.skyRise.rgb * max(direction.y, 0.0) +
+         frame.groundFall.rgb * groundStep(direction.y, 0.0009) + glowOf(direction, 0.0);
+}
+
+// The same seen through a GGX lobe of perceptual roughness r (view = normal = reflection). The polynomials are least
+// squares fits of the numerical integral; the worst error is 0.02 of the colours' difference.
+vec3 blurredSkyRadiance(vec3 direction, float r) {
+  float y = direction.y, r2 = r * r, r4 = r2 * r2;
+  float slope = 1.0 + r2 * (0.0879 + r * (-2.8553 + r * (4.0698 - 1.6369 * r)));
+  float bend = 1.0 + r2 * (0.1679 + r * (-7.4966 + r * (11.3668 - 4.7975 * r)));
+  float soft = r2 * r * (0.7284 + r * (0.1246 + r * (-1.5693 + 0.8910 * r)));
+  float width = 0.0009 + r4 * (5.1010 + r * (-4.8623 + r * (-0.1395 + 0.9058 * r)));
+  float rise = 0.5 * (slope * y + sqrt(max(bend * y * y + soft, 0.0)));
+  return frame.horizon.rgb + frame.skyRise.rgb * rise + frame.groundFall.rgb * groundStep(y, min(width, 0.9999)) +
+         glowOf(direction, 1.3863 * frame.glow.w * r4);
+}
+
+// Irradiance over pi: the same gradient through the cosine lobe.
+vec3 skyIrradiance(vec3 normal) {
+  float y = normal.y, d = 1.0 + dot(normal, frame.toSun.xyz);
+  return frame.horizon.rgb + frame.skyRise.rgb * (0.2107 + y * (0.3333 + 0.1182 * y)) +
+         frame.groundFall.rgb * (0.4801 + y * (-0.4982 + 0.0150 * y)) +
+         frame.glow.rgb * (0.7213 / frame.glow.w * d * d);
+}

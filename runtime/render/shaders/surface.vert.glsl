@@ -1,0 +1,141 @@
+// Every mesh, for every pass: object or skin to world to clip.
+layout(location = 0) in vec3 position;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec4 tangent;
+layout(location = 3) in vec2 texCoord0;
+layout(location = 4) in vec2 texCoord1;
+layout(location = 5) in vec4 color;
+layout(location = 6) in uvec4 joints;
+layout(location = 7) in vec4 weights;
+
+// An object: three rows of worldFromLocal, three rows of its normal matrix, and
+// (first texel of its joints, first texel of its morph weights, how many morphs, vertices of the geometry).
+#ifdef INSTANCED
+layout(std140) uniform Objects {
+  vec4 objects[7 * OBJECTS_A_BLOCK];
+};
+#define OBJECT(i) objects[gl_InstanceID * 7 + (i)]
+#else
+uniform vec4 object[7];
+#define OBJECT(i) object[i]
+#endif
+
+#ifdef DEPTH_ONLY
+uniform vec4 clipRows[4];
+#else
+out vec3 worldPosition;
+#ifdef NORMALS
+out vec3 worldNormal;
+#endif
+#ifdef TANGENTS
+out vec4 worldTangent;
+#endif
+#ifdef SHADOWS
+out vec3 shadowPosition;
+#endif
+#endif
+#ifdef UV0
+out vec2 uv0;
+#endif
+#ifdef UV1
+out vec2 uv1;
+#endif
+#ifdef COLORS
+out vec4 vertexColor;
+#endif
+
+const int kPoseWidth = 1024;  // Texels a row, of both textures.
+
+#if defined(SKIN) || defined(MORPH)
+uniform sampler2D poses;
+vec4 pose(int texel) { return texelFetch(poses, ivec2(texel % kPoseWidth, texel / kPoseWidth), 0); }
+#endif
+#ifdef MORPH
+uniform sampler2D morphs;
+vec3 morph(int texel) { return texelFetch(morphs, ivec2(texel % kPoseWidth, texel / kPoseWidth), 0).xyz; }
+#endif
+
+void main() {
+  vec3 p = position;
+#ifdef NORMALS
+  vec3 n = normal;
+#endif
+#ifdef TANGENTS
+  vec3 t = tangent.xyz;
+#endif
+
+#ifdef MORPH
+  vec4 info = OBJECT(6);
+  int vertexCount = int(info.w);
+  for (int i = 0; i < int(info.z); ++i) {
+    vec2 active = pose(int(info.y) + i).xy;  // weight, target
+    int at = int(active.y) * MORPH_STREAMS * vertexCount + gl_VertexID;
+    p += active.x * morph(at);
+#if defined(NORMALS) && defined(MORPH_NORMALS)
+    n += active.x * morph(at + vertexCount);
+#endif
+#if defined(TANGENTS) && defined(MORPH_TANGENTS)
+    t += active.x * morph(at + (MORPH_STREAMS - 1) * vertexCount);
+#endif
+  }
+#endif
+
+#ifdef SKIN
+  vec4 row0 = vec4(0.0), row1 = vec4(0.0), row2 = vec4(0.0);
+  for (int i = 0; i < 4; ++i) {
+    int at = int(OBJECT(6).x) + int(joints[i]) * 3;
+    row0 += weights[i] * pose(at);
+    row1 += weights[i] * pose(at + 1);
+    row2 += weights[i] * pose(at + 2);
+  }
+#else
+  vec4 row0 = OBJECT(0), row1 = OBJECT(1), row2 = OBJECT(2);
+#endif
+  vec4 p1 = vec4(p, 1.0);
+  vec3 world = vec3(dot(row0, p1), dot(row1, p1), dot(row2, p1));
+
+#ifdef DEPTH_ONLY
+  vec4 w1 = vec4(world, 1.0);
+  gl_Position = vec4(dot(clipRows[0], w1), dot(clipRows[1], w1), dot(clipRows[2], w1), dot(clipRows[3], w1));
+#else
+  gl_Position = frame.clipFromWorld * vec4(world, 1.0);
+  worldPosition = world;
+#endif
+
+#if defined(NORMALS) && !defined(DEPTH_ONLY)
+#ifdef SKIN
+  // The cofactor matrix: right for any scale, and with the determinant's sign for mirrored ones.
+  vec3 c0 = cross(row1.xyz, row2.xyz);
+  worldNormal = vec3(dot(c0, n), dot(cross(row2.xyz, row0.xyz), n), dot(cross(row0.xyz, row1.xyz), n)) *
+                sign(dot(row0.xyz, c0));
+#else
+  worldNormal = vec3(dot(OBJECT(3).xyz, n), dot(OBJECT(4).xyz, n), dot(OBJECT(5).xyz, n));
+#endif
+#endif
+#if defined(TANGENTS) && !defined(DEPTH_ONLY)
+  worldTangent = vec4(dot(row0.xyz, t), dot(row1.xyz, t), dot(row2.xyz, t), tangent.w);
+#endif
+#if defined(SHADOWS) && !defined(DEPTH_ONLY)
+  // Lifted off the surface where the sun grazes it: a texel of the map covers a slope there.
+  vec3 lifted = world;
+#ifdef NORMALS
+  vec3 outwards = normalize(worldNormal);
+  float facing = dot(outwards, frame.toSun.xyz);
+  lifted += outwards * (frame.shadowInfo.y * sqrt(max(1.0 - facing * facing, 0.0)) * sign(facing));
+#endif
+  vec4 l1 = vec4(lifted, 1.0);
+  shadowPosition = vec3(dot(frame.shadowRows[0], l1), dot(frame.shadowRows[1], l1), dot(frame.shadowRows[2], l1));
+#endif
+#ifdef UV0
+  uv0 = texCoord0;
+#endif
+#ifdef UV1
+  uv1 = texCoord1;
+#endif
+#ifdef COLORS
+  vertexColor = color;
+#endif
+#ifdef POINTS
+  gl_PointSize = 1.0;
+#endif
+}

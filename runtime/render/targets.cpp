@@ -1,0 +1,79 @@
+#include "render/targets.h"
+
+namespace render {
+
+Targets::~Targets() {
+  for (const Sized* sized : {&multisampled_, &picture_, &mask_, &shadow_})
+    device_.destroy(sized->framebuffer);
+  device_.destroy(maskTexture_);
+  device_.destroy(shadowTexture_);
+  device_.destroy(shadowSampler_);
+}
+
+gfx::FramebufferId Targets::make(Sized& sized, const gfx::FramebufferDesc& desc,
+                                 std::vector<base::Problem>& problems) {
+  device_.destroy(sized.framebuffer);
+  sized = {};
+  auto made = device_.createFramebuffer(desc);
+  if (!made && desc.samples > 1) {
+    gfx::FramebufferDesc plain = desc;
+    plain.samples = 1;
+    made = device_.createFramebuffer(plain);
+  }
+  if (!made) {
+    problems.push_back(
+        {base::Severity::Error, "framebuffer", "renderer", made.error().message, ""});
+    return {};
+  }
+  sized = {*made, desc.width, desc.height, desc.samples};
+  return *made;
+}
+
+gfx::FramebufferId Targets::multisampled(int width, int height, int samples,
+                                         std::vector<base::Problem>& problems) {
+  if (multisampled_.fits(width, height, samples)) return multisampled_.framebuffer;
+  return make(multisampled_,
+              {.label = "multisampled",
+               .width = width,
+               .height = height,
+               .samples = samples,
+               .hasDepth = true},
+              problems);
+}
+
+gfx::FramebufferId Targets::picture(int width, int height, std::vector<base::Problem>& problems) {
+  if (picture_.fits(width, height, 1)) return picture_.framebuffer;
+  return make(picture_, {.label = "picture", .width = width, .height = height, .hasDepth = true},
+              problems);
+}
+
+Targets::Mask Targets::mask(int width, int height, std::vector<base::Problem>& problems) {
+  if (!mask_.fits(width, height, 1)) {
+    device_.destroy(maskTexture_);
+    maskTexture_ = device_.createTexture({.label = "mask", .width = width, .height = height});
+    make(mask_, {.label = "mask", .width = width, .height = height, .color = maskTexture_},
+         problems);
+  }
+  return {mask_.framebuffer, maskTexture_};
+}
+
+Targets::ShadowMap Targets::shadowMap(int size, std::vector<base::Problem>& problems) {
+  if (!shadow_.fits(size, size, 1)) {
+    device_.destroy(shadowTexture_);
+    device_.destroy(shadowSampler_);
+    shadowTexture_ = device_.createTexture(
+        {.label = "shadow map", .width = size, .height = size, .format = gfx::Format::Depth24});
+    shadowSampler_ = device_.createSampler(
+        {.wrapS = gfx::Wrap::ClampToEdge, .wrapT = gfx::Wrap::ClampToEdge, .comparesDepth = true});
+    make(shadow_,
+         {.label = "shadow map",
+          .width = size,
+          .height = size,
+          .depth = shadowTexture_,
+          .hasColor = false},
+         problems);
+  }
+  return {shadow_.framebuffer, shadowTexture_, shadowSampler_};
+}
+
+}  // namespace render

@@ -1,0 +1,56 @@
+// The framebuffers a frame needs beside its target: made when first asked for, remade when the size
+// changes.
+#pragma once
+
+#include "base/log.h"
+#include "gfx/device.h"
+
+#include <vector>
+
+namespace render {
+
+class Targets {
+ public:
+  explicit Targets(gfx::Device& device) : device_(device) {}
+  ~Targets();
+  Targets(const Targets&) = delete;
+  Targets& operator=(const Targets&) = delete;
+
+  /// Where `target` is to be drawn: itself if it has depth and one sample is wanted, else a
+  /// framebuffer to be resolved into it. Fewer samples where the GPU refuses so many.
+  gfx::FramebufferId multisampled(int width, int height, int samples,
+                                  std::vector<base::Problem>& problems);
+  /// One sample, with depth: for pictures.
+  gfx::FramebufferId picture(int width, int height, std::vector<base::Problem>& problems);
+
+  struct Mask {
+    gfx::FramebufferId framebuffer;
+    gfx::TextureId texture;
+  };
+  Mask mask(int width, int height, std::vector<base::Problem>& problems);
+
+  struct ShadowMap {
+    gfx::FramebufferId framebuffer;
+    gfx::TextureId texture;
+    gfx::SamplerId sampler;
+  };
+  ShadowMap shadowMap(int size, std::vector<base::Problem>& problems);
+
+ private:
+  struct Sized {
+    gfx::FramebufferId framebuffer;
+    int width = 0, height = 0, samples = 0;
+    bool fits(int w, int h, int s) const {
+      return framebuffer && width == w && height == h && samples == s;
+    }
+  };
+  gfx::FramebufferId make(Sized& sized, const gfx::FramebufferDesc& desc,
+                          std::vector<base::Problem>& problems);
+
+  gfx::Device& device_;
+  Sized multisampled_, picture_, mask_, shadow_;
+  gfx::TextureId maskTexture_, shadowTexture_;
+  gfx::SamplerId shadowSampler_;
+};
+
+}  // namespace render

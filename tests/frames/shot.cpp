@@ -1,0 +1,109 @@
+// A developer's eye: draws a glTF file without a window, and says what a frame costs. Not part of
+// the product.
+#include "asset/gltf_read.h"
+#include "asset/image_codec.h"
+#include "base/file.h"
+#include "gfx/context_headless.h"
+#include "gfx/device_gl.h"
+#include "render/renderer.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace {
+
+double cpuMs() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
+
+int fail(const std::string& message) {
+  std::fprintf(stderr, "%s\n", message.c_str());
+  return 1;
+}
+
+}  // namespace
+
+/// shot FILE OUT.png [key=value …]: size=1280x720 samples=4 time=SECONDS animation=N yaw=DEGREES
+/// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N
+int main(int argc, char** argv) {
+  if (argc < 3) return fail("usage: shot FILE OUT.png [key=value ...]");
+  std::map<std::string, std::string> options;
+  for (int i = 3; i < argc; ++i) {
+    const std::string word = argv[i];
+    options[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
+  }
+  const auto number = [&](const char* key, double otherwise) {
+    return options.count(key) ? std::atof(options[key].c_str()) : otherwise;
+  };
+  auto read = asset::readGltfFile(argv[1]);
+  if (!read) return fail(read.error().message);
+  for (const base::Problem& p : read->problems)
+    std::fprintf(stderr, "%s: %s\n", p.where.c_str(), p.message.c_str());
+  const double readMs = cpuMs();
+
+  auto context = gfx::HeadlessContext::create();
+  if (!context) return fail(context.error().message);
+  auto device = gfx::createGlDevice();
+  if (!device) return fail(device.error().message);
+  auto renderer = render::Renderer::create(**device);
+  if (!renderer) return fail(renderer.error().message);
+
+  if (options.count("sun"))
+    read->gltf.environment.sunIntensity = static_cast<float>(number("sun", 3));
+  world::World world(std::make_shared<asset::Gltf>(std::move(read->gltf)));
+  if (!world.gltf().animations.empty())
+    world.poseClip(static_cast<int>(number("animation", 0)), number("time", 0));
+  world.update();
+
+  render::FrameOptions frame;
+  if (options.count("size"))
+    std::sscanf(options["size"].c_str(), "%dx%d", &frame.width, &frame.height);
+  frame.samples = static_cast<int>(number("samples", 4));
+  frame.drawGrid = number("grid", 0) != 0;
+  frame.drawBackground = number("background", 1) != 0;
+  frame.transparentBackground = number("transparent", 0) != 0;
+  if (options.count("outline")) frame.outlined = {static_cast<int>(number("outline", 0))};
+  world::View view = world::framing(world.bounds());
+  const base::Box box = world.bounds();
+  const float yaw = static_cast<float>(number("yaw", 0)) * base::kPi / 180;
+  const float pitch = static_cast<float>(number("pitch", 0)) * base::kPi / 180;
+  base::Float3 eye = base::transformPoint(view.worldFromView, {}) - box.center();
+  eye = base::rotate(base::quatFromAxisAngle({0, 1, 0}, yaw), eye) *
+        (1 / static_cast<float>(number("zoom", 1)));
+  eye.y += base::length(eye) * std::sin(pitch);
+  view.worldFromView = base::inverse(base::lookAt(box.center() + eye, box.center(), {0, 1, 0}));
+
+  const auto pixels = renderer->get()->picture(world, view, frame);
+  for (const base::Problem& p : renderer->get()->takeProblems())
+    std::fprintf(stderr, "%s: %s\n", p.where.c_str(), p.message.c_str());
+  if (pixels.empty()) return 1;
+  const double firstMs = cpuMs();
+  if (auto written = base::writeFile(argv[2], asset::encodePng(frame.width, frame.height, pixels));
+      !written)
+    return fail(written.error().message);
+  std::printf("read %.0f ms, first frame after %.0f ms, all %.0f ms (CPU), %s\n", readMs, firstMs,
+              cpuMs(), (*device)->limits().renderer.c_str());
+
+  if (const int frames = static_cast<int>(number("bench", 0)); frames > 0) {
+    gfx::FramebufferDesc desc;
+    desc.label = "bench";
+    desc.width = frame.width;
+    desc.height = frame.height;
+    desc.hasDepth = true;
+    auto target = (*device)->createFramebuffer(desc);
+    if (!target) return fail(target.error().message);
+    render::FrameCounters counters;
+    const auto draw = [&] {
+      counters = renderer->get()->draw(world, view, frame, *target);
+      static_cast<void>((*device)->read(*target, 1, 1));
+    };
+    for (int i = 0; i < 3; ++i) draw();
+    const double start = cpuMs();
+    for (int i = 0; i < frames; ++i) draw();
+    std::printf("%.2f CPU ms a frame, %d draws, %d triangles\n", (cpuMs() - start) / frames,
+                counters.draws, counters.triangles);
+  }
+  return 0;
+}
