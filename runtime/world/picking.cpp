@@ -107,9 +107,11 @@ float nearestInLocal(const Rays& rays, const Mat4& worldFromLocal, const Geometr
   if (!rays.hasLocal) {
     std::vector<Float3> flat = positions;
     for (Float3& p : flat) p = transformPoint(worldFromLocal, p);
-    return nearest(rays.world, geometry, flat, boxesOfRuns(geometry, flat), best);
+    std::vector<Box> flatRuns;
+    boxRuns(geometry, flat, flatRuns);
+    return nearest(rays.world, geometry, flat, flatRuns, best);
   }
-  if (runs.empty()) runs = boxesOfRuns(geometry, positions);
+  if (runs.empty()) boxRuns(geometry, positions, runs);
   return nearest(rays.local, geometry, positions, runs, best);
 }
 
@@ -133,7 +135,7 @@ float nearestOf(State& state, MeshNode& meshNode, const Line& world, float best)
           nearestInLocal(rays, worldFromLocal, geometry, primitive.positions, primitive.runs, best);
       continue;
     }
-    if (primitive.runs.empty()) primitive.runs = boxesOfRuns(geometry, primitive.positions);
+    if (primitive.runs.empty()) boxRuns(geometry, primitive.positions, primitive.runs);
     best = nearest(world, geometry, primitive.positions, primitive.runs, best);
   }
   return best;

@@ -17,14 +17,13 @@ std::size_t triangleCount(const asset::Geometry& geometry) {
   }
 }
 
-std::vector<base::Box> boxesOfRuns(const asset::Geometry& geometry,
-                                   const std::vector<base::Float3>& positions) {
+void boxRuns(const asset::Geometry& geometry, const std::vector<base::Float3>& positions,
+             std::vector<base::Box>& runs) {
   const std::size_t count = triangleCount(geometry);
-  std::vector<base::Box> runs((count + kRunLength - 1) / kRunLength);
+  runs.assign((count + kRunLength - 1) / kRunLength, base::Box{});
   for (std::size_t k = 0; k < count; ++k)
     for (const std::uint32_t corner : triangle(geometry, k))
       runs[k / kRunLength].add(positions[corner]);
-  return runs;
 }
 
 }  // namespace world

@@ -35,8 +35,9 @@ inline std::array<std::uint32_t, 3> triangle(const asset::Geometry& geometry, st
           static_cast<std::uint32_t>(corners[2])};
 }
 
-/// Boxes around runs of kRunLength triangles whose vertices stand at `positions`.
-std::vector<base::Box> boxesOfRuns(const asset::Geometry& geometry,
-                                   const std::vector<base::Float3>& positions);
+/// Fills `runs` with the boxes around runs of kRunLength triangles whose vertices stand at
+/// `positions`.
+void boxRuns(const asset::Geometry& geometry, const std::vector<base::Float3>& positions,
+             std::vector<base::Box>& runs);
 
 }  // namespace world

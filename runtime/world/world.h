@@ -105,7 +105,7 @@ class World {
   /// First and last key, seconds; 0 if it has none. The clip's length is maxTime: it begins at 0.
   float minTime(int animation) const;
   float maxTime(int animation) const;
-  /// Poses the nodes as the clip has them at `time` (clamped to its keys) without playing it.
+  /// Poses the nodes as the clip has them at `time` (clamped to its keys) without playing it; update() has to follow.
   void poseClip(int animation, double time);
 
   /// Advances clips by `dt` seconds (below 0 or NaN: 0), then does what update() does.
