@@ -54,11 +54,12 @@ inline float length(Float3 a) { return std::sqrt(dot(a, a)); }
 /// Unit length; the zero vector stays zero.
 Float3 normalize(Float3 a);
 inline Float3 mix(Float3 a, Float3 b, float t) { return a + (b - a) * t; }
+/// Component by component; a NaN in `b` does not count. Plain comparisons, because std::fmin is a call into libm.
 inline Float3 min(Float3 a, Float3 b) {
-  return {std::fmin(a.x, b.x), std::fmin(a.y, b.y), std::fmin(a.z, b.z)};
+  return {b.x < a.x ? b.x : a.x, b.y < a.y ? b.y : a.y, b.z < a.z ? b.z : a.z};
 }
 inline Float3 max(Float3 a, Float3 b) {
-  return {std::fmax(a.x, b.x), std::fmax(a.y, b.y), std::fmax(a.z, b.z)};
+  return {b.x > a.x ? b.x : a.x, b.y > a.y ? b.y : a.y, b.z > a.z ? b.z : a.z};
 }
 
 /// Unit length; the zero quaternion becomes the identity.

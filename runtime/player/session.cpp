@@ -87,6 +87,9 @@ void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionO
     const auto added = machine->add(*program, behaviour.entity, behaviour.parameters);
     if (!added) errors.push_back({-1, name, "", added.error().message, false});
   }
+  if (options.script.empty()) return;
+  const auto added = machine->addScript(options.scriptName, options.script, "");
+  if (!added) errors.push_back({-1, options.scriptName, "", added.error().message, false});
 }
 
 int Session::State::nodeCalled(const std::string& name) const {

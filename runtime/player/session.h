@@ -46,6 +46,7 @@ struct SessionOptions {
   std::uint64_t seed = 1;
   script::Limits limits;
   bool debug = false;
+  std::string scriptName, script;  ///< A hand-written behaviour to play beside the stage's own; "" = none.
 };
 
 class Session {

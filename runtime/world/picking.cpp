@@ -36,8 +36,8 @@ bool clip(float origin, float direction, float inverse, float low, float high, f
           float& leave) {
   if (direction == 0) return low <= origin && origin <= high;
   const float a = (low - origin) * inverse, b = (high - origin) * inverse;
-  enter = std::fmax(enter, std::fmin(a, b));
-  leave = std::fmin(leave, std::fmax(a, b));
+  enter = std::max(enter, std::min(a, b));
+  leave = std::min(leave, std::max(a, b));
   // A few rounding errors wide, so that a flat box is not missed.
   return enter <= leave * 1.000001f;
 }

@@ -3,6 +3,7 @@
 #include "world/property_table.h"
 #include "world/world_state.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -51,24 +52,22 @@ bool matches(std::string_view pattern, std::string_view pointer, Place& place) {
   return pattern.empty() && pointer.empty();
 }
 
-bool isFinite(float v) { return std::isfinite(v); }
-
 // The nearest legal value; false if there is none.
 bool bringIntoRange(Range range, float& v) {
   if (range == Range::PositiveOrInfinite && v == std::numeric_limits<float>::infinity())
     return true;
-  if (!isFinite(v)) return false;
+  if (!std::isfinite(v)) return false;
   switch (range) {
     case Range::Any:
       return true;
     case Range::Unit:
-      v = std::fmin(std::fmax(v, 0.0f), 1.0f);
+      v = std::clamp(v, 0.0f, 1.0f);
       return true;
     case Range::NotNegative:
-      v = std::fmax(v, 0.0f);
+      v = std::max(v, 0.0f);
       return true;
     case Range::Angle:
-      v = std::fmin(std::fmax(v, 0.0f), base::kPi / 2);
+      v = std::clamp(v, 0.0f, base::kPi / 2);
       return true;
     case Range::NotZero:
       return v != 0;

@@ -199,6 +199,7 @@ TEST_CASE("lookAt puts the target straight ahead", "[math]") {
 
 TEST_CASE("boxes", "[math]") {
   Box box;
+  box.add(Float3{NAN, NAN, NAN});
   CHECK(box.isEmpty());
   CHECK(box.size() == Float3{});
   Box other;

@@ -1,0 +1,40 @@
+#include "cli/cli.h"
+
+#include "cli/context.h"
+#include "script/node_files.h"
+
+#include <iostream>
+
+namespace cli {
+
+int run(int argc, char** argv, const Windows& windows) {
+  auto catalog = script::loadStandardCatalog();
+  if (!catalog) {
+    std::cerr << "error: " << catalog.error().message << "\n";
+    return kProblems;
+  }
+  Context context{windows, std::move(*catalog)};
+  CLI::App app{"Diorama builds, checks, plays and exports interactive 3D scenes.", "diorama"};
+  app.set_version_flag("--version", std::string("diorama ") + DIORAMA_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 fine, 1 problems found, 2 wrong usage, 3 something missing on this machine.");
+  addNew(app, context);
+  addEdit(app, context);
+  addPlay(app, context);
+  addCheck(app, context);
+  addCompile(app, context);
+  addRun(app, context);
+  addRender(app, context);
+  addImport(app, context);
+  addExport(app, context);
+  addNodes(app, context);
+  addBench(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kFine : kWrongUsage;
+  }
+  return context.status;
+}
+
+}  // namespace cli

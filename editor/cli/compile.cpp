@@ -1,0 +1,48 @@
+#include "base/file.h"
+#include "cli/context.h"
+#include "cli/open_path.h"
+#include "graph/compile.h"
+
+#include <memory>
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::filesystem::path path, output;
+  std::string graph;
+  bool debug = false;
+};
+
+void run(const Options& o, Context& context) {
+  const auto opened = openPath(o.path, context.catalog);
+  if (!opened) return fail(context, opened.error());
+  std::string lua, known;
+  bool isFound = false;
+  for (const auto& [name, graph] : graphsOf(*opened)) {
+    known += (known.empty() ? "" : ", ") + name;
+    if (!o.graph.empty() && o.graph != name) continue;
+    isFound = true;
+    const auto program = graph::compile(*graph, context.catalog, name, graph::CompileOptions{o.debug});
+    if (!program) return fail(context, program.error());
+    lua += program->lua;
+  }
+  if (!isFound && !o.graph.empty())
+    return fail(context, {o.path.string() + ": there is no graph \"" + o.graph + "\"; there is " + (known.empty() ? "none" : known)});
+  if (o.output.empty()) return print(lua);
+  if (const auto written = base::writeFile(o.output, lua); !written) fail(context, written.error());
+}
+
+}  // namespace
+
+void addCompile(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("compile", "Turn graphs into Lua");
+  auto o = std::make_shared<Options>();
+  verb->add_option("PATH", o->path, "Project folder, .glb or .gltf")->required();
+  verb->add_option("--graph", o->graph, "Only this graph");
+  verb->add_flag("--debug", o->debug, "With probes for the editor");
+  verb->add_option("-o,--output", o->output, "File to write; by default to stdout");
+  verb->callback([o, &context] { run(*o, context); });
+}
+
+}  // namespace cli

@@ -1,0 +1,46 @@
+#include "cli/context.h"
+
+#include <charconv>
+#include <iostream>
+
+namespace cli {
+
+void print(const Json& json) { print(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"); }
+void print(const std::string& text) { std::cout << text << std::flush; }
+
+void fail(Context& context, const base::Error& error) {
+  std::cerr << "error: " << error.message << "\n";
+  context.status = kProblems;
+}
+
+void printProblems(const std::vector<base::Problem>& problems) {
+  for (const auto& p : problems) {
+    std::cerr << base::nameOf(p.severity) << ": ";
+    if (!p.where.empty()) std::cerr << p.where << ": ";
+    std::cerr << p.message;
+    if (!p.fix.empty()) std::cerr << " (" << p.fix << ")";
+    std::cerr << "\n";
+  }
+}
+
+Json jsonFrom(const std::vector<base::Problem>& problems) {
+  Json json = Json::array();
+  for (const auto& p : problems)
+    json.push_back({{"severity", base::nameOf(p.severity)},
+                    {"code", p.code},
+                    {"where", p.where},
+                    {"message", p.message},
+                    {"fix", p.fix}});
+  return json;
+}
+
+bool sizeFrom(const std::string& text, int& width, int& height) {
+  constexpr int kMaxSide = 16384;
+  const char* const end = text.data() + text.size();
+  const auto [middle, first] = std::from_chars(text.data(), end, width);
+  if (first != std::errc{} || middle == end || *middle != 'x') return false;
+  const auto [last, second] = std::from_chars(middle + 1, end, height);
+  return second == std::errc{} && last == end && width >= 1 && height >= 1 && width <= kMaxSide && height <= kMaxSide;
+}
+
+}  // namespace cli

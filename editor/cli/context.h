@@ -1,0 +1,54 @@
+// What all verbs share.
+#pragma once
+
+#include "base/log.h"
+#include "base/result.h"
+#include "cli/cli.h"
+#include "graph/catalog.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace cli {
+
+using Json = nlohmann::ordered_json;
+
+struct Context {
+  const Windows& windows;
+  graph::Catalog catalog;
+  int status = kFine;
+};
+
+// One function a verb: adds its sub-command; when chosen, it does its work and sets `context.status`.
+void addNew(CLI::App& app, Context& context);
+void addEdit(CLI::App& app, Context& context);
+void addPlay(CLI::App& app, Context& context);
+void addCheck(CLI::App& app, Context& context);
+void addCompile(CLI::App& app, Context& context);
+void addRun(CLI::App& app, Context& context);
+void addRender(CLI::App& app, Context& context);
+void addImport(CLI::App& app, Context& context);
+void addExport(CLI::App& app, Context& context);
+void addNodes(CLI::App& app, Context& context);
+void addBench(CLI::App& app, Context& context);
+
+/// One JSON object and a newline to stdout.
+void print(const Json& json);
+void print(const std::string& text);
+
+/// "error: file at place: …" to stderr; sets the status to kProblems.
+void fail(Context& context, const base::Error& error);
+
+/// To stderr, one line each: "warning: where: message (fix)".
+void printProblems(const std::vector<base::Problem>& problems);
+
+/// [{"severity","code","where","message","fix"}].
+Json jsonFrom(const std::vector<base::Problem>& problems);
+
+/// "1280x720" to two numbers of 1 to 16384; false for anything else.
+bool sizeFrom(const std::string& text, int& width, int& height);
+
+}  // namespace cli

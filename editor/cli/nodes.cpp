@@ -1,0 +1,95 @@
+#include "cli/context.h"
+
+#include <memory>
+
+namespace cli {
+namespace {
+
+struct Options {
+  bool json = false, markdown = false;
+};
+
+std::string english(const graph::Words& words) {
+  const auto it = words.find("en");
+  return it == words.end() ? "" : it->second;
+}
+
+Json jsonFrom(const graph::PortDef& port) {
+  Json json{{"name", port.name}, {"flow", port.isFlow}};
+  if (!port.isFlow) {
+    json["types"] = Json::array();
+    for (const auto type : port.types) json["types"].push_back(std::string(base::nameOf(type)));
+  }
+  if (port.standard) json["default"] = base::textOf(*port.standard);
+  json["help"] = port.help;
+  return json;
+}
+
+Json jsonFrom(const std::vector<graph::PortDef>& ports) {
+  Json json = Json::array();
+  for (const auto& port : ports) json.push_back(jsonFrom(port));
+  return json;
+}
+
+const char* portability(const graph::NodeDef& def) {
+  switch (def.portability) {
+    case graph::NodeDef::Portability::Standard: return "standard";
+    case graph::NodeDef::Portability::Lowered: return "lowered";
+    default: return "no";
+  }
+}
+
+Json jsonFrom(const graph::NodeDef& def) {
+  Json config = Json::array();
+  for (const auto& c : def.config)
+    config.push_back({{"name", c.name}, {"type", std::string(base::nameOf(c.type))}, {"help", c.help}});
+  return {{"id", def.id},          {"title", def.title},
+          {"help", def.help},      {"khr", def.khr},
+          {"portable", portability(def)}, {"inputs", jsonFrom(def.inputs)},
+          {"outputs", jsonFrom(def.outputs)}, {"config", config}};
+}
+
+std::string typesOf(const graph::PortDef& port) {
+  if (port.isFlow) return "flow";
+  std::string text;
+  for (const auto type : port.types) text += (text.empty() ? "" : " or ") + std::string(base::nameOf(type));
+  return text;
+}
+
+void addPorts(const char* title, const std::vector<graph::PortDef>& ports, std::string& out) {
+  for (const auto& port : ports)
+    out += "| " + std::string(title) + " | `" + port.name + "` | " + typesOf(port) + " | " + english(port.help) + " |\n";
+}
+
+std::string markdown(const graph::Catalog& catalog) {
+  std::string out = "# Nodes\n";
+  for (const auto& [id, def] : catalog.all()) {
+    out += "\n## " + english(def.title) + " (`" + id + "`)\n\n" + english(def.help) + "\n\n";
+    out += "| | socket | type | meaning |\n|---|---|---|---|\n";
+    addPorts("in", def.inputs, out);
+    addPorts("out", def.outputs, out);
+  }
+  return out;
+}
+
+void run(const Options& o, Context& context) {
+  if (o.markdown) return print(markdown(context.catalog));
+  if (o.json) {
+    Json nodes = Json::array();
+    for (const auto& [id, def] : context.catalog.all()) nodes.push_back(jsonFrom(def));
+    return print(Json{{"nodes", std::move(nodes)}});
+  }
+  for (const auto& [id, def] : context.catalog.all()) print(id + "  " + english(def.title) + "\n");
+}
+
+}  // namespace
+
+void addNodes(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("nodes", "List the kinds of nodes");
+  auto o = std::make_shared<Options>();
+  auto* json = verb->add_flag("--json", o->json, "As JSON");
+  verb->add_flag("--markdown", o->markdown, "As reference pages")->excludes(json);
+  verb->callback([o, &context] { run(*o, context); });
+}
+
+}  // namespace cli

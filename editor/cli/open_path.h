@@ -1,0 +1,30 @@
+// PATH on the command line: a project folder, a .glb or a .gltf.
+#pragma once
+
+#include "base/log.h"
+#include "base/result.h"
+#include "graph/catalog.h"
+#include "model/project.h"
+#include "package/compose.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+struct OpenedPath {
+  std::optional<model::Project> project;  ///< Of a folder, or embedded in the file.
+  package::Stage stage;
+  std::vector<base::Problem> problems;    ///< Of opening and composing.
+};
+
+base::Result<OpenedPath> openPath(const std::filesystem::path& path, const graph::Catalog& catalog);
+
+/// The graphs in it by name: a project's own, or the one that a KHR_interactivity file brings.
+std::map<std::string, std::shared_ptr<const model::Graph>> graphsOf(const OpenedPath& opened);
+
+}  // namespace cli

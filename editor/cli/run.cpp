@@ -1,0 +1,102 @@
+#include "base/file.h"
+#include "cli/context.h"
+#include "cli/open_path.h"
+#include "player/input_json.h"
+#include "player/report.h"
+#include "player/session.h"
+
+#include <iostream>
+#include <memory>
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::filesystem::path path, input;
+  std::int64_t frames = 60;
+  double dt = 1.0 / 60;
+  std::uint64_t seed = 1;
+  bool headless = false, trace = false, json = false;
+};
+
+/// What to play: a project, a glTF file, or a lone script on an empty stage.
+base::Result<std::unique_ptr<player::Session>> openSession(const Options& o, const graph::Catalog& catalog) {
+  player::SessionOptions options;
+  options.seed = o.seed;
+  options.debug = o.trace;
+  if (o.path.extension() == ".lua") {
+    auto lua = base::readFile(o.path);
+    if (!lua) return lua.error();
+    options.scriptName = o.path.filename().string();
+    options.script = std::move(*lua);
+    package::Stage empty;
+    empty.gltf = std::make_shared<const asset::Gltf>();
+    return player::Session::open(std::move(empty), catalog, options);
+  }
+  auto opened = openPath(o.path, catalog);
+  if (!opened) return opened.error();
+  printProblems(opened->problems);
+  return player::Session::open(std::move(opened->stage), catalog, options);
+}
+
+base::Result<std::vector<player::TimedInput>> inputsOf(const Options& o) {
+  if (o.input.empty()) return std::vector<player::TimedInput>{};
+  const auto text = base::readFile(o.input);
+  if (!text) return text.error();
+  auto inputs = player::readInputs(*text);
+  if (!inputs) return base::within(o.input.string(), inputs.error());
+  return inputs;
+}
+
+/// A script's outcome in one word, as the first thing that went wrong.
+std::string resultOf(const player::Session& session) {
+  if (session.errors().empty()) return "ok";
+  return session.errors().front().isLimit ? "limit" : "error";
+}
+
+void report(const Options& o, const player::Session& session) {
+  for (const auto& line : session.log())
+    std::cerr << base::nameOf(line.severity) << ": frame " << line.frame << ": " << line.message << "\n";
+  for (const auto& error : session.errors())
+    std::cerr << "error: graph \"" << error.graph << "\"" << (error.node.empty() ? "" : " node \"" + error.node + "\"")
+              << ": " << error.message << "\n";
+  if (!o.json) return;
+  Json json = Json::parse(player::reportJson(session));
+  if (o.path.extension() == ".lua") {
+    json["result"] = resultOf(session);
+    json["message"] = session.errors().empty() ? "" : session.errors().front().message;
+  }
+  print(json);
+}
+
+void run(const Options& o, Context& context) {
+  const auto inputs = inputsOf(o);
+  if (!inputs) return fail(context, inputs.error());
+  const auto session = openSession(o, context.catalog);
+  if (!session) return fail(context, session.error());
+  std::size_t next = 0;
+  for (std::int64_t frame = 0; frame < o.frames; ++frame) {
+    for (; next < inputs->size() && (*inputs)[next].frame <= frame; ++next) (*session)->input((*inputs)[next].input);
+    (*session)->advance(o.dt);
+  }
+  report(o, **session);
+  if (!(*session)->errors().empty()) context.status = kProblems;
+}
+
+}  // namespace
+
+void addRun(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("run", "Play without a window and report what happened");
+  auto o = std::make_shared<Options>();
+  verb->add_option("PATH", o->path, "Project folder, .glb, .gltf, or a .lua behaviour")->required();
+  verb->add_flag("--headless", o->headless, "Without a window (always so; \"play\" opens one)");
+  verb->add_option("--frames", o->frames, "How many frames")->check(CLI::Range(std::int64_t{0}, std::int64_t{100'000'000}))->capture_default_str();
+  verb->add_option("--dt", o->dt, "Seconds a frame")->check(CLI::Range(0.0, 3600.0));
+  verb->add_option("--seed", o->seed, "Of random numbers")->capture_default_str();
+  verb->add_option("--input", o->input, "Input file: a list of {\"frame\", \"type\", …}");
+  verb->add_flag("--trace", o->trace, "With debug probes in the graphs");
+  verb->add_flag("--json", o->json, "Print the report");
+  verb->callback([o, &context] { run(*o, context); });
+}
+
+}  // namespace cli

@@ -1,0 +1,16 @@
+return node "event/receive" {
+  title = { en = "Receive event", ["zh-CN"] = "接收事件" },
+  help  = { en = "Runs when a custom event of this name is sent, by whichever graph.",
+            ["zh-CN"] = "任何图发送同名自定义事件时运行。" },
+  khr   = "event/receive",
+  keywords = { "message", "listen" },
+  event = "receive",
+  config = {
+    string "event" { names = "event", help = { en = "Which event.", ["zh-CN"] = "哪个事件。" } },
+  },
+  outputs = {
+    flow "out" { help = { en = "Goes on when it is received.", ["zh-CN"] = "收到时继续。" } },
+    parameters "event" "value" { help = { en = "What came with the event.", ["zh-CN"] = "事件携带的值。" } },
+    ref "event" { help = { en = "This event.", ["zh-CN"] = "此事件。" } },
+  },
+}

@@ -1,0 +1,17 @@
+return node "math/clamp" {
+  title = { en = "Clamp", ["zh-CN"] = "限制" },
+  help  = { en = "Kept between two bounds, in either order.",
+            ["zh-CN"] = "限制在两个边界之间，边界次序不限。" },
+  khr   = "math/clamp",
+  keywords = { "limit" },
+  inputs = {
+    numeric "a" { default = 0, help = { en = "What is kept.", ["zh-CN"] = "被限制的值。" } },
+    numeric "b" { default = 0, help = { en = "One bound.", ["zh-CN"] = "一个边界。" } },
+    numeric "c" { default = 1, help = { en = "The other bound.", ["zh-CN"] = "另一个边界。" } },
+  },
+  outputs = {
+    numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
+  },
+  each = "lib.min(lib.max($a, lib.min($b, $c)), lib.max($b, $c))",
+  int = { each = "math.min(math.max($a, math.min($b, $c)), math.max($b, $c))" },
+}

@@ -1,0 +1,18 @@
+return node "math/max" {
+  title = { en = "Maximum", ["zh-CN"] = "最大值" },
+  help  = { en = "The larger one.", ["zh-CN"] = "较大者。" },
+  khr   = "math/max",
+  keywords = { "larger" },
+  inputs = {
+    numeric "a" { default = 0, help = { en = "The argument.", ["zh-CN"] = "参数。" } },
+    numeric "b" {
+      default = 0,
+      help = { en = "The second argument.", ["zh-CN"] = "第二个参数。" },
+    },
+  },
+  outputs = {
+    numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
+  },
+  each = "lib.max($a, $b)",
+  int = { each = "$a > $b and $a or $b" },
+}
