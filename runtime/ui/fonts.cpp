@@ -48,7 +48,6 @@ Fonts::Fonts() : faces_(std::make_shared<const Faces>()) {}
 
 Fonts Fonts::fromSystem() {
   auto faces = std::make_shared<Faces>();
-#if !defined(__EMSCRIPTEN__)
   std::map<std::string, int> loaded;
   const auto load = [&](const char* path) -> std::optional<int> {
     if (const auto known = loaded.find(path); known != loaded.end()) return known->second;
@@ -74,7 +73,6 @@ Fonts Fonts::fromSystem() {
     faces->text.insert(faces->text.end(), part.begin(), part.end());
     faces->heading.insert(faces->heading.end(), part.begin(), part.end());
   }
-#endif
   Fonts fonts;
   fonts.faces_ = std::move(faces);
   return fonts;
