@@ -15,6 +15,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 
 # Sources that only hold the implementation of a single-header library; the name says so and the list is complete.
+# -fwrapv: stb's decoders let sums run over on broken input, which must be harmless, not undefined.
 set(DIORAMA_THIRD_PARTY_SOURCES
     runtime/asset/tinygltf_implementation.cpp
     runtime/asset/stb_implementation.cpp
@@ -24,6 +25,6 @@ set(DIORAMA_THIRD_PARTY_SOURCES
 # Call in the directory that owns the targets.
 function(diorama_exempt_third_party_sources)
   foreach(source IN LISTS DIORAMA_THIRD_PARTY_SOURCES)
-    set_source_files_properties("${PROJECT_SOURCE_DIR}/${source}" PROPERTIES COMPILE_OPTIONS "-w")
+    set_source_files_properties("${PROJECT_SOURCE_DIR}/${source}" PROPERTIES COMPILE_OPTIONS "-w;-fwrapv")
   endforeach()
 endfunction()

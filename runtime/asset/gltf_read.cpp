@@ -1,0 +1,175 @@
+#include "asset/gltf_read.h"
+
+#include "asset/container.h"
+#include "asset/json_document.h"
+#include "asset/model_parse.h"
+#include "asset/read_state.h"
+#include "base/file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+
+namespace asset {
+namespace {
+
+// What the arrays of a Gltf may take: real files stay below five times their size, most of it 8- and 16-bit numbers
+// that become floats; flat normals can make it twenty.
+constexpr std::uint64_t kMemoryFree = std::uint64_t{1} << 26, kMemoryPerByte = 32;
+
+/// KHR_interactivity and DIORAMA_project as text, and the bytes the latter's "files" name.
+void handThrough(const Json& root, const std::string& name, const Sources& sources, Budget& budget, ReadGltf& out) {
+  const auto extensions = root.find("extensions");
+  if (extensions == root.end()) return;
+  for (const char* extension : {"KHR_interactivity", "DIORAMA_project"}) {
+    const auto it = extensions->find(extension);
+    if (it != extensions->end()) out.rootExtensions[extension] = it->dump();
+  }
+  const auto project = extensions->find("DIORAMA_project");
+  if (project == extensions->end() || !project->is_object()) return;
+  const auto files = project->find("files");
+  if (files == project->end() || !files->is_array()) return;
+  for (std::size_t i = 0; i < files->size(); ++i) {
+    const Json& file = (*files)[i];
+    const auto number = file.find("bufferView");
+    std::string fault;
+    if (number == file.end() || !number->is_number_unsigned() ||
+        number->get<std::uint64_t>() >= sources.bufferViewCount()) {
+      fault = "names no buffer view of this file";
+    } else {
+      const std::size_t view = number->get<std::size_t>();
+      if (out.bufferViews.count(static_cast<int>(view))) continue;
+      const auto bytes = sources.bufferView(view);
+      if (bytes && budget.take(bytes->size())) {
+        out.bufferViews[static_cast<int>(view)] = std::string(*bytes);
+      } else {
+        fault = bytes ? "takes far more memory than a file of this size should" : "lies in a buffer without bytes";
+      }
+    }
+    if (!fault.empty())
+      out.problems.push_back({base::Severity::Error, "project-file", name + " /extensions/DIORAMA_project/files/" + std::to_string(i),
+                              fault, {}});
+  }
+}
+
+void noteExtensions(const std::vector<std::string>& unread, const std::string& name, ReadGltf& out) {
+  for (const std::string& extension : unread) {
+    const bool isLook = extension.rfind("KHR_materials_", 0) == 0;
+    out.problems.push_back({isLook ? base::Severity::Info : base::Severity::Warning, "unsupported-extension", name,
+                            "uses " + extension.substr(0, 100) +
+                                (isLook ? ", which is not drawn; its materials show in their plain form"
+                                        : ", which is not supported; what it adds is left out"),
+                            {}});
+  }
+}
+
+/// Channels of KHR_animation_pointer name no node, and tinygltf drops such channels without a word.
+void notePointerChannels(const Json& root, const std::string& name, ReadGltf& out) {
+  const auto animations = root.find("animations");
+  if (animations == root.end()) return;
+  std::size_t pointers = 0;
+  for (const Json& animation : *animations)
+    for (const Json& channel : animation["channels"])
+      if (!channel["target"].contains("node") && channel["target"]["path"] == "pointer") ++pointers;
+  if (pointers > 0)
+    out.problems.push_back({base::Severity::Warning, "animation-path", name,
+                            "has " + std::to_string(pointers) +
+                                " animation channel(s) with the path \"pointer\", which is not supported; they are left out",
+                            {}});
+}
+
+base::Status readParts(ReadState& state) {
+  readTextures(state);
+  readMaterials(state);
+  base::Status ok = readMeshes(state);
+  if (ok) ok = readNodes(state);
+  if (ok) ok = readSkins(state);
+  if (!ok) return ok;
+  readCameras(state);
+  readLights(state);
+  readScenes(state);
+  readAnimations(state);
+  for (const int accessor : state.accessors.notFinite())
+    state.note(base::Severity::Warning, "not-finite", placeOf("accessors", static_cast<std::size_t>(accessor)),
+               "holds numbers that are infinite or not a number; 0 takes their place");
+  return ok;
+}
+
+base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& name, const ReadFile& readFile,
+                                   const ReadOptions& options) {
+  const base::Result<Container> container = splitContainer(bytes);
+  if (!container) return container.error();
+  base::Result<Json> root = parseJson(container->json);
+  if (!root) return root.error();
+  base::Status ok = checkSchema(*root, container->json.size());
+  if (ok) ok = checkRequiredExtensions(*root);
+  if (!ok) return ok.error();
+  const base::Result<Sources> sources = Sources::open(*root, *container, readFile);
+  if (!sources) return sources.error();
+
+  ReadGltf out;
+  Budget budget(kMemoryFree + kMemoryPerByte * (bytes.size() + sources->totalBytes()));
+  const std::vector<std::string> unread = unreadExtensions(*root);
+  const bool hasDraco = std::find(unread.begin(), unread.end(), "KHR_draco_mesh_compression") != unread.end();
+  noteExtensions(unread, name, out);
+  notePointerChannels(*root, name, out);
+  handThrough(*root, name, *sources, budget, out);
+  out.files = sources->files();
+
+  const base::Result<tinygltf::Model> model = parseModel(std::move(*root));
+  if (!model) return model.error();
+  base::Result<Accessors> accessors = Accessors::open(*model, *sources);
+  if (!accessors) return accessors.error();
+  out.gltf.copyright = model->asset.copyright;
+  ReadState state{name, options, *model, *sources, *accessors, budget, hasDraco, out};
+  ok = readParts(state);
+  if (!ok) return ok.error();
+  return out;
+}
+
+}  // namespace
+
+std::string placeOf(const char* array, std::size_t index, const std::string& name) {
+  std::string place = std::string("/") + array + "/" + std::to_string(index);
+  if (!name.empty()) place += " (\"" + name.substr(0, 100) + "\")";
+  return place;
+}
+
+float toFloat(double value) {
+  constexpr double kMax = static_cast<double>(std::numeric_limits<float>::max());
+  return static_cast<float>(std::clamp(value, -kMax, kMax));
+}
+
+base::Result<ReadGltf> readGltf(std::string_view bytes, const std::string& name, const ReadFile& readFile,
+                                const ReadOptions& options) {
+  try {
+    base::Result<ReadGltf> result = readChecked(bytes, name, readFile, options);
+    if (!result) return base::within(name, result.error());
+    return result;
+  } catch (const std::exception& e) {  // Out of memory, in spite of all budgets.
+    return base::Error{name + ": cannot be read (" + e.what() + ")"};
+  }
+}
+
+base::Result<ReadGltf> readGltfFile(const std::filesystem::path& path, const ReadOptions& options) {
+  const base::Result<std::string> bytes = base::readFile(path);
+  if (!bytes) return bytes.error();
+  std::error_code failure;
+  const std::filesystem::path folder =
+      std::filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", failure);
+  if (failure) return base::Error{"cannot find the folder of \"" + path.string() + "\": " + failure.message()};
+  const ReadFile readBeside = [&folder](const std::string& relative) -> base::Result<std::string> {
+    const std::filesystem::path wanted = folder / std::filesystem::u8path(relative);
+    // A link may lead out of the folder even where its name does not.
+    std::error_code ec;
+    const std::filesystem::path real = std::filesystem::canonical(wanted, ec);
+    if (ec) return base::Error{"cannot read \"" + relative + "\": no such file beside the glTF"};
+    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), real.begin(), real.end());
+    if (end != folder.end()) return base::Error{"\"" + relative + "\" is a link that leads out of the folder of the glTF"};
+    return base::readFile(real);
+  };
+  return readGltf(*bytes, path.filename().string(), readBeside, options);
+}
+
+}  // namespace asset

@@ -1,0 +1,125 @@
+#include "asset/json_document.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+
+namespace asset {
+namespace {
+
+constexpr std::array<std::string_view, 10> kReadExtensions{
+    "DIORAMA_project",          "KHR_interactivity",      "KHR_lights_punctual",   "KHR_materials_emissive_strength",
+    "KHR_materials_unlit",      "KHR_mesh_quantization",  "KHR_node_hoverability", "KHR_node_selectability",
+    "KHR_node_visibility",      "KHR_texture_transform",
+};
+
+bool isRead(std::string_view extension) {
+  return std::find(kReadExtensions.begin(), kReadExtensions.end(), extension) != kReadExtensions.end();
+}
+
+/// Nesting and the number of values, without building any: a few bytes of text can cost a hundred of memory.
+base::Status checkBounds(std::string_view text) {
+  if (text.size() > kMaxJsonBytes)
+    return base::Error{"the JSON has " + std::to_string(text.size()) + " bytes, at most " +
+                       std::to_string(kMaxJsonBytes) + " are allowed"};
+  std::size_t depth = 0, values = 1;
+  bool inString = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (inString) {
+      if (c == '\\') ++i;
+      inString = c != '"';
+      continue;
+    }
+    if (c == '"') inString = true;
+    if (c == '{' || c == '[') {
+      ++values;
+      if (++depth > kMaxJsonDepth)
+        return base::Error{"the JSON is nested deeper than " + std::to_string(kMaxJsonDepth) + " levels"};
+    }
+    if ((c == '}' || c == ']') && depth > 0) --depth;
+    if (c == ',') ++values;
+  }
+  if (values > kMaxJsonValues)
+    return base::Error{"the JSON holds more than " + std::to_string(kMaxJsonValues) + " values"};
+  return base::Done{};
+}
+
+bool beyondInt32(const Json& value) {
+  if (value.is_number_unsigned()) return value.get<std::uint64_t>() > std::numeric_limits<std::int32_t>::max();
+  return value.is_number_integer() && value.get<std::int64_t>() < std::numeric_limits<std::int32_t>::min();
+}
+
+void pruneValue(Json& value) {
+  if (value.is_object()) {
+    value.erase("extras");
+    const auto extensions = value.find("extensions");
+    if (extensions != value.end() && extensions->is_object()) {
+      for (auto it = extensions->begin(); it != extensions->end();)
+        it = isRead(it.key()) ? std::next(it) : extensions->erase(it);
+      if (extensions->empty()) value.erase("extensions");
+    }
+  }
+  if (value.is_structured()) {
+    for (Json& child : value) pruneValue(child);
+  } else if (beyondInt32(value)) {
+    value = value.get<double>();
+  }
+}
+
+}  // namespace
+
+base::Result<Json> parseJson(std::string_view text) {
+  const base::Status fits = checkBounds(text);
+  if (!fits) return fits.error();
+  try {
+    Json root = Json::parse(text.begin(), text.end());
+    if (!root.is_object()) return base::Error{"the root of the JSON must be an object"};
+    return root;
+  } catch (const Json::exception& e) {
+    // The library's own prefix "[json.exception.parse_error.101] " says nothing to a maker.
+    std::string_view what = e.what();
+    const std::size_t end = what.find("] ");
+    if (end != std::string_view::npos) what.remove_prefix(end + 2);
+    return base::Error{"broken JSON: " + std::string(what.substr(0, 300))};
+  }
+}
+
+base::Status checkRequiredExtensions(const Json& root) {
+  const auto required = root.find("extensionsRequired");
+  if (required == root.end()) return base::Done{};
+  std::string names;
+  for (const Json& name : *required)
+    if (!isRead(name.get_ref<const std::string&>()))
+      names += (names.empty() ? "" : ", ") + name.get_ref<const std::string&>();
+  if (names.empty()) return base::Done{};
+  return base::Error{"it requires extensions that are not supported: " + names};
+}
+
+std::vector<std::string> unreadExtensions(const Json& root) {
+  std::vector<std::string> names;
+  const auto used = root.find("extensionsUsed");
+  if (used == root.end()) return names;
+  for (const Json& item : *used) {
+    const std::string& name = item.get_ref<const std::string&>();
+    if (!isRead(name) && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+void prune(Json& root) {
+  root.erase("buffers");
+  root.erase("images");
+  const auto extensions = root.find("extensions");
+  if (extensions != root.end() && extensions->is_object()) {
+    extensions->erase("KHR_interactivity");
+    extensions->erase("DIORAMA_project");
+  }
+  // tinygltf reads an animation's extensions once a sampler: quadratic, and nothing in them is ours.
+  if (const auto animations = root.find("animations"); animations != root.end())
+    for (Json& animation : *animations) animation.erase("extensions");
+  pruneValue(root);
+}
+
+}  // namespace asset

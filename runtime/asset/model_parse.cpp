@@ -1,0 +1,53 @@
+#include "asset/model_parse.h"
+
+#include <exception>
+#include <string>
+
+namespace asset {
+namespace {
+
+/// tinygltf 2.7 insists on a buffer view behind indices, while the specification lets them be zeros without one. So all
+/// accessors without one get this extra view for the time of parsing. Gives its number, or -1 if it was not needed.
+int lendView(Json& root) {
+  const auto accessors = root.find("accessors");
+  if (accessors == root.end()) return -1;
+  const std::size_t extra = root.contains("bufferViews") ? root["bufferViews"].size() : 0;
+  bool isNeeded = false;
+  for (Json& accessor : *accessors) {
+    if (accessor.contains("bufferView")) continue;
+    accessor["bufferView"] = extra;
+    isNeeded = true;
+  }
+  if (!isNeeded) return -1;
+  root["bufferViews"].push_back({{"buffer", 0}, {"byteLength", 1}});
+  return static_cast<int>(extra);
+}
+
+void takeViewBack(tinygltf::Model& model, int extra) {
+  if (extra < 0) return;
+  for (tinygltf::Accessor& accessor : model.accessors)
+    if (accessor.bufferView == extra) accessor.bufferView = -1;
+  model.bufferViews.pop_back();
+}
+
+}  // namespace
+
+base::Result<tinygltf::Model> parseModel(Json root) {
+  tinygltf::Model model;
+  std::string error, warning;
+  try {
+    prune(root);
+    const int extraView = lendView(root);
+    const std::string text = root.dump();
+    root = nullptr;
+    tinygltf::TinyGLTF reader;
+    if (!reader.LoadASCIIFromString(&model, &error, &warning, text.c_str(), static_cast<unsigned>(text.size()), ""))
+      return base::Error{error.empty() ? "broken glTF" : error};
+    takeViewBack(model, extraView);
+  } catch (const std::exception& e) {
+    return base::Error{std::string("broken glTF: ") + e.what()};
+  }
+  return model;
+}
+
+}  // namespace asset

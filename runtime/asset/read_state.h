@@ -1,0 +1,48 @@
+// What the parts of the reader share while one file is read. Each part fills its own vectors of the Gltf; indices are
+// those of the file throughout.
+#pragma once
+
+#include "asset/accessors.h"
+#include "asset/gltf_read.h"
+#include "asset/sources.h"
+#include "asset/tinygltf.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace asset {
+
+struct ReadState {
+  const std::string& name;
+  const ReadOptions& options;
+  const tinygltf::Model& model;
+  const Sources& sources;
+  Accessors& accessors;
+  Budget& budget;
+  bool hasDraco;  ///< KHR_draco_mesh_compression is used, so geometry may lack its plain form.
+  ReadGltf& out;
+
+  void note(base::Severity severity, std::string code, std::string where, std::string message, std::string fix = {}) {
+    out.problems.push_back({severity, std::move(code), name + (where.empty() ? "" : " " + std::move(where)),
+                            std::move(message), std::move(fix)});
+  }
+};
+
+/// "/nodes/3", and with its name in brackets if it has one.
+std::string placeOf(const char* array, std::size_t index, const std::string& name = {});
+
+/// JSON numbers are doubles; what does not fit into a float becomes the largest float.
+float toFloat(double value);
+
+void readTextures(ReadState& state);
+void readMaterials(ReadState& state);
+base::Status readMeshes(ReadState& state);  ///< After readMaterials.
+base::Status readNodes(ReadState& state);   ///< After readMeshes.
+base::Status readSkins(ReadState& state);
+void readCameras(ReadState& state);
+void readLights(ReadState& state);
+void readScenes(ReadState& state);              ///< After readNodes.
+void readAnimations(ReadState& state);         ///< After readMeshes.
+
+}  // namespace asset

@@ -1,0 +1,136 @@
+// The real files: all of them load, and hold what another client (three.js, as noted in the baseline) found in them.
+#include "asset/gltf_read.h"
+#include "base/file.h"
+#include "support/asset/gltf_files.h"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+#include <sstream>
+#include <string>
+
+namespace {
+
+struct Expected {
+  std::size_t triangles = 0, animations = 0;
+};
+
+/// Rows of BASELINE.md: | file | validator | triangles, drawn share, clips | …
+std::map<std::string, Expected> readBaseline(const std::filesystem::path& path) {
+  std::map<std::string, Expected> rows;
+  std::istringstream lines(*base::readFile(path));
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, '|');) cells.push_back(cell);
+    Expected expected;
+    char comma = 0;
+    double share = 0;
+    if (cells.size() < 4) continue;
+    std::istringstream numbers(cells[3]);
+    if (numbers >> expected.triangles >> comma >> share >> comma >> expected.animations)
+      rows[cells[1].substr(1, cells[1].size() - 2)] = expected;
+  }
+  return rows;
+}
+
+std::size_t trianglesOf(const asset::Gltf& gltf, int node) {
+  std::size_t count = 0;
+  const asset::Node& n = gltf.nodes[static_cast<std::size_t>(node)];
+  if (n.mesh >= 0)
+    for (const asset::Primitive& p : gltf.meshes[static_cast<std::size_t>(n.mesh)].primitives) {
+      const std::size_t corners = p.geometry->indices.empty() ? p.geometry->positions.size() : p.geometry->indices.size();
+      if (p.geometry->mode == asset::Geometry::Mode::Triangles) count += corners / 3;
+      if (p.geometry->mode > asset::Geometry::Mode::Triangles) count += corners - 2;
+    }
+  for (const int child : n.children) count += trianglesOf(gltf, child);
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("every shared asset loads as the baseline says") {
+  const auto root = test::sharedAsset(".");
+  if (!root) return;
+  const std::map<std::string, Expected> baseline = readBaseline(*root / "BASELINE.md");
+  REQUIRE(baseline.size() == 113);
+  const std::map<std::string, std::size_t> folders{{"core", 19},   {"containers", 4},     {"animation", 6},
+                                                   {"museum", 6},  {"lights", 2},         {"interactivity", 45},
+                                                   {"heavy", 1},   {"node_extensions", 2}};
+  const std::map<std::string, std::string> refused{{"museum/chess-board.glb", "KHR_draco_mesh_compression"}};
+  for (const auto& [folder, count] : folders) {
+    const auto files = test::gltfFilesBelow(*root / folder);
+    CHECK(files.size() == count);
+    for (const auto& file : files) {
+      const std::string name = std::filesystem::relative(file, *root).generic_string();
+      INFO(name);
+      const auto read = asset::readGltfFile(file, {folder != "interactivity"});
+      if (refused.count(name)) {
+        REQUIRE_FALSE(read);
+        CHECK(read.error().message.find(refused.at(name)) != std::string::npos);
+        continue;
+      }
+      INFO((read ? "" : read.error().message));
+      REQUIRE(read);
+      std::size_t triangles = 0;
+      if (read->gltf.scene >= 0)
+        for (const int node : read->gltf.scenes[static_cast<std::size_t>(read->gltf.scene)].nodes)
+          triangles += trianglesOf(read->gltf, node);
+      REQUIRE(baseline.count(name));
+      CHECK(triangles == baseline.at(name).triangles);
+      CHECK(read->gltf.animations.size() == baseline.at(name).animations);
+      CHECK_FALSE(base::hasErrors(read->problems));
+      if (folder == "interactivity") CHECK(read->rootExtensions.count("KHR_interactivity") == 1);
+      if (folder != "interactivity")
+        for (const asset::Texture& t : read->gltf.textures) {
+          REQUIRE(t.image);
+          CHECK(t.image->rgba.size() == static_cast<std::size_t>(t.image->width) * static_cast<std::size_t>(t.image->height) * 4);
+        }
+    }
+  }
+}
+
+TEST_CASE("compressed files without a plain form are refused by name") {
+  const auto root = test::sharedAsset(".");
+  if (!root) return;
+  const std::pair<const char*, const char*> cases[] = {
+      {"derived/Fox-draco.glb", "KHR_draco_mesh_compression"},
+      {"derived/Fox-meshopt.glb", "EXT_meshopt_compression"},
+      {"derived/Fox-basisu-etc1s.glb", "KHR_texture_basisu"},
+  };
+  for (const auto& [file, extension] : cases) {
+    const auto read = asset::readGltfFile(*root / file);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().message.find(extension) != std::string::npos);
+    CHECK(read.error().message.find(std::filesystem::path(file).filename().string()) == 0);
+  }
+}
+
+TEST_CASE("a quantised copy is the model it was made from") {
+  const auto plainPath = test::sharedAsset("animation/Fox.glb"), quantizedPath = test::sharedAsset("derived/Fox-quantized.glb");
+  if (!plainPath || !quantizedPath) return;
+  const auto plain = asset::readGltfFile(*plainPath), quantized = asset::readGltfFile(*quantizedPath);
+  REQUIRE(plain);
+  REQUIRE(quantized);
+  CHECK(quantized->gltf.animations.size() == 3);
+  REQUIRE(quantized->gltf.skins.size() == 1);
+  CHECK(quantized->gltf.skins[0].joints.size() == plain->gltf.skins[0].joints.size());
+  const asset::Geometry& g = *quantized->gltf.meshes[0].primitives[0].geometry;
+  REQUIRE(g.weights.size() == g.positions.size());
+  for (const base::Float4 w : g.weights) CHECK(w.x + w.y + w.z + w.w == Approx(1).margin(1e-5));
+}
+
+TEST_CASE("files beside a glTF are listed, each once") {
+  const auto path = test::sharedAsset("museum/FlightHelmet/FlightHelmet.gltf");
+  if (!path) return;
+  const auto read = asset::readGltfFile(*path, {false});
+  REQUIRE(read);
+  CHECK(read->files.size() == 16);
+  CHECK(read->files[0] == "FlightHelmet.bin");
+  for (const asset::Texture& t : read->gltf.textures) {
+    REQUIRE(t.image);
+    CHECK(t.image->rgba.empty());
+    CHECK(t.image->width >= 32);
+    CHECK_FALSE(t.image->encoded.empty());
+  }
+}
