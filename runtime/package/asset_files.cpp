@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 bool isGltf(const std::string& path) { return path.ends_with(".gltf") || path.ends_with(".GLTF"); }
 
 /// Reads `path` inside `folder` into `files`, unless it is there.
-base::Status addFile(const fs::path& folder, const std::string& path, Files& files, std::size_t& room) {
+base::Status addFile(const fs::path& folder, const std::string& path, Files& files,
+                     std::size_t& room) {
   if (files.count(path) != 0) return base::Done{};
   const base::Result<fs::path> file = insideFolder(folder, path);
   if (!file) return file.error();
@@ -26,7 +27,8 @@ base::Status addFile(const fs::path& folder, const std::string& path, Files& fil
   return base::Done{};
 }
 
-base::Status addAsset(const fs::path& folder, const model::Asset& asset, Files& files, std::size_t& room) {
+base::Status addAsset(const fs::path& folder, const model::Asset& asset, Files& files,
+                      std::size_t& room) {
   if (auto added = addFile(folder, asset.path, files, room); !added) return added;
   if (!isGltf(asset.path)) return base::Done{};
   const base::Result<fs::path> file = insideFolder(folder, asset.path);
@@ -55,14 +57,16 @@ base::Status addLuaFiles(const fs::path& folder, const char* sub, Files& files, 
 }  // namespace
 
 base::Result<fs::path> insideFolder(const fs::path& folder, const std::string& path) {
-  if (!base::isInsidePath(path)) return base::Error{"\"" + path + "\" is not a path inside the project's folder"};
+  if (!base::isInsidePath(path))
+    return base::Error{"\"" + path + "\" is not a path inside the project's folder"};
   std::error_code ec;
   const fs::path root = fs::canonical(folder, ec);
   if (ec) return base::Error{"cannot open the folder \"" + folder.string() + "\": " + ec.message()};
   fs::path file = fs::weakly_canonical(root / path, ec);
   if (ec) return base::Error{"cannot open \"" + path + "\": " + ec.message()};
   const auto differs = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
-  if (differs.first != root.end()) return base::Error{"\"" + path + "\" leads out of the project's folder"};
+  if (differs.first != root.end())
+    return base::Error{"\"" + path + "\" leads out of the project's folder"};
   return file;
 }
 

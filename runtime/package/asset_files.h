@@ -14,13 +14,16 @@ namespace package {
 inline constexpr std::size_t kMaxProjectBytes = std::size_t{1} << 30;
 
 /// The file on disk, once links are followed; an error where `path` leads out of `folder`.
-base::Result<std::filesystem::path> insideFolder(const std::filesystem::path& folder, const std::string& path);
+base::Result<std::filesystem::path> insideFolder(const std::filesystem::path& folder,
+                                                 const std::string& path);
 
-/// A glTF file and those that it names, by path below `prefix` ("assets/helmet/"); `prefix` may be empty.
+/// A glTF file and those that it names, by path below `prefix` ("assets/helmet/"); `prefix` may be
+/// empty.
 base::Result<Files> gltfFiles(const std::filesystem::path& gltf, const std::string& prefix);
 
-/// Everything that makes the project in `folder` what it is: its own files as `project` has them (not as they lie on
-/// disk), its assets with what they name, its nodes/ and scripts/.
-base::Result<Files> projectFilesIn(const model::Project& project, const std::filesystem::path& folder);
+/// Everything that makes the project in `folder` what it is: its own files as `project` has them
+/// (not as they lie on disk), its assets with what they name, its nodes/ and scripts/.
+base::Result<Files> projectFilesIn(const model::Project& project,
+                                   const std::filesystem::path& folder);
 
 }  // namespace package

@@ -25,7 +25,8 @@ struct Panel {
 Panel makePanel(const ui::LabelText& label, const ui::Fonts& fonts) {
   Panel panel;
   if (fonts.isEmpty()) {
-    panel.quad = std::make_shared<const asset::Geometry>(quadOf(label.width, ui::plainPanelHeight(label)));
+    panel.quad =
+        std::make_shared<const asset::Geometry>(quadOf(label.width, ui::plainPanelHeight(label)));
     return panel;
   }
   ui::LabelImage drawn = ui::drawLabel(label, fonts);
@@ -72,26 +73,34 @@ class Composer {
  public:
   Composer(const model::Project& project, const model::SceneId& sceneId, const LoadAsset& loadAsset,
            ComposeCache::State& cache)
-      : project_(project), sceneId_(sceneId), scene_(project.scenes.find(sceneId)), loadAsset_(loadAsset),
-        cache_(cache), namedMaterials_(materialNamesIn(project)) {}
+      : project_(project),
+        sceneId_(sceneId),
+        scene_(project.scenes.find(sceneId)),
+        loadAsset_(loadAsset),
+        cache_(cache),
+        namedMaterials_(materialNamesIn(project)) {}
 
   Stage run() {
     out_.scenes.push_back({});
     if (scene_ == nullptr) {
-      add(Severity::Error, "no-scene", "project", "there is no scene \"" + sceneId_.text + "\"", "choose a start scene");
+      add(Severity::Error, "no-scene", "project", "there is no scene \"" + sceneId_.text + "\"",
+          "choose a start scene");
     } else {
       out_.scenes[0].name = scene_->name;
       out_.environment = environmentOf(scene_->environment);
       addEntities();
     }
-    for (const std::string& line : credits_) out_.copyright += (out_.copyright.empty() ? "" : "; ") + line;
+    for (const std::string& line : credits_)
+      out_.copyright += (out_.copyright.empty() ? "" : "; ") + line;
     stage_.gltf = std::make_shared<const asset::Gltf>(std::move(out_));
     return std::move(stage_);
   }
 
  private:
-  void add(Severity severity, const char* code, std::string where, std::string message, std::string fix) {
-    stage_.problems.push_back({severity, code, std::move(where), std::move(message), std::move(fix)});
+  void add(Severity severity, const char* code, std::string where, std::string message,
+           std::string fix) {
+    stage_.problems.push_back(
+        {severity, code, std::move(where), std::move(message), std::move(fix)});
   }
   std::string whereOf(const EntityId& id) const {
     return "scenes/" + sceneId_.text + ".json entity \"" + id.text + "\"";
@@ -115,8 +124,8 @@ class Composer {
     if (placed == scene_->entities.size()) return;
     for (const auto& [id, entity] : scene_->entities)
       if (stage_.names.nodes.count(id.text) == 0)
-        add(Severity::Error, "parent-cycle", whereOf(id), "it is its own ancestor, so it is not shown",
-            "give it another parent");
+        add(Severity::Error, "parent-cycle", whereOf(id),
+            "it is its own ancestor, so it is not shown", "give it another parent");
   }
 
   /// Roots, and in `children` everyone's children, all in their order.
@@ -126,12 +135,14 @@ class Composer {
       const bool isLost = entity->parent && !scene_->entities.contains(*entity->parent);
       if (isLost)
         add(Severity::Warning, "lost-parent", whereOf(id),
-            "its parent \"" + entity->parent->text + "\" does not exist; it is shown at the top level",
+            "its parent \"" + entity->parent->text +
+                "\" does not exist; it is shown at the top level",
             "choose a parent that exists");
       (entity->parent && !isLost ? children[*entity->parent] : roots).push_back(id);
     }
     const auto byOrder = [&](const EntityId& a, const EntityId& b) {
-      return std::pair(scene_->entities.find(a)->order, a) < std::pair(scene_->entities.find(b)->order, b);
+      return std::pair(scene_->entities.find(a)->order, a) <
+             std::pair(scene_->entities.find(b)->order, b);
     };
     std::sort(roots.begin(), roots.end(), byOrder);
     for (auto& [id, list] : children) std::sort(list.begin(), list.end(), byOrder);
@@ -144,7 +155,8 @@ class Composer {
     node.name = std::move(name);
     node.parent = parent;
     out_.nodes.push_back(std::move(node));
-    (parent < 0 ? out_.scenes[0].nodes : out_.nodes[static_cast<std::size_t>(parent)].children).push_back(index);
+    (parent < 0 ? out_.scenes[0].nodes : out_.nodes[static_cast<std::size_t>(parent)].children)
+        .push_back(index);
     return index;
   }
   asset::Node& nodeAt(int index) { return out_.nodes[static_cast<std::size_t>(index)]; }
@@ -212,7 +224,8 @@ class Composer {
     if (panel->image) {
       material.baseColorTexture.texture = static_cast<int>(out_.textures.size());
       constexpr int kLinear = 9729, kLinearMipmapLinear = 9987, kClampToEdge = 33071;
-      out_.textures.push_back({panel->image, {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
+      out_.textures.push_back(
+          {panel->image, {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
     } else {
       model::Material plain;
       plain.baseColor = entity.label->background;
@@ -229,13 +242,15 @@ class Composer {
 
   void reportPanel(const EntityId& id, const Panel& panel) {
     if (!panel.image)
-      add(Severity::Warning, "no-font", whereOf(id), "no font was found, so its label shows no text",
+      add(Severity::Warning, "no-font", whereOf(id),
+          "no font was found, so its label shows no text",
           "install a font such as Inter, Noto Sans or DejaVu Sans");
     if (panel.isCut)
-      add(Severity::Warning, "label-too-long", whereOf(id), "its text is too long for one label and was cut",
-          "shorten it, or make several labels");
+      add(Severity::Warning, "label-too-long", whereOf(id),
+          "its text is too long for one label and was cut", "shorten it, or make several labels");
     if (panel.lacksGlyphs)
-      add(Severity::Warning, "no-glyph", whereOf(id), "no font of this machine has some of its characters",
+      add(Severity::Warning, "no-glyph", whereOf(id),
+          "no font of this machine has some of its characters",
           "install a font that has them, such as Noto Sans CJK or WenQuanYi Micro Hei for Chinese");
   }
 
@@ -245,21 +260,25 @@ class Composer {
     if (isNew) {
       const model::Asset* asset = project_.assets.find(assetId);
       base::Result<std::shared_ptr<const asset::Gltf>> loaded =
-          asset ? loadAsset_(*asset) : base::Error{"the project has no asset \"" + assetId.text + "\""};
+          asset ? loadAsset_(*asset)
+                : base::Error{"the project has no asset \"" + assetId.text + "\""};
       if (loaded && *loaded) {
         placed.gltf = std::move(*loaded);
         placed.textures = static_cast<int>(out_.textures.size());
-        out_.textures.insert(out_.textures.end(), placed.gltf->textures.begin(), placed.gltf->textures.end());
+        out_.textures.insert(out_.textures.end(), placed.gltf->textures.begin(),
+                             placed.gltf->textures.end());
         if (!placed.gltf->copyright.empty()) credits_.insert(placed.gltf->copyright);
         if (!asset->author.empty() || !asset->license.empty())
-          credits_.insert(asset->name + " by " + (asset->author.empty() ? "unknown" : asset->author) +
+          credits_.insert(asset->name + " by " +
+                          (asset->author.empty() ? "unknown" : asset->author) +
                           (asset->license.empty() ? "" : " (" + asset->license + ")"));
       } else {
         loadErrors_[assetId] = loaded ? "it is empty" : loaded.error().message;
       }
     }
     if (!placed.gltf)
-      add(Severity::Error, "no-model", whereOf(id), "its model cannot be shown: " + loadErrors_[assetId],
+      add(Severity::Error, "no-model", whereOf(id),
+          "its model cannot be shown: " + loadErrors_[assetId],
           "choose another model, or put the file back");
     return placed;
   }
@@ -298,16 +317,19 @@ class Composer {
     out_.lights.insert(out_.lights.end(), model.lights.begin(), model.lights.end());
   }
 
-  static void nameAll(const EntityId& id, std::map<std::string, int>& names, std::size_t count, std::size_t first) {
+  static void nameAll(const EntityId& id, std::map<std::string, int>& names, std::size_t count,
+                      std::size_t first) {
     for (std::size_t i = 0; i < count; ++i)
       names[id.text + "#" + std::to_string(i)] = static_cast<int>(first + i);
   }
 
   std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures) {
-    const auto first = std::pair(static_cast<int>(out_.materials.size()), static_cast<int>(out_.meshes.size()));
+    const auto first =
+        std::pair(static_cast<int>(out_.materials.size()), static_cast<int>(out_.meshes.size()));
     for (asset::Material material : model.materials) {
-      for (asset::TextureUse* use : {&material.baseColorTexture, &material.metallicRoughnessTexture,
-                                     &material.normalTexture, &material.occlusionTexture, &material.emissiveTexture})
+      for (asset::TextureUse* use :
+           {&material.baseColorTexture, &material.metallicRoughnessTexture, &material.normalTexture,
+            &material.occlusionTexture, &material.emissiveTexture})
         if (use->texture >= 0) use->texture += textures;
       out_.materials.push_back(std::move(material));
     }
@@ -319,7 +341,8 @@ class Composer {
     return first;
   }
 
-  /// All nodes of the model, so that "helmet#3" is always node 3; only those of its scene hang below the entity.
+  /// All nodes of the model, so that "helmet#3" is always node 3; only those of its scene hang
+  /// below the entity.
   void addNodes(const asset::Gltf& model, int entityNode, int nodes, int meshes, int skins) {
     const auto shift = [](int& index, std::size_t by) {
       if (index >= 0) index += static_cast<int>(by);
@@ -350,9 +373,11 @@ class Composer {
 
   void addBehaviours(const EntityId& id, const Entity& entity) {
     for (const model::Behaviour& behaviour : entity.behaviours) {
-      BehaviourInstance instance{id.text, behaviour.graph, project_.graphs.share(behaviour.graph), {}};
+      BehaviourInstance instance{
+          id.text, behaviour.graph, project_.graphs.share(behaviour.graph), {}};
       if (!instance.graph) {
-        add(Severity::Error, "no-graph", whereOf(id), "there is no graph \"" + behaviour.graph.text + "\"",
+        add(Severity::Error, "no-graph", whereOf(id),
+            "there is no graph \"" + behaviour.graph.text + "\"",
             "choose another behaviour or remove this one");
         continue;
       }
@@ -378,8 +403,8 @@ class Composer {
 
 }  // namespace
 
-Stage compose(const model::Project& project, const model::SceneId& scene, const LoadAsset& loadAsset,
-              ComposeCache* cache) {
+Stage compose(const model::Project& project, const model::SceneId& scene,
+              const LoadAsset& loadAsset, ComposeCache* cache) {
   ComposeCache fresh;
   ComposeCache::State& state = (cache ? *cache : fresh).state();
   Stage stage = Composer(project, scene, loadAsset, state).run();

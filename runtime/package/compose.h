@@ -1,6 +1,6 @@
-// A project's scene as one glTF: the single road from what an author made to what is played, drawn and exported.
-// Shapes become meshes, labels textured quads, models are hung below their entities. What is played from a folder and
-// what is played from a .glb come out of the same function.
+// A project's scene as one glTF: the single road from what an author made to what is played, drawn
+// and exported. Shapes become meshes, labels textured quads, models are hung below their entities.
+// What is played from a folder and what is played from a .glb come out of the same function.
 #pragma once
 
 #include "asset/gltf.h"
@@ -17,8 +17,8 @@
 
 namespace package {
 
-/// How graphs name things: "helmet" (an entity's own node, its shape's material), "helmet#3" (index 3 inside the
-/// entity's model), to the index in the composed glTF.
+/// How graphs name things: "helmet" (an entity's own node, its shape's material), "helmet#3" (index
+/// 3 inside the entity's model), to the index in the composed glTF.
 struct Names {
   std::map<std::string, int> nodes, materials, animations, cameras, lights;
   bool operator==(const Names&) const = default;
@@ -36,16 +36,19 @@ struct BehaviourInstance {
 struct Stage {
   std::shared_ptr<const asset::Gltf> gltf;
   Names names;
-  std::vector<BehaviourInstance> behaviours;  ///< In scene order: parents before children, siblings in their order.
+  std::vector<BehaviourInstance>
+      behaviours;  ///< In scene order: parents before children, siblings in their order.
   std::vector<base::Problem> problems;
 };
 
 /// Gives the model of an asset, from cache or disk.
-using LoadAsset = std::function<base::Result<std::shared_ptr<const asset::Gltf>>(const model::Asset&)>;
+using LoadAsset =
+    std::function<base::Result<std::shared_ptr<const asset::Gltf>>(const model::Asset&)>;
 
-/// What one compose leaves for the next: meshes of shapes, pictures of labels, the fonts. Whoever composes again and
-/// again (an editor during a drag) keeps one: nothing that did not change is made anew, and it keeps its address, so
-/// copies on a GPU stay good. Holds only what the latest compose used. For one thread at a time.
+/// What one compose leaves for the next: meshes of shapes, pictures of labels, the fonts. Whoever
+/// composes again and again (an editor during a drag) keeps one: nothing that did not change is
+/// made anew, and it keeps its address, so copies on a GPU stay good. Holds only what the latest
+/// compose used. For one thread at a time.
 class ComposeCache {
  public:
   ComposeCache();
@@ -60,21 +63,23 @@ class ComposeCache {
   std::unique_ptr<State> state_;
 };
 
-/// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an empty entity; a label
-/// where no font is found a plain panel. Numbers outside of what glTF allows count as the nearest allowed ones.
-/// Entities are named by their ids; a node's own name is the entity's name. Equal shapes share a mesh, equal materials
-/// a material, models of the same asset their meshes and materials, except where a graph names the material or
-/// the entity has behaviours: what one of them changes must not show on another.
-/// Deterministic for the same fonts. Cost: linear in entities and in the nodes of their models; heavy data is shared,
-/// not copied. `cache` may be null.
-Stage compose(const model::Project& project, const model::SceneId& scene, const LoadAsset& loadAsset,
-              ComposeCache* cache = nullptr);
+/// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an
+/// empty entity; a label where no font is found a plain panel. Numbers outside of what glTF allows
+/// count as the nearest allowed ones. Entities are named by their ids; a node's own name is the
+/// entity's name. Equal shapes share a mesh, equal materials a material, models of the same asset
+/// their meshes and materials, except where a graph names the material or the entity has
+/// behaviours: what one of them changes must not show on another. Deterministic for the same fonts.
+/// Cost: linear in entities and in the nodes of their models; heavy data is shared, not copied.
+/// `cache` may be null.
+Stage compose(const model::Project& project, const model::SceneId& scene,
+              const LoadAsset& loadAsset, ComposeCache* cache = nullptr);
 
-/// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the cache. Refuses paths
-/// that lead out of the folder, through symbolic links too.
+/// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the
+/// cache. Refuses paths that lead out of the folder, through symbolic links too.
 LoadAsset loaderFor(const std::filesystem::path& folder);
 
-/// A plain glTF as a stage: its names are the indices as text ("3"). Behaviours are for the caller to add.
+/// A plain glTF as a stage: its names are the indices as text ("3"). Behaviours are for the caller
+/// to add.
 Stage stageOf(std::shared_ptr<const asset::Gltf> gltf);
 
 }  // namespace package

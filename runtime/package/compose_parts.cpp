@@ -26,7 +26,8 @@ void addMaterialNames(const base::Value& value, std::set<std::string>& names) {
   for (const base::Value& item : value.items) addMaterialNames(item, names);
 }
 
-void addMaterialNames(const std::map<std::string, base::Value>& values, std::set<std::string>& names) {
+void addMaterialNames(const std::map<std::string, base::Value>& values,
+                      std::set<std::string>& names) {
   for (const auto& [name, value] : values) addMaterialNames(value, names);
 }
 
@@ -37,7 +38,8 @@ asset::Material materialOf(const model::Material& material) {
   out.baseColorFactor = unit(material.baseColor);
   out.metallicFactor = unit(material.metallic);
   out.roughnessFactor = unit(material.roughness);
-  // glTF's factor ends at 1; what glows brighter carries the rest in KHR_materials_emissive_strength.
+  // glTF's factor ends at 1; what glows brighter carries the rest in
+  // KHR_materials_emissive_strength.
   const base::Float3 glow{positive(material.emissive.x), positive(material.emissive.y),
                           positive(material.emissive.z)};
   const float strongest = std::max({glow.x, glow.y, glow.z});
@@ -109,13 +111,16 @@ std::set<std::string> materialNamesIn(const model::Project& project) {
       addMaterialNames(node->config, names);
       addMaterialNames(node->values, names);
     }
-    for (const auto& [variableId, variable] : graph->variables) addMaterialNames(variable->initial, names);
+    for (const auto& [variableId, variable] : graph->variables)
+      addMaterialNames(variable->initial, names);
     for (const auto& [eventId, event] : graph->events) addMaterialNames(event->values, names);
-    for (const auto& [name, parameter] : graph->parameters) addMaterialNames(parameter.initial, names);
+    for (const auto& [name, parameter] : graph->parameters)
+      addMaterialNames(parameter.initial, names);
   }
   for (const auto& [id, scene] : project.scenes)
     for (const auto& [entityId, entity] : scene->entities)
-      for (const model::Behaviour& behaviour : entity->behaviours) addMaterialNames(behaviour.parameters, names);
+      for (const model::Behaviour& behaviour : entity->behaviours)
+        addMaterialNames(behaviour.parameters, names);
   return names;
 }
 

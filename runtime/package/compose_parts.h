@@ -1,4 +1,5 @@
-// The pieces of a composed scene that know no scene: what a model's light, camera, material or label is in glTF.
+// The pieces of a composed scene that know no scene: what a model's light, camera, material or
+// label is in glTF.
 #pragma once
 
 #include "asset/gltf.h"
@@ -23,11 +24,12 @@ ui::LabelText labelTextOf(const model::Label& label);
 /// A quad in the XY plane, centred, facing +Z.
 asset::Geometry quadOf(float width, float height);
 
-/// The names that stand after "/materials/" anywhere in the project's graphs and behaviours, without "#3".
+/// The names that stand after "/materials/" anywhere in the project's graphs and behaviours,
+/// without "#3".
 std::set<std::string> materialNamesIn(const model::Project& project);
 
-/// Keeps what was made for a key from one round to the next, and forgets at the end of a round what the round did not
-/// ask for. Few keys a scene: found by comparing.
+/// Keeps what was made for a key from one round to the next, and forgets at the end of a round what
+/// the round did not ask for. Few keys a scene: found by comparing.
 template <class Key, class T>
 class Kept {
  public:

@@ -14,7 +14,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
 constexpr std::size_t kMaxFiles = 20000;
-/// Equal files share a buffer view, so an honest project may be larger than the bytes it came in; a bomb is far larger.
+/// Equal files share a buffer view, so an honest project may be larger than the bytes it came in; a
+/// bomb is far larger.
 constexpr std::size_t kMaxGrowth = 64;
 
 // --- names and environment: one list of members for both directions
@@ -44,13 +45,17 @@ Json jsonFrom(const asset::Environment& environment) {
   Json json = Json::object();
   eachMember(
       environment,
-      [&](const char* key, const base::Float3& v) { json[key] = {v.x, v.y, v.z}; },
+      [&](const char* key, const base::Float3& v) {
+        json[key] = {v.x, v.y, v.z};
+      },
       [&](const char* key, float v) { json[key] = v; });
   json["backgroundVisible"] = environment.backgroundVisible;
   return json;
 }
 
-base::Error bad(const std::string& message) { return base::Error{std::string(kProjectExtension) + ": " + message}; }
+base::Error bad(const std::string& message) {
+  return base::Error{std::string(kProjectExtension) + ": " + message};
+}
 
 std::optional<float> numberIn(const Json& json) {
   if (!json.is_number()) return std::nullopt;
@@ -101,7 +106,8 @@ base::Result<Names> namesFrom(const Json& json, const asset::Gltf& gltf) {
       if (isGood)
         (names.*table)[name] = index.get<int>();
       else if (fault.empty())
-        fault = std::string("names.") + kind + " \"" + name + "\": it does not name anything in the file";
+        fault = std::string("names.") + kind + " \"" + name +
+                "\": it does not name anything in the file";
     }
   });
   if (!fault.empty()) return bad(fault);
@@ -111,21 +117,25 @@ base::Result<Names> namesFrom(const Json& json, const asset::Gltf& gltf) {
 base::Result<Files> filesFrom(const Json& json, const asset::ReadGltf& file) {
   if (!json.is_array()) return bad("\"files\" must be a list");
   if (json.size() > kMaxFiles)
-    return bad("it has " + std::to_string(json.size()) + " files, at most " + std::to_string(kMaxFiles) + " are allowed");
+    return bad("it has " + std::to_string(json.size()) + " files, at most " +
+               std::to_string(kMaxFiles) + " are allowed");
   std::size_t carried = 0;
   for (const auto& [index, bytes] : file.bufferViews) carried += bytes.size();
-  const std::size_t room = std::min(kMaxProjectBytes, (carried + (std::size_t{1} << 20)) * kMaxGrowth);
+  const std::size_t room =
+      std::min(kMaxProjectBytes, (carried + (std::size_t{1} << 20)) * kMaxGrowth);
   std::size_t total = 0;
   Files files;
   for (const Json& entry : json) {
     const auto path = entry.is_object() ? entry.find("path") : entry.end();
     const auto view = entry.is_object() ? entry.find("bufferView") : entry.end();
-    if (path == entry.end() || view == entry.end() || !path->is_string() || !view->is_number_integer())
+    if (path == entry.end() || view == entry.end() || !path->is_string() ||
+        !view->is_number_integer())
       return bad("each of \"files\" must have a \"path\" and a \"bufferView\"");
     const auto& name = path->get_ref<const std::string&>();
     if (files.count(name) != 0) return bad("the path \"" + name + "\" is there twice");
     const auto bytes = file.bufferViews.find(view->get<int>());
-    if (bytes == file.bufferViews.end()) return bad("\"" + name + "\": there is no buffer view " + view->dump());
+    if (bytes == file.bufferViews.end())
+      return bad("\"" + name + "\": there is no buffer view " + view->dump());
     total += bytes->second.size();
     if (total > room) return bad("its files are too large together");
     files[name] = bytes->second;
@@ -134,14 +144,15 @@ base::Result<Files> filesFrom(const Json& json, const asset::ReadGltf& file) {
   return files;
 }
 
-base::Result<std::optional<EmbeddedProject>> readProject(const std::string& text, const asset::ReadGltf& file) {
+base::Result<std::optional<EmbeddedProject>> readProject(const std::string& text,
+                                                         const asset::ReadGltf& file) {
   const Json json = Json::parse(text);
   if (!json.is_object()) return bad("it must be an object");
   const auto version = json.find("version");
   if (version == json.end() || !version->is_number_integer()) return bad("it has no \"version\"");
   if (version->get<std::int64_t>() > kVersion)
-    return bad("it has version " + version->dump() + ", this build reads up to " + std::to_string(kVersion) +
-               ": open it with a newer Diorama");
+    return bad("it has version " + version->dump() + ", this build reads up to " +
+               std::to_string(kVersion) + ": open it with a newer Diorama");
   EmbeddedProject project;
   const Json nothing;
   const auto at = [&](const char* key) -> const Json& {
@@ -162,14 +173,16 @@ base::Result<std::optional<EmbeddedProject>> readProject(const std::string& text
 
 EmbeddedText textOf(const EmbeddedProject& project) {
   EmbeddedText out;
-  std::unordered_map<std::string_view, std::size_t> known;  // Views into project.files, which outlives it.
+  std::unordered_map<std::string_view, std::size_t>
+      known;  // Views into project.files, which outlives it.
   Json json = Json::object();
   json["version"] = kVersion;
   json["files"] = Json::array();
   for (const auto& [path, bytes] : project.files) {
     const auto [it, isNew] = known.try_emplace(bytes, out.blobs.size());
     if (isNew) out.blobs.push_back(bytes);
-    json["files"].push_back({{"path", path}, {"bufferView", "$blob:" + std::to_string(it->second)}});
+    json["files"].push_back(
+        {{"path", path}, {"bufferView", "$blob:" + std::to_string(it->second)}});
   }
   json["names"] = Json::object();
   eachTable([&](const char* kind, std::map<std::string, int> Names::*table) {

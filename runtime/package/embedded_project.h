@@ -1,5 +1,6 @@
 // The root extension DIORAMA_project: how a project of ours travels inside a .glb.
-//   {"version": 1, "files": [{"path", "bufferView"} …], "names": {"nodes": {"helmet": 3} …}, "environment": {…}}
+//   {"version": 1, "files": [{"path", "bufferView"} …], "names": {"nodes": {"helmet": 3} …},
+//   "environment": {…}}
 #pragma once
 
 #include "asset/gltf.h"
@@ -22,15 +23,17 @@ struct EmbeddedProject {
   asset::Environment environment;
 };
 
-/// The extension's JSON with "$blob:N" for buffer views, and the blobs; files with equal bytes share one.
+/// The extension's JSON with "$blob:N" for buffer views, and the blobs; files with equal bytes
+/// share one.
 struct EmbeddedText {
   std::string json;
   std::vector<std::string> blobs;
 };
 EmbeddedText textOf(const EmbeddedProject& project);
 
-/// nullopt if the file carries none. Fails on: a newer version, paths that checkPaths refuses, a path twice, buffer
-/// views that are not there, sizes out of proportion to the file, names that point past the end.
+/// nullopt if the file carries none. Fails on: a newer version, paths that checkPaths refuses, a
+/// path twice, buffer views that are not there, sizes out of proportion to the file, names that
+/// point past the end.
 base::Result<std::optional<EmbeddedProject>> embeddedProjectIn(const asset::ReadGltf& file);
 
 }  // namespace package

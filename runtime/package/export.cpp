@@ -38,7 +38,8 @@ const std::map<std::string, int>* tableOf(const Names& names, std::string_view k
 }
 
 /// Behaviours whose graph has no errors; those of the others are named as left out.
-std::vector<interactivity::Instance> soundInstances(const Stage& stage, const graph::Catalog& catalog, Export& out) {
+std::vector<interactivity::Instance> soundInstances(const Stage& stage,
+                                                    const graph::Catalog& catalog, Export& out) {
   std::vector<interactivity::Instance> instances;
   std::set<model::GraphId> reported;
   for (const BehaviourInstance& behaviour : stage.behaviours) {
@@ -59,7 +60,8 @@ std::vector<interactivity::Instance> soundInstances(const Stage& stage, const gr
   return instances;
 }
 
-void addInteractivity(const Stage& stage, const graph::Catalog& catalog, asset::WriteExtras& extras, Export& out) {
+void addInteractivity(const Stage& stage, const graph::Catalog& catalog, asset::WriteExtras& extras,
+                      Export& out) {
   const std::vector<interactivity::Instance> instances = soundInstances(stage, catalog, out);
   const auto resolve = [&](std::string_view kind, std::string_view name) -> std::optional<int> {
     const auto* table = tableOf(stage.names, kind);

@@ -12,8 +12,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// One scene with one entity that shows the file, and its behaviour if it has one that we can run.
-model::Project projectAround(const asset::ReadGltf& read, const std::string& stem, const std::string& assetPath,
-                             const graph::Catalog& catalog) {
+model::Project projectAround(const asset::ReadGltf& read, const std::string& stem,
+                             const std::string& assetPath, const graph::Catalog& catalog) {
   model::Project project;
   project.name = stem;
   project.startScene = model::SceneId("main");
@@ -24,10 +24,11 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
   model::Entity entity;
   entity.name = stem;
   entity.model = assetId;
-  if (const auto text = read.rootExtensions.find("KHR_interactivity"); text != read.rootExtensions.end()) {
+  if (const auto text = read.rootExtensions.find("KHR_interactivity");
+      text != read.rootExtensions.end()) {
     if (auto imported = interactivity::importGraph(text->second, catalog)) {
       const model::GraphId graphId(id);
-      model::Graph graph = namedInEntity(std::move(imported->graph), id);
+      model::Graph graph = namedInEntity(std::move(imported->graph), id, catalog);
       if (graph.name.empty()) graph.name = stem;
       project.graphs.put(graphId, std::move(graph));
       entity.behaviours.push_back({graphId, {}});
@@ -42,7 +43,8 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
 
 }  // namespace
 
-base::Status importFile(const fs::path& file, const fs::path& folder, const graph::Catalog& catalog) {
+base::Status importFile(const fs::path& file, const fs::path& folder,
+                        const graph::Catalog& catalog) {
   if (auto free = checkIsFree(folder); !free) return free;
   base::Result<asset::ReadGltf> read = asset::readGltfFile(file, {.decodeImages = false});
   if (!read) return read.error();
@@ -54,7 +56,8 @@ base::Status importFile(const fs::path& file, const fs::path& folder, const grap
   const std::string prefix = "assets/" + base::idTextFrom(stem) + "/";
   base::Result<Files> files = gltfFiles(file, prefix);
   if (!files) return files.error();
-  files->merge(model::filesOf(projectAround(*read, stem, prefix + file.filename().string(), catalog)));
+  files->merge(
+      model::filesOf(projectAround(*read, stem, prefix + file.filename().string(), catalog)));
   return writeNewFolder(*files, folder);
 }
 

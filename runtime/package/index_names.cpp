@@ -9,11 +9,13 @@ namespace package {
 namespace {
 
 bool isNumber(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string pointerIn(std::string_view pointer, const std::string& entity) {
-  constexpr std::array<std::string_view, 5> kKinds{"/nodes/", "/materials/", "/animations/", "/cameras/",
+  constexpr std::array<std::string_view, 5> kKinds{"/nodes/", "/materials/", "/animations/",
+                                                   "/cameras/",
                                                    "/extensions/KHR_lights_punctual/lights/"};
   for (const std::string_view kind : kKinds) {
     if (!pointer.starts_with(kind)) continue;
@@ -25,8 +27,8 @@ std::string pointerIn(std::string_view pointer, const std::string& entity) {
   return std::string(pointer);
 }
 
-void rename(base::Value& value, const std::string& entity) {
-  if (value.type == base::Type::Entity) {
+void rename(base::Value& value, const std::string& entity, bool namesEntity = false) {
+  if (namesEntity || value.type == base::Type::Entity) {
     if (isNumber(value.text)) value.text = entity + "#" + value.text;
   } else {
     value.text = pointerIn(value.text, entity);
@@ -48,9 +50,14 @@ void changeAll(base::Shelf<Id, T>& shelf, Change change) {
 
 }  // namespace
 
-model::Graph namedInEntity(model::Graph graph, const std::string& entity) {
+model::Graph namedInEntity(model::Graph graph, const std::string& entity,
+                           const graph::Catalog& catalog) {
   changeAll(graph.nodes, [&](model::Node& node) {
-    rename(node.config, entity);
+    const graph::NodeDef* def = catalog.find(node.type);
+    for (auto& [name, value] : node.config) {
+      const graph::ConfigDef* entry = def ? def->configEntry(name) : nullptr;
+      rename(value, entity, entry && entry->names == "entity");
+    }
     rename(node.values, entity);
   });
   changeAll(graph.variables, [&](model::Variable& variable) { rename(variable.initial, entity); });

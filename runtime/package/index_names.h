@@ -1,14 +1,18 @@
-// Graphs that come out of a plain glTF name things by index; below an entity those have other names.
+// Graphs that come out of a plain glTF name things by index; below an entity those have other
+// names.
 #pragma once
 
+#include "graph/catalog.h"
 #include "model/graph.h"
 
 #include <string>
 
 namespace package {
 
-/// "/nodes/3/rotation" becomes "/nodes/<entity>#3/rotation", and so for materials, animations, cameras and lights;
-/// an entity "3" becomes "<entity>#3". In config, values and defaults; everything else stays.
-model::Graph namedInEntity(model::Graph graph, const std::string& entity);
+/// "/nodes/3/rotation" becomes "/nodes/<entity>#3/rotation", and so for materials, animations,
+/// cameras and lights; what `catalog` says names an entity, or has that type, becomes "<entity>#3"
+/// for "3". In config, values and defaults; everything else stays.
+model::Graph namedInEntity(model::Graph graph, const std::string& entity,
+                           const graph::Catalog& catalog);
 
 }  // namespace package

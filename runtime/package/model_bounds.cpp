@@ -18,7 +18,8 @@ class Measure {
     for (const int index : order) {
       const asset::Node& node = at(index);
       world_[static_cast<std::size_t>(index)] =
-          (node.parent < 0 ? Mat4() : world_[static_cast<std::size_t>(node.parent)]) * base::matrixFrom(node.transform);
+          (node.parent < 0 ? Mat4() : world_[static_cast<std::size_t>(node.parent)]) *
+          base::matrixFrom(node.transform);
     }
     for (const int index : order)
       if (at(index).visible && at(index).mesh >= 0) addMesh(index);
@@ -43,16 +44,19 @@ class Measure {
     if (node.skin >= 0) {
       const asset::Skin& skin = gltf_.skins[static_cast<std::size_t>(node.skin)];
       for (std::size_t i = 0; i < skin.joints.size() && i < skin.inverseBindMatrices.size(); ++i)
-        joints.push_back(world_[static_cast<std::size_t>(skin.joints[i])] * skin.inverseBindMatrices[i]);
+        joints.push_back(world_[static_cast<std::size_t>(skin.joints[i])] *
+                         skin.inverseBindMatrices[i]);
     }
-    for (const asset::Primitive& primitive : gltf_.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
+    for (const asset::Primitive& primitive :
+         gltf_.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
       if (!primitive.geometry) continue;
       const asset::Geometry& g = *primitive.geometry;
       const bool isSkinned = !joints.empty() && g.joints.size() == g.positions.size() &&
                              g.weights.size() == g.positions.size();
       for (std::size_t i = 0; i < g.positions.size(); ++i)
         box_.add(isSkinned ? skinned(g, i, joints)
-                           : base::transformPoint(world_[static_cast<std::size_t>(index)], g.positions[i]));
+                           : base::transformPoint(world_[static_cast<std::size_t>(index)],
+                                                  g.positions[i]));
     }
   }
 

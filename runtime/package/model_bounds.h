@@ -6,8 +6,9 @@
 
 namespace package {
 
-/// Box around all vertices of the scene it shows, as it stands at rest: skins posed by their joints, morphs left out,
-/// hidden nodes too. Empty if there is nothing to see. Cost: linear in vertices.
+/// Box around all vertices of the scene it shows, as it stands at rest: skins posed by their
+/// joints, morphs left out, hidden nodes too. Empty if there is nothing to see. Cost: linear in
+/// vertices.
 base::Box modelBounds(const asset::Gltf& gltf);
 
 }  // namespace package

@@ -24,14 +24,16 @@ std::string lowerCase(std::string_view text) {
   return lower;
 }
 
-/// CON, NUL, COM1 …, with any extension, and names that end in a dot or a space: Windows opens something else.
+/// CON, NUL, COM1 …, with any extension, and names that end in a dot or a space: Windows opens
+/// something else.
 bool isReservedName(std::string_view name) {
   if (name.ends_with('.') || name.ends_with(' ')) return true;
   if (name.find_first_of("<>:\"|?*") != std::string_view::npos) return true;
   const std::string stem = lowerCase(name.substr(0, name.find('.')));
   constexpr std::array<std::string_view, 4> kDevices{"con", "prn", "aux", "nul"};
   if (std::find(kDevices.begin(), kDevices.end(), stem) != kDevices.end()) return true;
-  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '0' && stem[3] <= '9';
+  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
+         stem[3] >= '0' && stem[3] <= '9';
 }
 
 base::Status checkPath(const std::string& path) {
@@ -62,7 +64,8 @@ class Scaffold {
   base::Status makeParents(const fs::path& parent) {
     std::vector<fs::path> missing;
     std::error_code ec;
-    for (fs::path p = parent; !p.empty() && !fs::exists(p, ec); p = p.parent_path()) missing.push_back(p);
+    for (fs::path p = parent; !p.empty() && !fs::exists(p, ec); p = p.parent_path())
+      missing.push_back(p);
     for (auto it = missing.rbegin(); it != missing.rend(); ++it) {
       fs::create_directory(*it, ec);
       if (ec) return cannot("make the folder", *it, ec);
@@ -73,9 +76,11 @@ class Scaffold {
 
   base::Result<fs::path> makeTemporary(const fs::path& folder) {
     for (int n = 1; n < 1000; ++n) {
-      const fs::path path = folder.parent_path() / ("." + folder.filename().string() + ".new-" + std::to_string(n));
+      const fs::path path =
+          folder.parent_path() / ("." + folder.filename().string() + ".new-" + std::to_string(n));
       std::error_code ec;
-      // False without an error where something of that name is there already: then it is not ours to touch.
+      // False without an error where something of that name is there already: then it is not ours
+      // to touch.
       if (fs::create_directory(path, ec)) {
         temporary_ = path;
         return path;
@@ -104,12 +109,15 @@ base::Status checkPaths(const Files& files) {
     if (auto good = checkPath(path); !good) return good;
     const auto [known, isNew] = lowered.emplace(lowerCase(path), path);
     if (!isNew)
-      return base::Error{"\"" + path + "\" and \"" + known->second + "\" are one file where case does not count"};
+      return base::Error{"\"" + path + "\" and \"" + known->second +
+                         "\" are one file where case does not count"};
   }
   for (const auto& [path, original] : lowered) {
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos;
+         slash = path.find('/', slash + 1)) {
       if (const auto clash = lowered.find(path.substr(0, slash)); clash != lowered.end())
-        return base::Error{"\"" + clash->second + "\" is a file, so \"" + original + "\" cannot lie in it"};
+        return base::Error{"\"" + clash->second + "\" is a file, so \"" + original +
+                           "\" cannot lie in it"};
     }
   }
   return base::Done{};
@@ -119,10 +127,12 @@ base::Status checkIsFree(const fs::path& folder) {
   std::error_code ec;
   const fs::file_status status = fs::symlink_status(folder, ec);
   if (!fs::exists(status)) return base::Done{};
-  if (!fs::is_directory(status)) return base::Error{"\"" + folder.string() + "\" exists and is not a folder"};
+  if (!fs::is_directory(status))
+    return base::Error{"\"" + folder.string() + "\" exists and is not a folder"};
   const bool isEmpty = fs::is_empty(folder, ec);
   if (ec) return cannot("look into", folder, ec);
-  if (!isEmpty) return base::Error{"the folder \"" + folder.string() + "\" is not empty: choose a new one"};
+  if (!isEmpty)
+    return base::Error{"the folder \"" + folder.string() + "\" is not empty: choose a new one"};
   return base::Done{};
 }
 
@@ -144,7 +154,8 @@ base::Status writeNewFolder(const Files& files, const fs::path& folder) {
     if (ec) return cannot("make the folder", file.parent_path(), ec);
     if (auto written = base::writeFile(file, bytes); !written) return written;
   }
-  // An empty folder of that name gives way; one that has filled up meanwhile makes this fail, which is right.
+  // An empty folder of that name gives way; one that has filled up meanwhile makes this fail, which
+  // is right.
   fs::remove(target, ec);
   if (ec) return cannot("replace", target, ec);
   fs::rename(*temporary, target, ec);

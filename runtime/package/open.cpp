@@ -18,7 +18,8 @@ void addProblem(Opened& opened, base::Severity severity, const char* code, const
 model::ProjectFiles ownFilesIn(const Files& files) {
   model::ProjectFiles own;
   for (const auto& [path, bytes] : files)
-    if (path == "project.json" || path.starts_with("scenes/") || path.starts_with("graphs/")) own[path] = bytes;
+    if (path == "project.json" || path.starts_with("scenes/") || path.starts_with("graphs/"))
+      own[path] = bytes;
   return own;
 }
 
@@ -32,26 +33,30 @@ std::vector<BehaviourInstance> behavioursOf(const model::Project& project, const
     if (node == names.nodes.end()) continue;
     for (const model::Behaviour& behaviour : entity->behaviours)
       if (auto graph = project.graphs.share(behaviour.graph))
-        found.push_back({node->second, {id.text, behaviour.graph, std::move(graph), behaviour.parameters}});
+        found.push_back(
+            {node->second, {id.text, behaviour.graph, std::move(graph), behaviour.parameters}});
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<BehaviourInstance> behaviours;
   for (auto& [node, behaviour] : found) behaviours.push_back(std::move(behaviour));
   return behaviours;
 }
 
 /// Plays the graph that the file brings for any player.
-void addStandardGraph(const asset::ReadGltf& read, const std::string& name, const graph::Catalog& catalog,
-                      Opened& opened) {
+void addStandardGraph(const asset::ReadGltf& read, const std::string& name,
+                      const graph::Catalog& catalog, Opened& opened) {
   const auto text = read.rootExtensions.find("KHR_interactivity");
   if (text == read.rootExtensions.end()) return;
-  base::Result<interactivity::Imported> imported = interactivity::importGraph(text->second, catalog);
+  base::Result<interactivity::Imported> imported =
+      interactivity::importGraph(text->second, catalog);
   if (!imported) {
     addProblem(opened, base::Severity::Error, "bad-interactivity", name, imported.error().message,
                "the scene is shown without its behaviour; ask its author to export it again");
     return;
   }
-  opened.problems.insert(opened.problems.end(), imported->problems.begin(), imported->problems.end());
+  opened.problems.insert(opened.problems.end(), imported->problems.begin(),
+                         imported->problems.end());
   BehaviourInstance instance;
   instance.graphId = model::GraphId("khr-interactivity");
   instance.graph = std::make_shared<const model::Graph>(std::move(imported->graph));
@@ -92,16 +97,19 @@ Opened openRead(asset::ReadGltf read, const std::string& name, const graph::Cata
 
 }  // namespace
 
-base::Result<Opened> openPackage(std::string_view bytes, const std::string& name, const graph::Catalog& catalog) {
+base::Result<Opened> openPackage(std::string_view bytes, const std::string& name,
+                                 const graph::Catalog& catalog) {
   const auto noFiles = [](const std::string& path) -> base::Result<std::string> {
-    return base::Error{"\"" + path + "\" lies outside of the file; open the .gltf from its folder, or a .glb"};
+    return base::Error{"\"" + path +
+                       "\" lies outside of the file; open the .gltf from its folder, or a .glb"};
   };
   base::Result<asset::ReadGltf> read = asset::readGltf(bytes, name, noFiles);
   if (!read) return read.error();
   return openRead(std::move(*read), name, catalog);
 }
 
-base::Result<Opened> openPackageFile(const std::filesystem::path& path, const graph::Catalog& catalog) {
+base::Result<Opened> openPackageFile(const std::filesystem::path& path,
+                                     const graph::Catalog& catalog) {
   base::Result<asset::ReadGltf> read = asset::readGltfFile(path);
   if (!read) return read.error();
   return openRead(std::move(*read), path.filename().string(), catalog);

@@ -1,5 +1,5 @@
-// The .glb that holds a whole project: viewed by any glTF viewer, run by any KHR_interactivity player, played in full
-// by ours, opened again by the editor.
+// The .glb that holds a whole project: viewed by any glTF viewer, run by any KHR_interactivity
+// player, played in full by ours, opened again by the editor.
 #pragma once
 
 #include "base/log.h"
@@ -19,19 +19,20 @@ namespace package {
 
 /// A node that other players cannot run, and why.
 struct LeftOut {
-  std::string node;    ///< `graph "turn" node "n4" (ui/toast)`.
+  std::string node;  ///< `graph "turn" node "n4" (ui/toast)`.
   std::string reason;
 };
 
 struct Export {
   std::string glb;
-  int nodes = 0;        ///< Nodes of all behaviours.
-  int exported = 0;     ///< Of these, how many travel as KHR_interactivity.
+  int nodes = 0;     ///< Nodes of all behaviours.
+  int exported = 0;  ///< Of these, how many travel as KHR_interactivity.
   std::vector<LeftOut> leftOut;
   std::vector<base::Problem> problems;
 };
 
-/// The project in `folder`, start scene first. Embeds the project's own files, so that importing gives them back.
+/// The project in `folder`, start scene first. Embeds the project's own files, so that importing
+/// gives them back.
 base::Result<Export> exportGlb(const model::Project& project, const std::filesystem::path& folder,
                                const graph::Catalog& catalog);
 
@@ -46,13 +47,16 @@ struct Opened {
 };
 
 /// From bytes (the web) …
-base::Result<Opened> openPackage(std::string_view bytes, const std::string& name, const graph::Catalog& catalog);
+base::Result<Opened> openPackage(std::string_view bytes, const std::string& name,
+                                 const graph::Catalog& catalog);
 /// … or from disk, where a .gltf may have files beside it.
-base::Result<Opened> openPackageFile(const std::filesystem::path& path, const graph::Catalog& catalog);
+base::Result<Opened> openPackageFile(const std::filesystem::path& path,
+                                     const graph::Catalog& catalog);
 
-/// Makes a project folder out of a file. A file that carries a project gives it back, value for value; any other glTF
-/// becomes a project with one entity that shows it, the file (and those it names) copied to assets/.
-/// `folder` must not exist or be empty. Nothing is left behind on failure.
+/// Makes a project folder out of a file. A file that carries a project gives it back, value for
+/// value; any other glTF becomes a project with one entity that shows it, the file (and those it
+/// names) copied to assets/. `folder` must not exist or be empty. Nothing is left behind on
+/// failure.
 base::Status importFile(const std::filesystem::path& file, const std::filesystem::path& folder,
                         const graph::Catalog& catalog);
 

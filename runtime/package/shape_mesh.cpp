@@ -14,7 +14,9 @@ using base::Float3;
 constexpr float kSmallest = 1e-4f;
 constexpr int kBevelSteps = 3;  // Per 45 degrees; two faces share an edge.
 
-float sane(float size) { return std::isfinite(size) ? std::max(std::abs(size), kSmallest) : kSmallest; }
+float sane(float size) {
+  return std::isfinite(size) ? std::max(std::abs(size), kSmallest) : kSmallest;
+}
 
 struct Builder {
   Geometry geometry;
@@ -36,14 +38,15 @@ struct Builder {
   }
 };
 
-/// Sine and cosine of step `i` of `count` around a circle. The last step is exactly the first, so seams close.
+/// Sine and cosine of step `i` of `count` around a circle. The last step is exactly the first, so
+/// seams close.
 Float2 circle(int i, int count) {
   const float angle = 2 * base::kPi * static_cast<float>(i % count) / static_cast<float>(count);
   return {std::cos(angle), std::sin(angle)};
 }
 
-/// Where the lines of a face's grid lie along one axis: at the rounded ends in equal angles, the flat part as one
-/// step. `half` is half of the box's side.
+/// Where the lines of a face's grid lie along one axis: at the rounded ends in equal angles, the
+/// flat part as one step. `half` is half of the box's side.
 std::vector<float> gridLines(float half, float bevel) {
   if (bevel <= 0) return {-half, half};
   const float flat = half - bevel;
@@ -60,12 +63,10 @@ std::vector<float> gridLines(float half, float bevel) {
   return lines;
 }
 
-Float3 clampTo(Float3 p, Float3 limit) {
-  return base::max(-limit, base::min(limit, p));
-}
+Float3 clampTo(Float3 p, Float3 limit) { return base::max(-limit, base::min(limit, p)); }
 
-/// A face is a grid on the box's side; its points are then pulled onto the rounded surface, where neighbouring faces
-/// meet in the same points.
+/// A face is a grid on the box's side; its points are then pulled onto the rounded surface, where
+/// neighbouring faces meet in the same points.
 void addBoxFace(Builder& out, Float3 half, float bevel, Float3 right, Float3 up) {
   const Float3 out3 = base::cross(right, up);
   const auto extent = [&](Float3 axis) { return std::abs(base::dot(axis, half)); };
@@ -117,7 +118,8 @@ Geometry sphere(const model::Shape& shape, int segments) {
   Builder out;
   for (int ring = 0; ring <= rings; ++ring) {
     const float polar = base::kPi * static_cast<float>(ring) / static_cast<float>(rings);
-    // A pole is one point for every slice: its u lies in the middle of the slice it belongs to, or the picture twists.
+    // A pole is one point for every slice: its u lies in the middle of the slice it belongs to, or
+    // the picture twists.
     const float poleShift = ring == 0 ? 0.5f : ring == rings ? -0.5f : 0.0f;
     const bool isPole = poleShift != 0;
     const float around = isPole ? 0.0f : std::sin(polar);
@@ -126,13 +128,15 @@ Geometry sphere(const model::Shape& shape, int segments) {
       const Float2 c = circle(i, segments);
       const Float3 normal{c.x * around, height, -c.y * around};
       const float u = (static_cast<float>(i) + poleShift) / static_cast<float>(segments);
-      out.add(normal * radius, normal, {std::clamp(u, 0.0f, 1.0f), static_cast<float>(ring) / static_cast<float>(rings)});
+      out.add(normal * radius, normal,
+              {std::clamp(u, 0.0f, 1.0f), static_cast<float>(ring) / static_cast<float>(rings)});
     }
   }
   const auto row = static_cast<std::uint32_t>(segments + 1);
   for (int ring = 0; ring < rings; ++ring) {
     for (int i = 0; i < segments; ++i) {
-      const std::uint32_t a = static_cast<std::uint32_t>(ring) * row + static_cast<std::uint32_t>(i);
+      const std::uint32_t a =
+          static_cast<std::uint32_t>(ring) * row + static_cast<std::uint32_t>(i);
       const std::uint32_t below = a + row;
       if (ring + 1 < rings) out.triangle(a, below, below + 1);
       if (ring > 0) out.triangle(a, below + 1, a + 1);
@@ -192,10 +196,12 @@ Geometry cone(const model::Shape& shape, int segments) {
   for (int i = 0; i <= segments; ++i) {
     const Float2 c = circle(i, segments);
     const float u = static_cast<float>(i) / static_cast<float>(segments);
-    out.add({c.x * radius, -height / 2, -c.y * radius}, normalAt(static_cast<float>(i % segments)), {u, 1});
+    out.add({c.x * radius, -height / 2, -c.y * radius}, normalAt(static_cast<float>(i % segments)),
+            {u, 1});
     // The tip has one normal a slice, that of the slice's middle.
     const float middle = static_cast<float>(i) + 0.5f;
-    out.add({0, height / 2, 0}, normalAt(middle), {std::min(middle / static_cast<float>(segments), 1.0f), 0});
+    out.add({0, height / 2, 0}, normalAt(middle),
+            {std::min(middle / static_cast<float>(segments), 1.0f), 0});
   }
   for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(segments); ++i) {
     out.triangle(2 * i, 2 * i + 2, 2 * i + 1);
@@ -218,7 +224,8 @@ Geometry plane(const model::Shape& shape) {
 
 Geometry torus(const model::Shape& shape, int segments) {
   const float outer = sane(shape.size.x) / 2;
-  const float tube = std::min(sane(shape.size.y) / 2, outer / 2 * 0.999f);  // A hair's breadth of hole stays.
+  const float tube =
+      std::min(sane(shape.size.y) / 2, outer / 2 * 0.999f);  // A hair's breadth of hole stays.
   const float ring = outer - tube;
   // About as fine around the tube as around the ring, but never coarse enough to show corners.
   const float fair = static_cast<float>(segments) * tube / std::max(ring, tube);
@@ -250,12 +257,18 @@ Geometry torus(const model::Shape& shape, int segments) {
 asset::Geometry meshOf(const model::Shape& shape) {
   const int segments = std::clamp(shape.segments, 3, 256);
   switch (shape.kind) {
-    case model::Shape::Kind::Box: return box(shape);
-    case model::Shape::Kind::Sphere: return sphere(shape, segments);
-    case model::Shape::Kind::Cylinder: return cylinder(shape, segments);
-    case model::Shape::Kind::Cone: return cone(shape, segments);
-    case model::Shape::Kind::Plane: return plane(shape);
-    case model::Shape::Kind::Torus: return torus(shape, segments);
+    case model::Shape::Kind::Box:
+      return box(shape);
+    case model::Shape::Kind::Sphere:
+      return sphere(shape, segments);
+    case model::Shape::Kind::Cylinder:
+      return cylinder(shape, segments);
+    case model::Shape::Kind::Cone:
+      return cone(shape, segments);
+    case model::Shape::Kind::Plane:
+      return plane(shape);
+    case model::Shape::Kind::Torus:
+      return torus(shape, segments);
   }
   return {};
 }

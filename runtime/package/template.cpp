@@ -1,7 +1,9 @@
 // template.json, beside a template's project.json, is not part of the project. It says:
 //   "words":   English text as it stands in the project -> language -> the same in that language
-//   "exhibit": {"entity", "size", "label", "text"}: what a maker's model replaces, the length of its longest side
-//              in metres, and the entity whose label then reads `text` ("{name}" is the model's name)
+//   "exhibit": {"entity", "size", "label", "text"}: what a maker's model replaces, the length of
+//   its longest side
+//              in metres, and the entity whose label then reads `text` ("{name}" is the model's
+//              name)
 #include "package/template.h"
 
 #include "asset/gltf_read.h"
@@ -29,7 +31,8 @@ Files filesOfTemplate(const std::string& name) {
   const std::string prefix = kRoot + name + "/";
   Files files;
   for (const embedded::File& file : embedded::files())
-    if (file.path.starts_with(prefix)) files[std::string(file.path.substr(prefix.size()))] = std::string(file.bytes);
+    if (file.path.starts_with(prefix))
+      files[std::string(file.path.substr(prefix.size()))] = std::string(file.bytes);
   return files;
 }
 
@@ -43,7 +46,8 @@ class Words {
   void translate(std::string& text) const {
     const auto entry = words_.find(text);
     if (entry == words_.end()) return;
-    if (const auto word = entry->find(language_); word != entry->end()) text = word->get<std::string>();
+    if (const auto word = entry->find(language_); word != entry->end())
+      text = word->get<std::string>();
   }
 
  private:
@@ -83,7 +87,8 @@ std::string readableName(const std::string& stem) {
     if (isUpper(c) && i > 0 && isLower(stem[i - 1])) name += ' ';
     name += c;
   }
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
   return name;
 }
 
@@ -112,13 +117,14 @@ void eraseBelow(model::Scene& scene, const model::EntityId& id) {
 }
 
 void replaceText(std::string& text, std::string_view what, const std::string& with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
 }
 
 /// Puts the model where the template shows its own exhibit, and its files into `files`.
-base::Status showModel(model::Project& project, const Json& about, const Words& words, const fs::path& modelFile,
-                       Files& files) {
+base::Status showModel(model::Project& project, const Json& about, const Words& words,
+                       const fs::path& modelFile, Files& files) {
   const auto exhibit = about.find("exhibit");
   if (exhibit == about.end()) return base::Error{"this template has no place for a model"};
   base::Result<asset::ReadGltf> read = asset::readGltfFile(modelFile, {.decodeImages = false});
@@ -133,7 +139,8 @@ base::Status showModel(model::Project& project, const Json& about, const Words& 
   const std::string name = readableName(stem);
   project.assets.put(assetId, {name, prefix + modelFile.filename().string(), "", ""});
   const model::EntityId entityId(exhibit->at("entity").get<std::string>());
-  const base::Transform transform = fitted(modelBounds(read->gltf), exhibit->at("size").get<float>());
+  const base::Transform transform =
+      fitted(modelBounds(read->gltf), exhibit->at("size").get<float>());
   std::string text = exhibit->at("text").get<std::string>();
   words.translate(text);
   replaceText(text, "{name}", name);
@@ -144,20 +151,23 @@ base::Status showModel(model::Project& project, const Json& about, const Words& 
       entity.model = assetId;
       entity.transform = transform;
     });
-    scene.entities.change(model::EntityId(exhibit->at("label").get<std::string>()), [&](model::Entity& entity) {
-      if (entity.label) entity.label->text = text;
-    });
+    scene.entities.change(model::EntityId(exhibit->at("label").get<std::string>()),
+                          [&](model::Entity& entity) {
+                            if (entity.label) entity.label->text = text;
+                          });
   });
   return base::Done{};
 }
 
-base::Result<Files> filesOfNewProject(Files templateFiles, const fs::path& modelFile, const std::string& language) {
+base::Result<Files> filesOfNewProject(Files templateFiles, const fs::path& modelFile,
+                                      const std::string& language) {
   const auto aboutText = templateFiles.extract(kAbout);
   const Json about = aboutText.empty() ? Json::object() : Json::parse(aboutText.mapped());
   model::ProjectFiles own;
   Files files;
   for (auto& [path, bytes] : templateFiles) {
-    const bool isOwn = path == "project.json" || path.starts_with("scenes/") || path.starts_with("graphs/");
+    const bool isOwn =
+        path == "project.json" || path.starts_with("scenes/") || path.starts_with("graphs/");
     (isOwn ? own : files)[path] = std::move(bytes);
   }
   base::Result<model::LoadedProject> loaded = model::projectFrom(own);
@@ -166,7 +176,8 @@ base::Result<Files> filesOfNewProject(Files templateFiles, const fs::path& model
   const Words words(about, language);
   translate(project, words);
   if (!modelFile.empty())
-    if (auto shown = showModel(project, about, words, modelFile, files); !shown) return shown.error();
+    if (auto shown = showModel(project, about, words, modelFile, files); !shown)
+      return shown.error();
   files.merge(model::filesOf(project));
   return files;
 }
@@ -179,13 +190,14 @@ std::vector<std::string> listTemplates() {
     if (!file.path.starts_with(kRoot)) continue;
     const std::string_view rest = file.path.substr(kRoot.size());
     const std::size_t slash = rest.find('/');
-    if (slash != std::string_view::npos && rest.substr(slash + 1) == "project.json") names.emplace(rest.substr(0, slash));
+    if (slash != std::string_view::npos && rest.substr(slash + 1) == "project.json")
+      names.emplace(rest.substr(0, slash));
   }
   return {names.begin(), names.end()};
 }
 
-base::Status newProject(const std::string& templateName, const fs::path& folder, const fs::path& modelFile,
-                        const std::string& language) {
+base::Status newProject(const std::string& templateName, const fs::path& folder,
+                        const fs::path& modelFile, const std::string& language) {
   const std::vector<std::string> known = listTemplates();
   if (std::find(known.begin(), known.end(), templateName) == known.end()) {
     std::string all;
@@ -194,7 +206,8 @@ base::Status newProject(const std::string& templateName, const fs::path& folder,
   }
   if (auto free = checkIsFree(folder); !free) return free;
   try {
-    const base::Result<Files> files = filesOfNewProject(filesOfTemplate(templateName), modelFile, language);
+    const base::Result<Files> files =
+        filesOfNewProject(filesOfTemplate(templateName), modelFile, language);
     if (!files) return files.error();
     return writeNewFolder(*files, folder);
   } catch (const Json::exception& e) {

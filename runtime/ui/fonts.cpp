@@ -9,7 +9,6 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <utility>
 
 namespace ui {
 namespace {
@@ -37,11 +36,16 @@ std::unique_ptr<Face> loadFace(const char* path) {
 
 struct Fonts::Faces {
   std::vector<std::unique_ptr<Face>> all;
-  std::vector<int> text, heading;  // Chains: indices into `all`, the first that has a character wins.
+  std::vector<int> text,
+      heading;  // Chains: indices into `all`, the first that has a character wins.
 
-  const std::vector<int>& chain(FontRole role) const { return role == FontRole::Heading ? heading : text; }
+  const std::vector<int>& chain(FontRole role) const {
+    return role == FontRole::Heading ? heading : text;
+  }
   const stbtt_fontinfo& info(int face) const { return all[static_cast<std::size_t>(face)]->info; }
-  float scale(int face, float emPx) const { return stbtt_ScaleForMappingEmToPixels(&info(face), emPx); }
+  float scale(int face, float emPx) const {
+    return stbtt_ScaleForMappingEmToPixels(&info(face), emPx);
+  }
 };
 
 Fonts::Fonts() : faces_(std::make_shared<const Faces>()) {}
@@ -89,7 +93,9 @@ GlyphId Fonts::glyphFor(FontRole role, char32_t character) const {
   return {chain.empty() ? -1 : chain.front(), 0};
 }
 
-bool Fonts::has(FontRole role, char32_t character) const { return glyphFor(role, character).glyph != 0; }
+bool Fonts::has(FontRole role, char32_t character) const {
+  return glyphFor(role, character).glyph != 0;
+}
 
 float Fonts::advance(GlyphId glyph, float emPx) const {
   if (glyph.face < 0) return 0;
@@ -121,13 +127,15 @@ GlyphBitmap Fonts::draw(GlyphId glyph, float emPx, float shiftX) const {
   const float scale = faces_->scale(glyph.face, emPx);
   int x1 = 0;
   int y1 = 0;
-  stbtt_GetGlyphBitmapBoxSubpixel(info, glyph.glyph, scale, scale, shiftX, 0, &bitmap.left, &bitmap.top, &x1, &y1);
+  stbtt_GetGlyphBitmapBoxSubpixel(info, glyph.glyph, scale, scale, shiftX, 0, &bitmap.left,
+                                  &bitmap.top, &x1, &y1);
   bitmap.width = x1 - bitmap.left;
   bitmap.height = y1 - bitmap.top;
   if (bitmap.width <= 0 || bitmap.height <= 0) return {};
-  bitmap.coverage.resize(static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height));
-  stbtt_MakeGlyphBitmapSubpixel(info, bitmap.coverage.data(), bitmap.width, bitmap.height, bitmap.width, scale,
-                                scale, shiftX, 0, glyph.glyph);
+  bitmap.coverage.resize(static_cast<std::size_t>(bitmap.width) *
+                         static_cast<std::size_t>(bitmap.height));
+  stbtt_MakeGlyphBitmapSubpixel(info, bitmap.coverage.data(), bitmap.width, bitmap.height,
+                                bitmap.width, scale, scale, shiftX, 0, glyph.glyph);
   return bitmap;
 }
 

@@ -22,8 +22,9 @@ struct GlyphBitmap {
   std::vector<std::uint8_t> coverage;
 };
 
-/// Immutable and cheap to copy. Font files are trusted: only those of the system are read (see font_paths.h).
-/// Characters stand one after the other from left to right; scripts that need shaping are drawn unshaped.
+/// Immutable and cheap to copy. Font files are trusted: only those of the system are read (see
+/// font_paths.h). Characters stand one after the other from left to right; scripts that need
+/// shaping are drawn unshaped.
 class Fonts {
  public:
   /// None at all: every label becomes a plain panel.
@@ -32,7 +33,8 @@ class Fonts {
   static Fonts fromSystem();
 
   bool isEmpty() const;
-  /// The first face of the role's chain that has the character; for one that no face has, the first face's box.
+  /// The first face of the role's chain that has the character; for one that no face has, the first
+  /// face's box.
   GlyphId glyphFor(FontRole role, char32_t character) const;
   bool has(FontRole role, char32_t character) const;
   /// Pixels at `emPx` pixels per em.

@@ -23,7 +23,8 @@ Sizes saneSizes(const LabelText& label) {
   };
   Sizes s;
   s.width = sane(label.width, 0.01f, 100, 1);
-  // A panel has at least room for a few letters, and a line is not thinner than a pixel of the largest picture.
+  // A panel has at least room for a few letters, and a line is not thinner than a pixel of the
+  // largest picture.
   s.textSize = sane(label.textSize, s.width / 140, s.width / 2, 0.06f);
   return s;
 }
@@ -35,8 +36,8 @@ struct Srgb {
 };
 
 Srgb srgbOf(base::Float4 c) {
-  return {base::srgbFromLinear(unit(c.x)), base::srgbFromLinear(unit(c.y)), base::srgbFromLinear(unit(c.z)),
-          unit(c.w)};
+  return {base::srgbFromLinear(unit(c.x)), base::srgbFromLinear(unit(c.y)),
+          base::srgbFromLinear(unit(c.z)), unit(c.w)};
 }
 
 /// Share of the pixel around (x, y) that lies inside a panel with round corners.
@@ -46,8 +47,10 @@ float panelCoverage(float x, float y, float width, float height, float radius) {
   return std::clamp(radius - std::sqrt(dx * dx + dy * dy) + 0.5f, 0.0f, 1.0f);
 }
 
-std::vector<std::uint8_t> textCoverage(const LabelLayout& layout, const Fonts& fonts, int width, int height) {
-  std::vector<std::uint8_t> coverage(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+std::vector<std::uint8_t> textCoverage(const LabelLayout& layout, const Fonts& fonts, int width,
+                                       int height) {
+  std::vector<std::uint8_t> coverage(static_cast<std::size_t>(width) *
+                                     static_cast<std::size_t>(height));
   for (const PlacedLine& line : layout.lines) {
     // Whole pixels vertically: stems may stand anywhere, but base lines and x-heights stay sharp.
     const int baseline = static_cast<int>(std::lround(line.baseline));
@@ -61,7 +64,8 @@ std::vector<std::uint8_t> textCoverage(const LabelLayout& layout, const Fonts& f
           const int x = static_cast<int>(pen) + glyph.left + column;
           if (x < 0 || x >= width) continue;
           std::uint8_t& pixel = coverage[static_cast<std::size_t>(y * width + x)];
-          pixel = std::max(pixel, glyph.coverage[static_cast<std::size_t>(row * glyph.width + column)]);
+          pixel =
+              std::max(pixel, glyph.coverage[static_cast<std::size_t>(row * glyph.width + column)]);
         }
       }
     }
@@ -69,8 +73,10 @@ std::vector<std::uint8_t> textCoverage(const LabelLayout& layout, const Fonts& f
   return coverage;
 }
 
-/// Text over panel, in sRGB like every other program that draws text: linear mixing makes dark text thin.
-void composePixels(LabelImage& image, const std::vector<std::uint8_t>& text, const LabelText& label, float radius) {
+/// Text over panel, in sRGB like every other program that draws text: linear mixing makes dark text
+/// thin.
+void composePixels(LabelImage& image, const std::vector<std::uint8_t>& text, const LabelText& label,
+                   float radius) {
   const Srgb ink = srgbOf(label.color);
   const Srgb panel = srgbOf(label.background);
   const auto byte = [](float v) { return static_cast<std::uint8_t>(std::lround(v * 255)); };
@@ -84,10 +90,12 @@ void composePixels(LabelImage& image, const std::vector<std::uint8_t>& text, con
       const float inkShare = static_cast<float>(text[i]) / 255 * ink.a;
       const float panelShare = panel.a * (1 - inkShare);
       const float alpha = inkShare + panelShare;
-      // Under full transparency the colour is that of the nearest thing that shows, or filtering drags in a fringe.
+      // Under full transparency the colour is that of the nearest thing that shows, or filtering
+      // drags in a fringe.
       const Srgb nothing = panel.a > 0 ? panel : ink;
       const auto mix = [&](float inkColor, float panelColor, float otherwise) {
-        return byte(alpha > 0 ? (inkColor * inkShare + panelColor * panelShare) / alpha : otherwise);
+        return byte(alpha > 0 ? (inkColor * inkShare + panelColor * panelShare) / alpha
+                              : otherwise);
       };
       image.rgba[i * 4] = mix(ink.r, panel.r, nothing.r);
       image.rgba[i * 4 + 1] = mix(ink.g, panel.g, nothing.g);
@@ -105,11 +113,13 @@ LabelImage drawLabel(const LabelText& label, const Fonts& fonts) {
   const auto limit = static_cast<float>(kMaxLabelSide);
   float density = std::min(kLinePx / sizes.textSize, limit / sizes.width);  // Pixels per metre.
   LabelLayout layout;
-  // Making the text smaller does not shorten its lines in proportion, so the fitting size is approached.
+  // Making the text smaller does not shorten its lines in proportion, so the fitting size is
+  // approached.
   for (int attempt = 0; attempt < 8; ++attempt) {
     const float linePx = sizes.textSize * density;
     const bool isSmallest = linePx <= kSmallestLinePx || attempt == 7;
-    layout = layoutLabel(label.text, fonts, sizes.width * density, linePx, isSmallest ? limit : 1e9f);
+    layout =
+        layoutLabel(label.text, fonts, sizes.width * density, linePx, isSmallest ? limit : 1e9f);
     if (isSmallest || layout.height <= limit) break;
     density *= std::max(limit / layout.height, kSmallestLinePx / linePx) * 0.999f;
   }
@@ -117,7 +127,8 @@ LabelImage drawLabel(const LabelText& label, const Fonts& fonts) {
   image.width = std::clamp(static_cast<int>(std::lround(sizes.width * density)), 1, kMaxLabelSide);
   image.height = std::clamp(static_cast<int>(std::ceil(layout.height)), 1, kMaxLabelSide);
   image.panelWidth = sizes.width;
-  image.panelHeight = sizes.width * static_cast<float>(image.height) / static_cast<float>(image.width);
+  image.panelHeight =
+      sizes.width * static_cast<float>(image.height) / static_cast<float>(image.width);
   image.isCut = layout.isCut;
   image.lacksGlyphs = layout.lacksGlyphs;
   const auto shortSide = static_cast<float>(std::min(image.width, image.height));

@@ -25,18 +25,21 @@ struct LabelText {
 
 struct LabelImage {
   int width = 0, height = 0;
-  std::vector<std::uint8_t> rgba;  ///< sRGB, straight alpha, rows from the top; colours run on where alpha is 0.
-  float panelWidth = 0;            ///< Metres.
+  std::vector<std::uint8_t>
+      rgba;  ///< sRGB, straight alpha, rows from the top; colours run on where alpha is 0.
+  float panelWidth = 0;  ///< Metres.
   float panelHeight = 0;
-  bool isCut = false;      ///< The text was too long for the largest picture and ends in "…".
+  bool isCut = false;        ///< The text was too long for the largest picture and ends in "…".
   bool lacksGlyphs = false;  ///< Some character is in none of the fonts and shows as a box.
 };
 
-/// Deterministic for the same fonts. `fonts` must not be empty. About 70 pixels a line, less where the panel would not
-/// fit into kMaxLabelSide otherwise. Senseless sizes count as the nearest sensible ones.
+/// Deterministic for the same fonts. `fonts` must not be empty. About 70 pixels a line, less where
+/// the panel would not fit into kMaxLabelSide otherwise. Senseless sizes count as the nearest
+/// sensible ones.
 LabelImage drawLabel(const LabelText& label, const Fonts& fonts);
 
-/// Height of the panel of a label that is drawn without text, metres: that of as many lines as '\n' makes.
+/// Height of the panel of a label that is drawn without text, metres: that of as many lines as '\n'
+/// makes.
 float plainPanelHeight(const LabelText& label);
 
 }  // namespace ui

@@ -25,8 +25,9 @@ struct Paragraph {
 };
 
 bool takesNoRoom(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2064) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 std::vector<Paragraph> paragraphsOf(std::u32string_view text) {
@@ -73,7 +74,9 @@ class Layouter {
   };
 
   float emOf(const Paragraph& p) const { return (p.isHeading ? kHeadingEm : kEm) * linePx_; }
-  static FontRole roleOf(const Paragraph& p) { return p.isHeading ? FontRole::Heading : FontRole::Text; }
+  static FontRole roleOf(const Paragraph& p) {
+    return p.isHeading ? FontRole::Heading : FontRole::Text;
+  }
 
   Measured measure(const Paragraph& p) {
     Measured m;
@@ -106,13 +109,14 @@ class Layouter {
     PlacedLine line;
     line.emPx = emOf(p);
     isCjk_.push_back(std::any_of(p.text.begin(), p.text.end(), isCjk));
-    // The first line hangs from its capitals, not from the font's ascent: that is what the eye compares with the
-    // space below the last base line.
+    // The first line hangs from its capitals, not from the font's ascent: that is what the eye
+    // compares with the space below the last base line.
     if (out_.lines.empty()) {
       const float top = isCjk_.back() ? 0.86f * line.emPx : fonts_.capHeight(roleOf(p), line.emPx);
       line.baseline = padding_ + top;
     } else {
-      line.baseline = out_.lines.back().baseline + gap_ + (p.isHeading ? kHeadingLine : 1.0f) * linePx_;
+      line.baseline =
+          out_.lines.back().baseline + gap_ + (p.isHeading ? kHeadingLine : 1.0f) * linePx_;
     }
     gap_ = 0;
     float x = padding_;
@@ -127,7 +131,8 @@ class Layouter {
     }
     ends_.push_back(x);
     out_.lines.push_back(std::move(line));
-    if (out_.lines.size() == 1 || bottomOf(out_.lines.size() - 1) + padding_ <= maxHeight_) return true;
+    if (out_.lines.size() == 1 || bottomOf(out_.lines.size() - 1) + padding_ <= maxHeight_)
+      return true;
     out_.lines.pop_back();
     isCjk_.pop_back();
     ends_.pop_back();
@@ -164,7 +169,8 @@ class Layouter {
 
 }  // namespace
 
-LabelLayout layoutLabel(std::string_view text, const Fonts& fonts, float widthPx, float linePx, float maxHeight) {
+LabelLayout layoutLabel(std::string_view text, const Fonts& fonts, float widthPx, float linePx,
+                        float maxHeight) {
   std::u32string points = decodeUtf8(text.substr(0, kMaxCharacters * 4));
   const bool isTooLong = points.size() > kMaxCharacters;
   if (isTooLong) points.resize(kMaxCharacters);

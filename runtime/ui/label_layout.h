@@ -17,7 +17,7 @@ struct PlacedGlyph {
 struct PlacedLine {
   std::u32string text;  ///< Without the spaces that end it.
   std::vector<PlacedGlyph> glyphs;
-  float baseline = 0;   ///< From the top edge of the panel.
+  float baseline = 0;  ///< From the top edge of the panel.
   float emPx = 0;
 };
 
@@ -28,8 +28,9 @@ struct LabelLayout {
   bool lacksGlyphs = false;
 };
 
-/// `linePx` is the height of an ordinary line. Lines that would end below `maxHeight` are left out, and the last one
-/// that stays ends in "…".
-LabelLayout layoutLabel(std::string_view text, const Fonts& fonts, float widthPx, float linePx, float maxHeight);
+/// `linePx` is the height of an ordinary line. Lines that would end below `maxHeight` are left out,
+/// and the last one that stays ends in "…".
+LabelLayout layoutLabel(std::string_view text, const Fonts& fonts, float widthPx, float linePx,
+                        float maxHeight);
 
 }  // namespace ui

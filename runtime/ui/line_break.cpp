@@ -11,7 +11,9 @@ constexpr std::u32string_view kNotAtStart =
     U"!%),.:;?]}¢°·’”†‡›»℃∶、。〃〆々〕〗〞﹚﹜！＂％＇），．：；？］｝～…‥—・ー」』】》〉";
 constexpr std::u32string_view kNotAtEnd = U"$([{£¥‘“‹«〈《「『【〔〖〝﹙﹛＄（．［｛￡￥";
 
-bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+bool contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
 
 bool isSpace(char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000; }
 
@@ -27,18 +29,21 @@ bool mayPart(char32_t a, char32_t b) {
 }  // namespace
 
 bool isCjk(char32_t c) {
-  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7AF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) ||
+  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0xA4CF) ||
+         (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) ||
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-std::vector<LineRange> breakLines(std::u32string_view paragraph, std::span<const float> advances, float width) {
+std::vector<LineRange> breakLines(std::u32string_view paragraph, std::span<const float> advances,
+                                  float width) {
   contract(paragraph.size() == advances.size(), "one width a character");
   std::vector<LineRange> lines;
   std::size_t begin = 0;
-  std::size_t lastBreak = 0;  // The latest place after `begin` where the line may end; `begin` if there is none.
-  float used = 0;             // Of [begin, i).
-  float usedSinceBreak = 0;   // Of [lastBreak, i).
+  std::size_t lastBreak =
+      0;  // The latest place after `begin` where the line may end; `begin` if there is none.
+  float used = 0;            // Of [begin, i).
+  float usedSinceBreak = 0;  // Of [lastBreak, i).
   for (std::size_t i = 0; i < paragraph.size(); ++i) {
     if (i > begin && mayPart(paragraph[i - 1], paragraph[i])) {
       lastBreak = i;

@@ -1,5 +1,5 @@
-// Where a paragraph is broken into lines: Latin words at spaces and hyphens, Chinese, Japanese and Korean between any
-// two characters that may be parted. Knows widths, not fonts.
+// Where a paragraph is broken into lines: Latin words at spaces and hyphens, Chinese, Japanese and
+// Korean between any two characters that may be parted. Knows widths, not fonts.
 #pragma once
 
 #include <cstddef>
@@ -19,9 +19,11 @@ struct LineRange {
   bool operator==(const LineRange&) const = default;
 };
 
-/// `advances[i]` is the width of `paragraph[i]`, in the unit of `width`. No line begins with a closing mark or ends
-/// with an opening one (the basic kinsoku rules), unless a whole line would hold nothing else. A word wider than a line
-/// is broken wherever it must. An empty paragraph is one empty line. Cost: linear.
-std::vector<LineRange> breakLines(std::u32string_view paragraph, std::span<const float> advances, float width);
+/// `advances[i]` is the width of `paragraph[i]`, in the unit of `width`. No line begins with a
+/// closing mark or ends with an opening one (the basic kinsoku rules), unless a whole line would
+/// hold nothing else. A word wider than a line is broken wherever it must. An empty paragraph is
+/// one empty line. Cost: linear.
+std::vector<LineRange> breakLines(std::u32string_view paragraph, std::span<const float> advances,
+                                  float width);
 
 }  // namespace ui

@@ -13,7 +13,8 @@ struct Step {
   std::size_t length = 1;
 };
 
-// Table 3-7 of the Unicode standard: the second byte's range depends on the first, all later ones are 80..BF.
+// Table 3-7 of the Unicode standard: the second byte's range depends on the first, all later ones
+// are 80..BF.
 Step decodeOne(std::string_view rest) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(rest[i]); };
   const std::uint8_t lead = byte(0);

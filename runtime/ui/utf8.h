@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// Whatever the bytes: each maximal run that is not UTF-8 (overlong forms, surrogates and cut sequences among them)
-/// becomes one U+FFFD, the rest is kept.
+/// Whatever the bytes: each maximal run that is not UTF-8 (overlong forms, surrogates and cut
+/// sequences among them) becomes one U+FFFD, the rest is kept.
 std::u32string decodeUtf8(std::string_view bytes);
 
 }  // namespace ui

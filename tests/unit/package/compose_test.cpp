@@ -10,7 +10,8 @@ namespace {
 using model::Entity;
 using model::EntityId;
 
-/// Two nodes (the second hangs below the first and shows a mesh), one node outside of the scene, one of everything.
+/// Two nodes (the second hangs below the first and shows a mesh), one node outside of the scene,
+/// one of everything.
 std::shared_ptr<const asset::Gltf> smallModel() {
   auto gltf = std::make_shared<asset::Gltf>();
   gltf->nodes.resize(3);
@@ -32,14 +33,17 @@ std::shared_ptr<const asset::Gltf> smallModel() {
   gltf->textures.resize(1);
   gltf->skins = {{"skin", {0, 1}, {base::Mat4(), base::Mat4()}, 0}};
   gltf->animations.resize(1);
-  gltf->animations[0].channels = {{1, asset::Channel::Path::Translation, std::make_shared<asset::Curve>()}};
+  gltf->animations[0].channels = {
+      {1, asset::Channel::Path::Translation, std::make_shared<asset::Curve>()}};
   gltf->cameras.resize(1);
   gltf->lights.resize(1);
   return gltf;
 }
 
 package::LoadAsset always(std::shared_ptr<const asset::Gltf> gltf) {
-  return [gltf](const model::Asset&) -> base::Result<std::shared_ptr<const asset::Gltf>> { return gltf; };
+  return [gltf](const model::Asset&) -> base::Result<std::shared_ptr<const asset::Gltf>> {
+    return gltf;
+  };
 }
 
 struct Maker {
@@ -56,7 +60,8 @@ struct Maker {
     if (!parent.empty()) e.parent = EntityId(parent);
     return e;
   }
-  package::Stage compose(const package::LoadAsset& load = always(smallModel()), package::ComposeCache* cache = nullptr) {
+  package::Stage compose(const package::LoadAsset& load = always(smallModel()),
+                         package::ComposeCache* cache = nullptr) {
     for (const auto& [id, entity] : entities_) scene.entities.put(EntityId(id), entity);
     project.scenes.put(project.startScene, scene);
     return package::compose(project, project.startScene, load, cache);
@@ -86,7 +91,8 @@ TEST_CASE("entities become nodes, parents first, siblings in their order", "[pac
   m.add("other", "a").order = -1;
   const package::Stage stage = m.compose();
   CHECK(stage.problems.empty());
-  CHECK(stage.names.nodes == std::map<std::string, int>{{"b", 0}, {"a", 1}, {"other", 2}, {"child", 3}});
+  CHECK(stage.names.nodes ==
+        std::map<std::string, int>{{"b", 0}, {"a", 1}, {"other", 2}, {"child", 3}});
   CHECK(stage.gltf->scenes.at(0).nodes == std::vector<int>{0, 1});
   CHECK(nodeOf(stage, "a").children == std::vector<int>{2, 3});
   CHECK(nodeOf(stage, "a").name == "The a");
@@ -101,7 +107,8 @@ TEST_CASE("a faulty tree is named, and the rest is shown", "[package]") {
   const package::Stage stage = m.compose();
   CHECK(codesOf(stage) == std::vector<std::string>{"lost-parent", "parent-cycle", "parent-cycle"});
   CHECK(stage.gltf->nodes.size() == 1);
-  CHECK(package::compose(m.project, model::SceneId("none"), always(nullptr)).problems.at(0).code == "no-scene");
+  CHECK(package::compose(m.project, model::SceneId("none"), always(nullptr)).problems.at(0).code ==
+        "no-scene");
 }
 
 TEST_CASE("a deep tree does not exhaust the stack", "[package]") {
@@ -148,9 +155,10 @@ TEST_CASE("a model hangs below its entity, with everything it brings", "[package
   }
   SECTION("but not where a graph changes the material of one") {
     model::Graph graph;
-    graph.nodes.put(model::NodeId("n"), {"pointer/set",
-                                         {{"pointer", base::Value::string("/materials/second#1/metallicFactor")}},
-                                         {}});
+    graph.nodes.put(model::NodeId("n"),
+                    {"pointer/set",
+                     {{"pointer", base::Value::string("/materials/second#1/metallicFactor")}},
+                     {}});
     m.project.graphs.put(model::GraphId("g"), graph);
     const package::Stage own = m.compose();
     CHECK(own.names.materials.at("first#1") == 1);
@@ -185,7 +193,9 @@ TEST_CASE("equal shapes share their mesh, equal materials their material", "[pac
   CHECK(stage.names.materials.at("a") == stage.names.materials.at("b"));
   CHECK(stage.names.materials.at("d") != stage.names.materials.at("a"));
   const auto geometryOf = [&](const char* id) {
-    return stage.gltf->meshes[static_cast<std::size_t>(nodeOf(stage, id).mesh)].primitives.at(0).geometry;
+    return stage.gltf->meshes[static_cast<std::size_t>(nodeOf(stage, id).mesh)]
+        .primitives.at(0)
+        .geometry;
   };
   CHECK(geometryOf("a") == geometryOf("c"));
 }
@@ -199,16 +209,19 @@ TEST_CASE("lights, cameras and materials are what glTF allows", "[package]") {
   glow.material.emissive = {4, 2, 0};
   glow.material.baseColor = {7, 0, 0, 1};
   const package::Stage stage = m.compose();
-  const asset::Light& light = stage.gltf->lights.at(static_cast<std::size_t>(stage.names.lights.at("lamp")));
+  const asset::Light& light =
+      stage.gltf->lights.at(static_cast<std::size_t>(stage.names.lights.at("lamp")));
   CHECK(light.color.x == 1);
   CHECK(light.intensity == 0);
   CHECK(light.innerConeAngle < light.outerConeAngle);
   CHECK(light.outerConeAngle <= base::kPi / 2);
-  const asset::Camera& camera = stage.gltf->cameras.at(static_cast<std::size_t>(stage.names.cameras.at("camera")));
+  const asset::Camera& camera =
+      stage.gltf->cameras.at(static_cast<std::size_t>(stage.names.cameras.at("camera")));
   CHECK_FALSE(camera.isPerspective);
   CHECK(camera.zNear > 0);
   CHECK(camera.zFar > camera.zNear);
-  const asset::Material& material = stage.gltf->materials.at(static_cast<std::size_t>(stage.names.materials.at("glow")));
+  const asset::Material& material =
+      stage.gltf->materials.at(static_cast<std::size_t>(stage.names.materials.at("glow")));
   CHECK(material.emissiveStrength == 4);
   CHECK(material.emissiveFactor == base::Float3{1, 0.5f, 0});
   CHECK(material.baseColorFactor.x == 1);
@@ -222,7 +235,8 @@ TEST_CASE("a label is a quad that faces +Z", "[package]") {
   both.label = model::Label{"On a box", 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1}};
   package::ComposeCache cache;
   const package::Stage stage = m.compose(always(nullptr), &cache);
-  const auto meshOf = [](const package::Stage& s, const asset::Node& node) -> const asset::Primitive& {
+  const auto meshOf = [](const package::Stage& s,
+                         const asset::Node& node) -> const asset::Primitive& {
     return s.gltf->meshes[static_cast<std::size_t>(node.mesh)].primitives.at(0);
   };
   const asset::Primitive& quad = meshOf(stage, nodeOf(stage, "sign"));
@@ -235,7 +249,8 @@ TEST_CASE("a label is a quad that faces +Z", "[package]") {
 
   SECTION("beside a shape it has a node of its own") {
     REQUIRE(nodeOf(stage, "both").children.size() == 1);
-    const asset::Node& label = stage.gltf->nodes[static_cast<std::size_t>(nodeOf(stage, "both").children[0])];
+    const asset::Node& label =
+        stage.gltf->nodes[static_cast<std::size_t>(nodeOf(stage, "both").children[0])];
     CHECK(label.mesh >= 0);
     CHECK(label.name == "The both label");
   }
@@ -259,7 +274,8 @@ TEST_CASE("a label is a quad that faces +Z", "[package]") {
 TEST_CASE("behaviours come in the order of the scene", "[package]") {
   Maker m;
   m.project.graphs.put(model::GraphId("g"), {});
-  m.add("z").behaviours = {{model::GraphId("g"), {{"speed", base::Value::of(2.0)}}}, {model::GraphId("none"), {}}};
+  m.add("z").behaviours = {{model::GraphId("g"), {{"speed", base::Value::of(2.0)}}},
+                           {model::GraphId("none"), {}}};
   m.add("a", "z").behaviours = {{model::GraphId("g"), {}}};
   const package::Stage stage = m.compose();
   REQUIRE(stage.behaviours.size() == 2);
@@ -287,7 +303,8 @@ TEST_CASE("composing twice gives the same", "[package]") {
   }
   REQUIRE(a.gltf->meshes.size() == b.gltf->meshes.size());
   for (std::size_t i = 0; i < a.gltf->meshes.size(); ++i)
-    CHECK(a.gltf->meshes[i].primitives.at(0).geometry->positions == b.gltf->meshes[i].primitives.at(0).geometry->positions);
+    CHECK(a.gltf->meshes[i].primitives.at(0).geometry->positions ==
+          b.gltf->meshes[i].primitives.at(0).geometry->positions);
   REQUIRE(a.gltf->textures.size() == b.gltf->textures.size());
   for (std::size_t i = 0; i < a.gltf->textures.size(); ++i) {
     const auto& left = a.gltf->textures[i].image;

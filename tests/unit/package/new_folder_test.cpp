@@ -13,7 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::size_t countIn(const fs::path& folder) {
-  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
 
 }  // namespace
@@ -42,10 +43,22 @@ TEST_CASE("paths that cannot stand in a folder are refused, and nothing is touch
   const support::TempFolder temp;
   const fs::path folder = temp.path() / "deep" / "room";
   const package::Files hostile[] = {
-      {{"../out", ""}},        {{"a/../../out", ""}}, {{"/etc/out", ""}},      {{"C:/out", ""}},
-      {{"a\\b", ""}},          {{"", ""}},            {{"a//b", ""}},          {{"./a", ""}},
-      {{"a\nb", ""}},          {{"A", ""}, {"a", ""}}, {{"a", ""}, {"a/b", ""}}, {{"x/NUL", ""}},
-      {{"com1.txt", ""}},      {{"dot./a", ""}},      {{"space ", ""}},        {{"a:stream", ""}},
+      {{"../out", ""}},
+      {{"a/../../out", ""}},
+      {{"/etc/out", ""}},
+      {{"C:/out", ""}},
+      {{"a\\b", ""}},
+      {{"", ""}},
+      {{"a//b", ""}},
+      {{"./a", ""}},
+      {{"a\nb", ""}},
+      {{"A", ""}, {"a", ""}},
+      {{"a", ""}, {"a/b", ""}},
+      {{"x/NUL", ""}},
+      {{"com1.txt", ""}},
+      {{"dot./a", ""}},
+      {{"space ", ""}},
+      {{"a:stream", ""}},
       {{std::string(500, 'x'), ""}},
   };
   for (const package::Files& files : hostile) {
@@ -66,7 +79,9 @@ TEST_CASE("a folder that is in use stays as it is", "[package]") {
     CHECK(written.error().message.find("not empty") != std::string::npos);
   }
   SECTION("a file") { CHECK_FALSE(package::writeNewFolder({{"a", ""}}, temp.path() / "mine.txt")); }
-  SECTION("below a file") { CHECK_FALSE(package::writeNewFolder({{"a", ""}}, temp.path() / "mine.txt" / "room")); }
+  SECTION("below a file") {
+    CHECK_FALSE(package::writeNewFolder({{"a", ""}}, temp.path() / "mine.txt" / "room"));
+  }
   CHECK(countIn(temp.path()) == 1);
   CHECK(*base::readFile(temp.path() / "mine.txt") == "mine");
 }

@@ -24,7 +24,8 @@ bool isClosed(const asset::Geometry& g) {
   std::map<std::pair<PointKey, PointKey>, int> edges;
   for (std::size_t i = 0; i < g.indices.size(); i += 3) {
     for (std::size_t k = 0; k < 3; ++k) {
-      ++edges[{keyOf(g.positions[g.indices[i + k]]), keyOf(g.positions[g.indices[i + (k + 1) % 3]])}];
+      ++edges[{keyOf(g.positions[g.indices[i + k]]),
+               keyOf(g.positions[g.indices[i + (k + 1) % 3]])}];
     }
   }
   for (const auto& [edge, count] : edges) {
@@ -53,7 +54,8 @@ bool normalsFaceOut(const asset::Geometry& g) {
   }
   for (std::size_t i = 0; i < g.indices.size(); i += 3) {
     const Float3 a = g.positions[g.indices[i]];
-    const Float3 face = base::cross(g.positions[g.indices[i + 1]] - a, g.positions[g.indices[i + 2]] - a);
+    const Float3 face =
+        base::cross(g.positions[g.indices[i + 1]] - a, g.positions[g.indices[i + 2]] - a);
     for (std::size_t k = 0; k < 3; ++k) {
       if (base::dot(face, g.normals[g.indices[i + k]]) <= 0) return false;
     }
@@ -131,12 +133,14 @@ TEST_CASE("a plane faces up", "[package]") {
 TEST_CASE("senseless numbers still make a shape", "[package]") {
   const float nan = std::numeric_limits<float>::quiet_NaN();
   const float inf = std::numeric_limits<float>::infinity();
-  for (const auto kind : {Shape::Kind::Box, Shape::Kind::Sphere, Shape::Kind::Cylinder, Shape::Kind::Cone,
-                          Shape::Kind::Plane, Shape::Kind::Torus}) {
+  for (const auto kind : {Shape::Kind::Box, Shape::Kind::Sphere, Shape::Kind::Cylinder,
+                          Shape::Kind::Cone, Shape::Kind::Plane, Shape::Kind::Torus}) {
     for (const float bad : {nan, inf, 0.0f, -2.0f}) {
-      const asset::Geometry g = package::meshOf(shapeOf(kind, {bad, bad, bad}, bad, bad > 0 ? 100000 : -5));
+      const asset::Geometry g =
+          package::meshOf(shapeOf(kind, {bad, bad, bad}, bad, bad > 0 ? 100000 : -5));
       CHECK(g.positions.size() < 100000);
-      for (const Float3 p : g.positions) CHECK((std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z)));
+      for (const Float3 p : g.positions)
+        CHECK((std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z)));
     }
   }
 }

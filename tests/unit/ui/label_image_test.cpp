@@ -10,7 +10,8 @@
 
 namespace {
 
-/// Rows (from, to) that hold pixels clearly lighter than the dark panel, as distances from the edges.
+/// Rows (from, to) that hold pixels clearly lighter than the dark panel, as distances from the
+/// edges.
 struct Ink {
   int top = 0, bottom = 0, left = 0, right = 0;
 };
@@ -42,7 +43,8 @@ TEST_CASE("a label is laid out in lines", "[ui]") {
     return;
   }
   SECTION("Latin words wrap inside the panel") {
-    const auto layout = ui::layoutLabel("Bronze amphora\nCast around 500 BC, found near the harbour.", fonts, 600, 50, 9999);
+    const auto layout = ui::layoutLabel(
+        "Bronze amphora\nCast around 500 BC, found near the harbour.", fonts, 600, 50, 9999);
     REQUIRE(layout.lines.size() >= 3);
     CHECK((layout.lines[0].text == U"Bronze amphora"));
     for (const ui::PlacedLine& line : layout.lines) {
@@ -82,7 +84,8 @@ TEST_CASE("Chinese wraps by character", "[ui]") {
     WARN("no Chinese font on this machine: skipped");
     return;
   }
-  const auto layout = ui::layoutLabel("双耳陶瓶，约公元前五百年烧制于海边的作坊。", fonts, 500, 50, 9999);
+  const auto layout =
+      ui::layoutLabel("双耳陶瓶，约公元前五百年烧制于海边的作坊。", fonts, 500, 50, 9999);
   REQUIRE(layout.lines.size() >= 2);
   CHECK_FALSE(layout.lacksGlyphs);
   for (const ui::PlacedLine& line : layout.lines) {
@@ -105,7 +108,8 @@ TEST_CASE("a label's picture", "[ui]") {
 
   SECTION("keeps the panel's proportions and has about 70 pixels a line") {
     CHECK(image.panelWidth == 1);
-    CHECK(image.panelHeight == Approx(static_cast<float>(image.height) / static_cast<float>(image.width)));
+    CHECK(image.panelHeight ==
+          Approx(static_cast<float>(image.height) / static_cast<float>(image.width)));
     CHECK(image.width == 1200);
   }
   SECTION("stands balanced, with room around") {
