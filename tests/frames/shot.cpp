@@ -7,6 +7,7 @@
 #include "gfx/device_gl.h"
 #include "render/renderer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -100,10 +101,17 @@ int main(int argc, char** argv) {
       static_cast<void>((*device)->read(*target, 1, 1));
     };
     for (int i = 0; i < 3; ++i) draw();
-    const double start = cpuMs();
-    for (int i = 0; i < frames; ++i) draw();
-    std::printf("%.2f CPU ms a frame, %d draws, %d triangles\n", (cpuMs() - start) / frames,
-                counters.draws, counters.triangles);
+    // Other programs on the machine only ever add time: the least is the truest.
+    double least = 1e9, sum = 0;
+    for (int i = 0; i < frames; ++i) {
+      const double start = cpuMs();
+      draw();
+      const double took = cpuMs() - start;
+      least = std::min(least, took);
+      sum += took;
+    }
+    std::printf("%.2f CPU ms a frame at least, %.2f on average, %d draws, %d triangles\n", least,
+                sum / frames, counters.draws, counters.triangles);
   }
   return 0;
 }

@@ -43,9 +43,9 @@ uniform sampler2D emissiveTexture;
 #endif
 out vec4 pixel;
 
-vec2 transformed(vec2 uv, int texture) {
+vec2 transformed(vec2 uv, int slot) {
   vec3 h = vec3(uv, 1.0);
-  return vec2(dot(material.uvRows[2 * texture].xyz, h), dot(material.uvRows[2 * texture + 1].xyz, h));
+  return vec2(dot(material.uvRows[2 * slot].xyz, h), dot(material.uvRows[2 * slot + 1].xyz, h));
 }
 
 vec4 baseColor() {

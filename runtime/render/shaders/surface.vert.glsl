@@ -68,14 +68,14 @@ void main() {
   vec4 info = OBJECT(6);
   int vertexCount = int(info.w);
   for (int i = 0; i < int(info.z); ++i) {
-    vec2 active = pose(int(info.y) + i).xy;  // weight, target
-    int at = int(active.y) * MORPH_STREAMS * vertexCount + gl_VertexID;
-    p += active.x * morph(at);
+    vec2 weighed = pose(int(info.y) + i).xy;  // weight, target
+    int at = int(weighed.y) * MORPH_STREAMS * vertexCount + gl_VertexID;
+    p += weighed.x * morph(at);
 #if defined(NORMALS) && defined(MORPH_NORMALS)
-    n += active.x * morph(at + vertexCount);
+    n += weighed.x * morph(at + vertexCount);
 #endif
 #if defined(TANGENTS) && defined(MORPH_TANGENTS)
-    t += active.x * morph(at + (MORPH_STREAMS - 1) * vertexCount);
+    t += weighed.x * morph(at + (MORPH_STREAMS - 1) * vertexCount);
 #endif
   }
 #endif
