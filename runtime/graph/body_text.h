@@ -1,4 +1,5 @@
-// The text of a node's body as tokens, and the rules it must keep. What the tokens become in a graph is compile's.
+// The text of a node's body as tokens, and the rules it must keep. What the tokens become in a
+// graph is compile's.
 #pragma once
 
 #include "base/result.h"
@@ -12,9 +13,9 @@ namespace graph {
 
 struct Token {
   enum class Kind {
-    Word,       ///< Lua keyword or name.
-    Literal,    ///< Number or string.
-    Symbol,     ///< Operator or bracket.
+    Word,     ///< Lua keyword or name.
+    Literal,  ///< Number or string.
+    Symbol,   ///< Operator or bracket.
     NewLine,
     Socket,     ///< $name; `index` where a component is meant.
     State,      ///< $.name
@@ -36,8 +37,9 @@ base::Result<std::vector<Token>> tokensOf(std::string_view text);
 /// True for the reserved words of Lua 5.4.
 bool isLuaKeyword(std::string_view word);
 
-/// All rules that a definition must keep by itself: sockets and config are declared once and consistently, bodies name
-/// only what there is and use no forbidden word. Fails with the first that is broken.
+/// All rules that a definition must keep by itself: sockets and config are declared once and
+/// consistently, bodies name only what there is and use no forbidden word. Fails with the first
+/// that is broken.
 base::Status validate(const NodeDef& def);
 
 }  // namespace graph

@@ -17,6 +17,7 @@ struct Port {
   std::string name;
   const PortDef* def = nullptr;
   bool isFlow = false;
+  bool isAny = false;  ///< Of a message: any type, each socket its own.
   base::Type type = base::Type::Float;  ///< Of value sockets.
 };
 
@@ -39,7 +40,10 @@ struct Checked {
 
 /// Pure. `graphName` is used in messages. Cost: linear in nodes plus links.
 /// Errors: unknown node, missing or unlike sockets and types, a wire between flow and value, two wires into one value
-/// input, a cycle of values, config that is missing, of the wrong type or names nothing.
+/// input, a cycle of values, config that is missing, of the wrong type or names nothing. Flows may run in circles (a
+/// delay that starts itself again); values only through what a flow node remembers.
+/// Codes: unknown-node unknown-socket flow-value-mismatch type-mismatch two-wires value-cycle missing-config bad-config
+/// bad-constant; as warnings: unset-input unused-config unused-constant.
 Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName);
 
 }  // namespace graph

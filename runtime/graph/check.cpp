@@ -1,0 +1,258 @@
+#include "graph/check.h"
+
+#include "graph/infer.h"
+#include "graph/net.h"
+#include "graph/ports.h"
+#include "graph/text_template.h"
+
+#include <algorithm>
+#include <set>
+
+namespace graph {
+namespace {
+
+using base::Severity;
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string typeName(base::Type type) { return std::string(base::nameOf(type)); }
+
+class Checker {
+ public:
+  Checker(const model::Graph& graph, const Catalog& catalog, const std::string& graphName)
+      : graph_(graph), catalog_(catalog), graphName_(graphName) {}
+
+  Checked run() {
+    for (const auto& [id, node] : graph_.nodes) checkNode(id, *node);
+    checkLinks();
+    const Net net = netOf(graph_, result_.ports);
+    for (const Mismatch& m : inferTypes(net, result_.ports)) addMismatch(net, m);
+    for (const auto& [id, node] : graph_.nodes) checkConstants(net, id, *node);
+    checkCycle(net);
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Found& a, const Found& b) { return a.node < b.node; });
+    for (Found& f : found_) result_.problems.push_back(std::move(f.problem));
+    return std::move(result_);
+  }
+
+ private:
+  struct Found {
+    std::string node;
+    base::Problem problem;
+  };
+
+  std::string place(const std::string& node, const std::string& socket = "") const {
+    return "graph " + quoted(graphName_) + " node " + quoted(node) +
+           (socket.empty() ? "" : " " + socket);
+  }
+
+  void add(Severity severity, const char* code, const std::string& node, const std::string& socket,
+           const std::string& message, const std::string& fix = "") {
+    found_.push_back({node, {severity, code, place(node, socket), message, fix}});
+  }
+
+  void checkNode(const model::NodeId& id, const model::Node& node) {
+    const NodeDef* def = catalog_.find(node.type);
+    if (!def) {
+      result_.ports[id];
+      add(Severity::Error, "unknown-node", id.text, "",
+          "there is no node " + quoted(node.type) + " in this catalogue");
+      return;
+    }
+    checkConfig(id, node, *def);
+    result_.ports[id] = portsOf(*def, node, graph_);
+  }
+
+  void checkConfig(const model::NodeId& id, const model::Node& node, const NodeDef& def) {
+    for (const auto& [name, value] : node.config)
+      if (!def.configEntry(name))
+        add(Severity::Warning, "unused-config", id.text, "config " + quoted(name),
+            quoted(node.type) + " has no such config entry, so it is ignored");
+    for (const ConfigDef& entry : def.config) {
+      const base::Value* value = configValue(def, node, entry.name);
+      const std::string socket = "config " + quoted(entry.name);
+      if (!value) {
+        add(Severity::Error, "missing-config", id.text, socket,
+            quoted(node.type) + " cannot work without it");
+      } else if (value->type != entry.type) {
+        add(Severity::Error, "bad-config", id.text, socket,
+            "must be of type " + typeName(entry.type) + ", got " + typeName(value->type));
+      } else if (const std::string why = configFault(def, entry, *value); !why.empty()) {
+        add(Severity::Error, "bad-config", id.text, socket, why);
+      }
+    }
+  }
+
+  /// Empty if the value is fine.
+  std::string configFault(const NodeDef& def, const ConfigDef& entry,
+                          const base::Value& value) const {
+    if (!entry.choices.empty() &&
+        std::find(entry.choices.begin(), entry.choices.end(), value.text) == entry.choices.end())
+      return quoted(value.text) + " is not one of its choices";
+    if (entry.names == "variable") return variableFault(def, entry, value);
+    if (entry.names == "event" && !graph_.events.contains(model::EventId(value.text)))
+      return "there is no event " + quoted(value.text) + " in this graph";
+    if (entry.names == "parameter" && graph_.parameters.count(value.text) == 0)
+      return "there is no parameter " + quoted(value.text) + " in this graph";
+    if (entry.names == "type" && !base::typeFrom(value.text))
+      return "there is no type " + quoted(value.text);
+    if (entry.names == "pointer") return pointerFault(def, value.text);
+    if (entry.names == "message")
+      if (const auto holes = messageHoles(value.text); !holes) return holes.error().message;
+    if (entry.type == base::Type::Int) return countFault(def, entry, value.asInt());
+    return "";
+  }
+
+  std::string variableFault(const NodeDef& def, const ConfigDef& entry,
+                            const base::Value& value) const {
+    if (entry.type == base::Type::List && value.items.empty())
+      return "must name at least one variable";
+    std::vector<std::string> names;
+    if (entry.type == base::Type::List)
+      for (const base::Value& item : value.items) names.push_back(item.text);
+    else
+      names.push_back(value.text);
+    for (const std::string& name : names) {
+      const model::Variable* variable = graph_.variables.find(model::VariableId(name));
+      if (!variable) return "there is no variable " + quoted(name) + " in this graph";
+      for (const auto* ports : {&def.inputs, &def.outputs})
+        for (const PortDef& port : *ports)
+          if (port.typeFrom == entry.name && !port.types.empty() &&
+              std::find(port.types.begin(), port.types.end(), variable->initial.type) ==
+                  port.types.end())
+            return "variable " + quoted(name) + " is of type " + typeName(variable->initial.type) +
+                   ", which does not fit";
+    }
+    return "";
+  }
+
+  static std::string pointerFault(const NodeDef& def, const std::string& pointer) {
+    const auto holes = pointerHoles(pointer);
+    if (!holes) return holes.error().message;
+    for (const TextHole& hole : *holes)
+      for (const PortDef& port : def.inputs)
+        if (!port.isFlow && port.repeatedBy.empty() && port.name == hole.name)
+          return "pointer " + quoted(pointer) + ": a parameter may not be called like the input " +
+                 quoted(hole.name);
+    return "";
+  }
+
+  static std::string countFault(const NodeDef& def, const ConfigDef& entry, int count) {
+    for (const auto* ports : {&def.inputs, &def.outputs})
+      for (const PortDef& port : *ports) {
+        const int limit = ports == &def.inputs ? 64 : 4096;
+        if (port.repeatedBy == entry.name && (count < 0 || count > limit))
+          return "must be 0 to " + std::to_string(limit) + ", got " + std::to_string(count);
+      }
+    return "";
+  }
+
+  void checkLinks() {
+    std::set<std::pair<std::string, std::string>> fed;
+    for (const model::Link& link : graph_.links) {
+      const auto from = result_.ports.find(link.from.node);
+      const auto to = result_.ports.find(link.to.node);
+      const std::string outputName = "output " + quoted(link.from.name);
+      const std::string inputName = "input " + quoted(link.to.name);
+      if (from == result_.ports.end() || to == result_.ports.end()) {
+        const bool isFrom = from == result_.ports.end();
+        add(Severity::Error, "unknown-socket", (isFrom ? link.to : link.from).node.text,
+            isFrom ? inputName : outputName,
+            "is wired to node " + quoted((isFrom ? link.from : link.to).node.text) +
+                ", which is not there",
+            "delete the wire");
+        continue;
+      }
+      const Port* output = from->second.output(link.from.name);
+      const Port* input = to->second.input(link.to.name);
+      if (from->second.def && !output)
+        add(Severity::Error, "unknown-socket", link.from.node.text, outputName,
+            quoted(from->second.def->id) + " has no such output", "delete the wire");
+      if (to->second.def && !input)
+        add(Severity::Error, "unknown-socket", link.to.node.text, inputName,
+            quoted(to->second.def->id) + " has no such input", "delete the wire");
+      if (!output || !input) continue;
+      if (output->isFlow != input->isFlow) {
+        add(Severity::Error, "flow-value-mismatch", link.to.node.text, inputName,
+            std::string("takes a ") + (input->isFlow ? "flow" : "value") + ", but " + outputName +
+                " of node " + quoted(link.from.node.text) + " is a " +
+                (output->isFlow ? "flow" : "value"),
+            "delete the wire");
+      } else if (!input->isFlow && !fed.insert({link.to.node.text, link.to.name}).second) {
+        add(Severity::Error, "two-wires", link.to.node.text, inputName,
+            "has more than one wire; a value has one source", "delete all but one");
+      }
+    }
+  }
+
+  void addMismatch(const Net& net, const Mismatch& m) {
+    const NetNode& from = net.nodes[static_cast<std::size_t>(m.from.node)];
+    const NetNode& to = net.nodes[static_cast<std::size_t>(m.to.node)];
+    std::string fix;
+    for (const char* id : {"type/intToFloat", "type/floatToInt", "type/boolToInt",
+                           "type/boolToFloat", "type/intToBool", "type/floatToBool"})
+      if (const NodeDef* def = catalog_.find(id))
+        if (def->inputs.size() == 1 && def->outputs.size() == 1 &&
+            def->inputs[0].types == std::vector{m.given} &&
+            def->outputs[0].types == std::vector{m.wanted})
+          fix = std::string("put ") + id + " between them";
+    add(Severity::Error, "type-mismatch", to.id->text,
+        "input " + quoted(to.ports->inputs[static_cast<std::size_t>(m.to.port)].name),
+        "takes " + typeName(m.wanted) + ", but output " +
+            quoted(from.ports->outputs[static_cast<std::size_t>(m.from.port)].name) + " of node " +
+            quoted(from.id->text) + " gives " + typeName(m.given),
+        fix);
+  }
+
+  void checkConstants(const Net& net, const model::NodeId& id, const model::Node& node) {
+    const NodePorts& ports = result_.ports.at(id);
+    if (!ports.def) return;
+    for (const auto& [name, value] : node.values) {
+      const Port* port = ports.input(name);
+      const std::string socket = "input " + quoted(name);
+      if (!port || port->isFlow)
+        add(Severity::Warning, "unused-constant", id.text, socket,
+            quoted(node.type) + " has no such value input");
+      else if (!fitted(value, port->type))
+        add(Severity::Error, "bad-constant", id.text, socket,
+            "takes " + typeName(port->type) + ", but its constant is " + typeName(value.type) +
+                " " + base::textOf(value));
+    }
+    const NetNode& made = net.nodes[static_cast<std::size_t>(net.find(id))];
+    for (std::size_t i = 0; i < ports.inputs.size(); ++i) {
+      const Port& port = ports.inputs[i];
+      if (!port.isFlow && !made.sources[i].isWired() && !port.def->standard &&
+          node.values.count(port.name) == 0)
+        add(Severity::Warning, "unset-input", id.text, "input " + quoted(port.name),
+            "has neither a wire nor a value, so it is " +
+                base::textOf(base::Value::defaultOf(port.type)));
+    }
+  }
+
+  void checkCycle(const Net& net) {
+    const std::vector<End> cycle = findValueCycle(net);
+    if (cycle.empty()) return;
+    std::string path;
+    for (const End end : cycle) {
+      const NetNode& node = net.nodes[static_cast<std::size_t>(end.node)];
+      path += quoted(node.id->text) + " -> ";
+    }
+    const NetNode& first = net.nodes[static_cast<std::size_t>(cycle.front().node)];
+    add(Severity::Error, "value-cycle", first.id->text,
+        "input " + quoted(first.ports->inputs[static_cast<std::size_t>(cycle.front().port)].name),
+        "this value needs itself: " + path + quoted(first.id->text), "keep it in a variable");
+  }
+
+  const model::Graph& graph_;
+  const Catalog& catalog_;
+  const std::string& graphName_;
+  Checked result_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName) {
+  return Checker(graph, catalog, graphName).run();
+}
+
+}  // namespace graph

@@ -1,0 +1,132 @@
+#include "graph/compile.h"
+
+#include "graph/net.h"
+#include "graph/plan.h"
+#include "graph/ports.h"
+#include "graph/writer.h"
+
+#include <algorithm>
+
+namespace graph {
+namespace {
+
+// Of the 200 locals that the chunk may have; see also plan.cpp.
+constexpr std::size_t kMaxFunctionLocals = 40;
+constexpr const char* kFunctionTable = "f_";
+
+class Assembler {
+ public:
+  Assembler(const Net& net, Plan& plan, const Writer& writer)
+      : net_(net), plan_(plan), writer_(writer) {}
+
+  Program run(const std::string& graphName) {
+    program_.graphName = graphName;
+    add("-- Graph \"" + commentText(graphName) + "\"", -1);
+    for (const Line& l : plan_.declarations()) add(l.text, l.node);
+    if (writer_.usesSpill()) add(std::string("local ") + Writer::kSpill + " = {}", -1);
+    if (writer_.usesSteps()) add(std::string("local ") + Writer::kSteps + " = 0", -1);
+    declareFunctions();
+    for (std::size_t i = 0; i < writer_.functions().size(); ++i) function(i);
+    add("", -1);
+    for (const Line& l : plan_.registrations()) add(l.text, l.node);
+    for (std::size_t i = 0; i < writer_.laterFunctions().size(); ++i)
+      add("host.later(" + std::to_string(i + 1) + ", " +
+              nameOf(static_cast<std::size_t>(writer_.laterFunctions()[i])) + ")",
+          -1);
+    for (std::size_t i = 0; i < writer_.functions().size(); ++i) listen(i);
+    return std::move(program_);
+  }
+
+ private:
+  bool isTable() const { return writer_.functions().size() > kMaxFunctionLocals; }
+
+  std::string nameOf(std::size_t function) const {
+    return (isTable() ? std::string(kFunctionTable) + "." : "") +
+           writer_.functions()[function].name;
+  }
+
+  void declareFunctions() {
+    if (isTable()) {
+      add(std::string("local ") + kFunctionTable + " = {}", -1);
+      return;
+    }
+    std::string names;
+    for (const Writer::Function& f : writer_.functions())
+      names += (names.empty() ? "local " : ", ") + f.name;
+    if (!names.empty()) add(names, -1);
+  }
+
+  void function(std::size_t i) {
+    const Writer::Function& f = writer_.functions()[i];
+    const NetNode& node = net_.nodes[static_cast<std::size_t>(f.task.end.node)];
+    add("", -1);
+    if (f.task.kind == Task::Kind::Event)
+      add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\"",
+          f.task.end.node);
+    add("function " + nameOf(i) + "(" + f.parameters + ")", f.task.end.node);
+    for (const Line& l : f.lines) add(withCalls(l.text), l.node);
+    add("end", f.task.end.node);
+  }
+
+  std::string withCalls(const std::string& text) const {
+    const std::size_t from = text.find(Writer::kCall);
+    if (from == std::string::npos) return text;
+    const std::size_t to = text.find(Writer::kCallEnd, from);
+    return text.substr(0, from) + nameOf(std::stoul(text.substr(from + 1, to - from - 1))) +
+           text.substr(to + 1);
+  }
+
+  /// host.on("select", on_click, 3, "helmet"): what, the handler, the node's number and its config.
+  void listen(std::size_t i) {
+    const Writer::Function& f = writer_.functions()[i];
+    if (f.task.kind != Task::Kind::Event) return;
+    const NetNode& node = net_.nodes[static_cast<std::size_t>(f.task.end.node)];
+    std::string text = "host.on(" + luaText(node.ports->def->event) + ", " + nameOf(i);
+    for (const ConfigDef& entry : node.ports->def->config) {
+      const base::Value* value = configValue(*node.ports->def, *node.node, entry.name);
+      if (!value) continue;
+      if (entry.names == "event")
+        text += ", " + std::to_string(plan_.event(value->text));
+      else
+        for (const std::string& literal : luaLiterals(*value)) text += ", " + literal;
+    }
+    add(text + ")", f.task.end.node);
+  }
+
+  void add(const std::string& text, int node) {
+    program_.lua += text;
+    program_.lua += '\n';
+    program_.nodeOfLine.push_back(node < 0 ? model::NodeId()
+                                           : *net_.nodes[static_cast<std::size_t>(node)].id);
+  }
+
+  const Net& net_;
+  Plan& plan_;
+  const Writer& writer_;
+  Program program_;
+};
+
+}  // namespace
+
+base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
+                              const std::string& graphName, const CompileOptions& options) {
+  const Checked checked = check(graph, catalog, graphName);
+  for (const base::Problem& p : checked.problems)
+    if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
+  const Net net = netOf(graph, checked.ports);
+  Plan plan(graph, net);
+  Writer writer(plan, options.debug);
+  // Registers the events that are listened to before the text is put together.
+  for (std::size_t n = 0; n < net.nodes.size(); ++n) {
+    const NodeDef& def = *net.nodes[n].ports->def;
+    if (!plan.isLive(static_cast<int>(n)) || def.kind != NodeKind::Event) continue;
+    for (const ConfigDef& entry : def.config)
+      if (entry.names == "event")
+        if (const base::Value* value = configValue(def, *net.nodes[n].node, entry.name))
+          plan.event(value->text);
+  }
+  writer.writeAll();
+  return Assembler(net, plan, writer).run(graphName);
+}
+
+}  // namespace graph

@@ -1,0 +1,211 @@
+#include "graph/infer.h"
+
+#include "graph/ports.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace graph {
+namespace {
+
+using Mask = std::uint32_t;
+
+constexpr Mask bitOf(base::Type type) { return Mask{1} << static_cast<unsigned>(type); }
+constexpr Mask kAnyType = (Mask{1} << base::kTypeCount) - 1;
+
+/// A type variable of one node: which indices into the lists of types are still possible.
+struct Variable {
+  Mask candidates = 0;
+  std::vector<int> inputs, outputs;  ///< Ports that share it.
+};
+
+struct NodeVariables {
+  std::vector<Variable> variables;
+  std::vector<int> ofInput, ofOutput;  ///< -1: the type is fixed.
+};
+
+class Inference {
+ public:
+  Inference(const Net& net, std::map<model::NodeId, NodePorts>& ports) : net_(net) {
+    for (const NetNode& node : net.nodes) ports_.push_back(&ports.at(*node.id));
+    nodes_.resize(net.nodes.size());
+    readers_.resize(net.nodes.size());
+    for (std::size_t n = 0; n < net.nodes.size(); ++n) {
+      makeVariables(n);
+      for (std::size_t i = 0; i < net.nodes[n].sources.size(); ++i)
+        if (const End source = net.nodes[n].sources[i]; source.isWired())
+          readers_[static_cast<std::size_t>(source.node)].push_back(
+              {static_cast<int>(n), static_cast<int>(i)});
+    }
+  }
+
+  std::vector<Mismatch> run() {
+    for (std::size_t n = 0; n < nodes_.size(); ++n) touch(static_cast<int>(n));
+    propagate();
+    for (std::size_t n = 0; n < nodes_.size(); ++n) {
+      for (std::size_t v = 0; v < nodes_[n].variables.size(); ++v)
+        if (!isDecided(nodes_[n].variables[v].candidates)) decide(n, v);
+      propagate();
+    }
+    assign();
+    std::vector<Mismatch> wrong;
+    for (std::size_t n = 0; n < nodes_.size(); ++n)
+      for (std::size_t i = 0; i < net_.nodes[n].sources.size(); ++i) {
+        const End source = net_.nodes[n].sources[i];
+        if (!source.isWired()) continue;
+        const base::Type given = ports_[static_cast<std::size_t>(source.node)]
+                                     ->outputs[static_cast<std::size_t>(source.port)]
+                                     .type;
+        const base::Type wanted = ports_[n]->inputs[i].type;
+        if (given != wanted)
+          wrong.push_back({source, {static_cast<int>(n), static_cast<int>(i)}, given, wanted});
+      }
+    return wrong;
+  }
+
+ private:
+  static bool isDecided(Mask mask) { return (mask & (mask - 1)) == 0; }
+
+  static base::Type typeAt(const Port& port, unsigned index) {
+    return port.isAny ? static_cast<base::Type>(index) : port.def->types[index];
+  }
+  static unsigned countOf(const Port& port) {
+    return port.isAny ? static_cast<unsigned>(base::kTypeCount)
+                      : static_cast<unsigned>(port.def->types.size());
+  }
+
+  void makeVariables(std::size_t n) {
+    NodeVariables& made = nodes_[n];
+    std::map<std::string, int> byName;
+    const auto add = [&](std::vector<Port>& ports, std::vector<int>& of, bool isInput) {
+      for (std::size_t p = 0; p < ports.size(); ++p) {
+        const Port& port = ports[p];
+        of.push_back(-1);
+        if (port.isFlow) continue;
+        const bool isGeneric =
+            port.isAny || (port.def->typeFrom.empty() && port.def->types.size() > 1);
+        if (!isGeneric) continue;
+        const std::string name = port.isAny ? "any " + port.name : port.def->typeVariable;
+        const auto [it, isNew] = byName.emplace(name, static_cast<int>(made.variables.size()));
+        if (isNew) {
+          made.variables.emplace_back();
+          made.variables.back().candidates = (Mask{1} << countOf(port)) - 1;
+        }
+        of.back() = it->second;
+        Variable& variable = made.variables[static_cast<std::size_t>(it->second)];
+        (isInput ? variable.inputs : variable.outputs).push_back(static_cast<int>(p));
+      }
+    };
+    add(ports_[n]->inputs, made.ofInput, true);
+    add(ports_[n]->outputs, made.ofOutput, false);
+  }
+
+  Mask maskOf(const Port& port, int variable, std::size_t n) const {
+    if (variable < 0) return bitOf(port.type);
+    const Mask candidates = nodes_[n].variables[static_cast<std::size_t>(variable)].candidates;
+    Mask result = 0;
+    for (unsigned i = 0; i < countOf(port); ++i)
+      if (candidates >> i & 1) result |= bitOf(typeAt(port, i));
+    return result;
+  }
+
+  void narrow(const Port& port, int variable, std::size_t n, Mask allowed) {
+    if (variable < 0) return;
+    Variable& v = nodes_[n].variables[static_cast<std::size_t>(variable)];
+    Mask left = 0;
+    for (unsigned i = 0; i < countOf(port); ++i)
+      if ((v.candidates >> i & 1) && (allowed & bitOf(typeAt(port, i)))) left |= Mask{1} << i;
+    if (left == 0 || left == v.candidates) return;
+    v.candidates = left;
+    touch(static_cast<int>(n));
+  }
+
+  void touch(int n) {
+    if (queued_.size() < nodes_.size()) queued_.resize(nodes_.size(), 0);
+    if (queued_[static_cast<std::size_t>(n)]) return;
+    queued_[static_cast<std::size_t>(n)] = 1;
+    queue_.push_back(n);
+  }
+
+  void meet(End from, End to) {
+    const auto f = static_cast<std::size_t>(from.node);
+    const auto t = static_cast<std::size_t>(to.node);
+    const Port& out = ports_[f]->outputs[static_cast<std::size_t>(from.port)];
+    const Port& in = ports_[t]->inputs[static_cast<std::size_t>(to.port)];
+    const int outVariable = nodes_[f].ofOutput[static_cast<std::size_t>(from.port)];
+    const int inVariable = nodes_[t].ofInput[static_cast<std::size_t>(to.port)];
+    const Mask both = maskOf(out, outVariable, f) & maskOf(in, inVariable, t) & kAnyType;
+    if (both == 0) return;
+    narrow(out, outVariable, f, both);
+    narrow(in, inVariable, t, both);
+  }
+
+  void propagate() {
+    while (!queue_.empty()) {
+      const int n = queue_.back();
+      queue_.pop_back();
+      queued_[static_cast<std::size_t>(n)] = 0;
+      const auto& sources = net_.nodes[static_cast<std::size_t>(n)].sources;
+      for (std::size_t i = 0; i < sources.size(); ++i)
+        if (sources[i].isWired()) meet(sources[i], {n, static_cast<int>(i)});
+      for (const End reader : readers_[static_cast<std::size_t>(n)])
+        meet(net_.nodes[static_cast<std::size_t>(reader.node)]
+                 .sources[static_cast<std::size_t>(reader.port)],
+             reader);
+    }
+  }
+
+  /// Nothing wired says which: the first constant that fits one of the candidates exactly, else the
+  /// first of the list.
+  void decide(std::size_t n, std::size_t v) {
+    Variable& variable = nodes_[n].variables[v];
+    Mask chosen = variable.candidates & (~variable.candidates + 1);
+    for (const int input : variable.inputs) {
+      const auto i = static_cast<std::size_t>(input);
+      if (net_.nodes[n].sources[i].isWired()) continue;
+      const Port& port = ports_[n]->inputs[i];
+      const auto it = net_.nodes[n].node->values.find(port.name);
+      if (it == net_.nodes[n].node->values.end()) continue;
+      bool found = false;
+      for (unsigned k = 0; k < countOf(port) && !found; ++k) {
+        if ((variable.candidates >> k & 1) == 0 || typeAt(port, k) != it->second.type) continue;
+        chosen = Mask{1} << k;
+        found = true;
+      }
+      if (found) break;
+    }
+    variable.candidates = chosen;
+    touch(static_cast<int>(n));
+  }
+
+  void assign() {
+    for (std::size_t n = 0; n < nodes_.size(); ++n)
+      for (const Variable& variable : nodes_[n].variables) {
+        unsigned index = 0;
+        while (index + 1 < 32 && (variable.candidates >> index & 1) == 0) ++index;
+        for (const int p : variable.inputs)
+          assignPort(ports_[n]->inputs[static_cast<std::size_t>(p)], index);
+        for (const int p : variable.outputs)
+          assignPort(ports_[n]->outputs[static_cast<std::size_t>(p)], index);
+      }
+  }
+
+  static void assignPort(Port& port, unsigned index) {
+    if (index < countOf(port)) port.type = typeAt(port, index);
+  }
+
+  const Net& net_;
+  std::vector<NodePorts*> ports_;
+  std::vector<NodeVariables> nodes_;
+  std::vector<std::vector<End>> readers_;
+  std::vector<int> queue_;
+  std::vector<char> queued_;
+};
+
+}  // namespace
+
+std::vector<Mismatch> inferTypes(const Net& net, std::map<model::NodeId, NodePorts>& ports) {
+  return Inference(net, ports).run();
+}
+
+}  // namespace graph

@@ -1,0 +1,50 @@
+// A graph by numbers instead of names: what check and compile walk. Lives only while they run.
+#pragma once
+
+#include "graph/check.h"
+#include "graph/node_def.h"
+#include "model/graph.h"
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace graph {
+
+/// One end of a wire: which node, which of its inputs or outputs.
+struct End {
+  int node = -1;
+  int port = -1;
+  bool isWired() const { return node >= 0; }
+  bool operator==(const End&) const = default;
+};
+
+struct NetNode {
+  const model::NodeId* id = nullptr;
+  const model::Node* node = nullptr;
+  const NodePorts* ports = nullptr;  ///< `ports->def` may be nullptr.
+  std::vector<End> sources;          ///< By input: the value output it is wired to.
+  std::vector<std::vector<End>>
+      targets;  ///< By output: the flow inputs it goes on with, in the order of the links.
+};
+
+struct Net {
+  std::vector<NetNode> nodes;  ///< Sorted by id.
+  std::unordered_map<std::string_view, int> numberOf;
+
+  /// -1 if there is none.
+  int find(const model::NodeId& id) const;
+};
+
+/// Takes the wires between sockets that exist; of two into one value input, the first.
+/// Both arguments must outlive the result.
+Net netOf(const model::Graph& graph, const std::map<model::NodeId, NodePorts>& ports);
+
+/// -1 if there is none.
+int indexOf(const std::vector<Port>& ports, std::string_view name);
+
+/// A cycle of value nodes: the wire ends along it, first to last (the first node is not repeated);
+/// empty if none.
+std::vector<End> findValueCycle(const Net& net);
+
+}  // namespace graph

@@ -1,0 +1,395 @@
+#include "graph/plan.h"
+
+#include "graph/ports.h"
+
+#include <algorithm>
+#include <set>
+
+namespace graph {
+namespace {
+
+// Lua allows 200 locals in a function; the chunk shares them among cells, library functions and its
+// own functions.
+constexpr int kMaxCells = 110;
+constexpr std::size_t kMaxHoisted = 40;
+
+constexpr const char* kTable = "s_";
+
+/// The body for the type of the first generic socket, else of the first whose type the config
+/// tells.
+const Body& chooseBody(const NodePorts& ports) {
+  const Port* first = nullptr;
+  const Port* told = nullptr;
+  for (const auto* list : {&ports.inputs, &ports.outputs})
+    for (const Port& port : *list) {
+      if (!port.def->typeVariable.empty() && !first) first = &port;
+      if (!port.def->typeFrom.empty() && !told) told = &port;
+    }
+  if (!first) first = told;
+  return ports.def->bodyFor(first ? base::nameOf(first->type) : "");
+}
+
+bool isPointerPart(const NodePorts& ports, std::size_t input) {
+  const ConfigDef* entry = ports.def->configEntry(ports.inputs[input].def->repeatedBy);
+  return entry && entry->names == "pointer";
+}
+
+}  // namespace
+
+template <class Visit>
+void Plan::eachText(const Body& body, Visit visit) const {
+  if (!body.each.empty()) visit(body.each);
+  for (const auto& [output, texts] : body.expr)
+    for (const std::string& text : texts) visit(text);
+  for (const auto& [input, text] : body.lua) visit(text);
+}
+
+Plan::Plan(const model::Graph& g, const Net& n) : graph(g), net(n) {
+  for (const NetNode& node : net.nodes) {
+    bodies_.push_back(&chooseBody(*node.ports));
+    nodeNames_.push_back(node.id->text);
+  }
+  findLiving();
+  countWires();
+  findCircles();
+  findHoisted();
+  keepVariables();
+  keepNodes();
+}
+
+const std::vector<Token>& Plan::tokens(const std::string& text) {
+  const auto [it, isNew] = tokens_.try_emplace(&text);
+  if (isNew) {
+    auto made = tokensOf(text);
+    contract(static_cast<bool>(made), "a body that was not validated");
+    if (made) it->second = std::move(*made);
+  }
+  return it->second;
+}
+
+int Plan::readers(End output) const {
+  return readers_[static_cast<std::size_t>(output.node)][static_cast<std::size_t>(output.port)];
+}
+
+int Plan::callers(End input) const {
+  return callers_[static_cast<std::size_t>(input.node)][static_cast<std::size_t>(input.port)];
+}
+
+// What an event can reach by flows, and all values that those nodes read. An event that only hands
+// out values lives for them.
+void Plan::findLiving() {
+  live_.assign(net.nodes.size(), 0);
+  std::vector<int> todo;
+  const auto wake = [&](int node) {
+    char& mark = live_[static_cast<std::size_t>(node)];
+    if (!mark) todo.push_back(node);
+    mark = 1;
+  };
+  for (std::size_t n = 0; n < net.nodes.size(); ++n) {
+    if (net.nodes[n].ports->def->kind != NodeKind::Event) continue;
+    for (const auto& targets : net.nodes[n].targets)
+      if (!targets.empty()) wake(static_cast<int>(n));
+  }
+  while (!todo.empty()) {
+    const NetNode& node = net.nodes[static_cast<std::size_t>(todo.back())];
+    todo.pop_back();
+    for (const auto& targets : node.targets)
+      for (const End target : targets) wake(target.node);
+    for (const End source : node.sources)
+      if (source.isWired()) wake(source.node);
+  }
+}
+
+void Plan::countWires() {
+  for (const NetNode& node : net.nodes) {
+    readers_.emplace_back(node.ports->outputs.size(), 0);
+    callers_.emplace_back(node.ports->inputs.size(), 0);
+  }
+  for (std::size_t n = 0; n < net.nodes.size(); ++n) {
+    if (!live_[n]) continue;
+    for (const End source : net.nodes[n].sources)
+      if (source.isWired())
+        ++readers_[static_cast<std::size_t>(source.node)][static_cast<std::size_t>(source.port)];
+    for (const auto& targets : net.nodes[n].targets)
+      for (const End target : targets)
+        ++callers_[static_cast<std::size_t>(target.node)][static_cast<std::size_t>(target.port)];
+  }
+}
+
+// Tarjan's strongly connected components over the flows, with a stack of its own. Flows that run
+// later count as well: that costs a counter where none is needed and is never wrong.
+void Plan::findCircles() {
+  const std::size_t count = net.nodes.size();
+  recursive_.assign(count, 0);
+  std::vector<int> index(count, -1), low(count, 0), stack;
+  std::vector<char> onStack(count, 0);
+  struct Frame {
+    int node;
+    std::size_t output, target;
+  };
+  std::vector<Frame> frames;
+  int next = 0;
+  const auto open = [&](int node) {
+    const auto n = static_cast<std::size_t>(node);
+    index[n] = low[n] = next++;
+    stack.push_back(node);
+    onStack[n] = 1;
+    frames.push_back({node, 0, 0});
+  };
+  for (std::size_t start = 0; start < count; ++start) {
+    if (!live_[start] || index[start] >= 0) continue;
+    open(static_cast<int>(start));
+    while (!frames.empty()) {
+      Frame& frame = frames.back();
+      const auto n = static_cast<std::size_t>(frame.node);
+      const auto& outputs = net.nodes[n].targets;
+      while (frame.output < outputs.size() && frame.target == outputs[frame.output].size()) {
+        ++frame.output;
+        frame.target = 0;
+      }
+      if (frame.output < outputs.size()) {
+        const int to = outputs[frame.output][frame.target++].node;
+        const auto t = static_cast<std::size_t>(to);
+        if (to == frame.node) recursive_[n] = 1;
+        if (index[t] < 0)
+          open(to);
+        else if (onStack[t])
+          low[n] = std::min(low[n], index[t]);
+        continue;
+      }
+      if (low[n] == index[n]) {
+        const bool isCircle = stack.back() != frame.node;
+        while (true) {
+          const auto member = static_cast<std::size_t>(stack.back());
+          stack.pop_back();
+          onStack[member] = 0;
+          if (isCircle) recursive_[member] = 1;
+          if (member == n) break;
+        }
+      }
+      const int done = low[n];
+      frames.pop_back();
+      if (!frames.empty()) {
+        int& above = low[static_cast<std::size_t>(frames.back().node)];
+        above = std::min(above, done);
+      }
+    }
+  }
+}
+
+void Plan::findHoisted() {
+  std::set<const Body*> seen;
+  std::set<std::string> used;
+  for (std::size_t n = 0; n < net.nodes.size(); ++n) {
+    if (!live_[n]) continue;
+    for (std::size_t i = 0; i < net.nodes[n].sources.size(); ++i)
+      if (net.nodes[n].sources[i].isWired() && isPointerPart(*net.nodes[n].ports, i))
+        used.insert("host.resolve");
+    if (!seen.insert(bodies_[n]).second) continue;
+    eachText(*bodies_[n], [&](const std::string& text) {
+      const std::vector<Token>& all = tokens(text);
+      for (std::size_t i = 0; i + 2 < all.size(); ++i)
+        if (all[i].kind == Token::Kind::Word && all[i + 1].text == "." &&
+            all[i + 2].kind == Token::Kind::Word &&
+            (all[i].text == "lib" || all[i].text == "host" || all[i].text == "math"))
+          used.insert(all[i].text + "." + all[i + 2].text);
+    });
+  }
+  for (const std::string& name : used) {
+    if (hoisted_.size() == kMaxHoisted) break;
+    std::string local = name;
+    local[local.find('.')] = '_';
+    hoisted_[name] =
+        names.make(local.substr(0, local.find('_')), local.substr(local.find('_') + 1));
+    declarations_.push_back({"local " + hoisted_[name] + " = " + name, -1});
+  }
+}
+
+std::string Plan::hoisted(const std::string& library, const std::string& function) const {
+  const std::string name = library + "." + function;
+  const auto it = hoisted_.find(name);
+  return it == hoisted_.end() ? name : it->second;
+}
+
+std::vector<Cell> Plan::keep(std::string_view first, std::string_view second, base::Type type,
+                             const std::vector<std::string>& initial, int node) {
+  const std::string name = names.make(first, second);
+  std::vector<Cell> made;
+  std::string left, right;
+  for (int i = 0; i < luaCount(type); ++i) {
+    const bool isLocal = cells_ < kMaxCells;
+    Cell cell;
+    cell.text = (isLocal ? "" : std::string(kTable) + ".") + name + componentSuffix(type, i);
+    cell.bit = Dependencies{1} << (cells_++ % 60);
+    const std::string value =
+        static_cast<std::size_t>(i) < initial.size() ? initial[static_cast<std::size_t>(i)] : "nil";
+    if (isLocal) {
+      left += (left.empty() ? "local " : ", ") + cell.text;
+      right += (right.empty() ? "" : ", ") + value;
+    } else {
+      if (!hasTable_) declarations_.push_back({std::string("local ") + kTable + " = {}", -1});
+      hasTable_ = true;
+      declarations_.push_back({cell.text + " = " + value, node});
+    }
+    made.push_back(std::move(cell));
+  }
+  if (!left.empty()) declarations_.push_back({left + " = " + right, node});
+  return made;
+}
+
+void Plan::keepVariables() {
+  for (std::size_t n = 0; n < net.nodes.size(); ++n) {
+    if (!live_[n]) continue;
+    const NodeDef& def = *net.nodes[n].ports->def;
+    eachText(*bodies_[n], [&](const std::string& text) {
+      for (const Token& t : tokens(text)) {
+        const ConfigDef* entry = t.kind == Token::Kind::Later ? def.configEntry(t.text) : nullptr;
+        const base::Value* value =
+            entry ? configValue(def, *net.nodes[n].node, entry->name) : nullptr;
+        if (value && entry->names == "variable") tweened_[value->text] = 1;
+      }
+    });
+  }
+  int number = 0;
+  for (const auto& [id, variable] : graph.variables) {
+    variables_[id.text] =
+        keep("v", id.text, variable->initial.type, luaLiterals(variable->initial), -1);
+    variableNumbers_[id.text] = ++number;
+    const bool isRef = variable->initial.type == base::Type::Ref && !variable->initial.text.empty();
+    if (isRef)
+      declarations_.push_back(
+          {variables_[id.text][0].text + " = host.ref(" + luaText(variable->initial.text) + ")",
+           -1});
+  }
+  for (const auto& [name, parameter] : graph.parameters) {
+    std::string call =
+        "host.parameter(" + luaText(name) + ", " + luaText(base::nameOf(parameter.initial.type));
+    for (const std::string& literal : luaLiterals(parameter.initial)) call += ", " + literal;
+    const std::vector<Cell>& cells = parameters_[name] =
+        keep("a", name, parameter.initial.type, {}, -1);
+    std::string left;
+    for (const Cell& cell : cells) left += (left.empty() ? "" : ", ") + cell.text;
+    declarations_.push_back({left + " = " + call + ")", -1});
+  }
+}
+
+std::vector<std::string> Plan::initialOf(int node, const Port& port) const {
+  const NetNode& n = net.nodes[static_cast<std::size_t>(node)];
+  if (!port.def->standardFrom.empty())
+    if (const base::Value* value = configValue(*n.ports->def, *n.node, port.def->standardFrom))
+      if (const auto fit = fitted(*value, port.type)) return luaLiterals(*fit);
+  if (port.def->standard)
+    if (const auto fit = fitted(*port.def->standard, port.type)) return luaLiterals(*fit);
+  return luaLiterals(base::Value::defaultOf(port.type));
+}
+
+void Plan::keepNodes() {
+  for (std::size_t i = 0; i < net.nodes.size(); ++i) {
+    const NetNode& n = net.nodes[i];
+    const int node = static_cast<int>(i);
+    if (!live_[i] || n.ports->def->kind == NodeKind::Value) continue;
+    std::set<std::string> mentioned;
+    eachText(*bodies_[i], [&](const std::string& text) {
+      for (const Token& t : tokens(text))
+        if (t.kind == Token::Kind::Socket) mentioned.insert(t.text);
+    });
+    const bool isEvent = n.ports->def->kind == NodeKind::Event;
+    for (std::size_t p = 0; p < n.ports->outputs.size(); ++p) {
+      const Port& port = n.ports->outputs[p];
+      const bool isUsed = readers_[i][p] > 0 || (!isEvent && mentioned.count(port.def->name) != 0);
+      if (!port.isFlow && isUsed)
+        outputs_[{node, static_cast<int>(p)}] =
+            keep(n.id->text, port.name, port.type, initialOf(node, port), node);
+    }
+    for (const StateDef& s : n.ports->def->state) {
+      const base::Type type = s.initial ? s.initial->type : base::Type::List;
+      const auto initial = s.initial ? luaLiterals(*s.initial) : std::vector<std::string>{"{}"};
+      states_[{node, s.name}] = keep(n.id->text, s.name, type, initial, node)[0];
+    }
+  }
+}
+
+int Plan::event(const std::string& id) {
+  const auto [it, isNew] = events_.emplace(id, static_cast<int>(events_.size()) + 1);
+  const model::Event* event = graph.events.find(model::EventId(id));
+  if (isNew && event) {
+    std::string line = "host.event(" + std::to_string(it->second) + ", " + luaText(event->name);
+    for (const auto& [name, value] : event->values) {
+      line += ", " + luaText(name) + ", " + luaText(base::nameOf(value.type));
+      for (const std::string& literal : luaLiterals(value)) line += ", " + literal;
+    }
+    registrations_.push_back({line + ")", -1});
+  }
+  return it->second;
+}
+
+int Plan::message(const std::string& text, const std::vector<base::Type>& types) {
+  std::string call = luaText(text);
+  for (const base::Type type : types) call += ", " + luaText(base::nameOf(type));
+  const auto [it, isNew] = messages_.emplace(call, static_cast<int>(messages_.size()) + 1);
+  if (isNew)
+    registrations_.push_back(
+        {"host.message(" + std::to_string(it->second) + ", " + call + ")", -1});
+  return it->second;
+}
+
+int Plan::pointerTemplate(const std::string& pointer, base::Type type) {
+  const std::string call = luaText(pointer) + ", " + luaText(base::nameOf(type));
+  const auto [it, isNew] = templates_.emplace(call, static_cast<int>(templates_.size()) + 1);
+  if (isNew)
+    registrations_.push_back(
+        {"host.template(" + std::to_string(it->second) + ", " + call + ")", -1});
+  return it->second;
+}
+
+std::string Plan::property(const std::string& pointer, base::Type type, int node) {
+  const std::string call =
+      "host.property(" + luaText(pointer) + ", " + luaText(base::nameOf(type)) + ")";
+  auto& text = lookups_[call];
+  if (text.empty()) {
+    declarations_.swap(lateDeclarations_);
+    text = keep("p", std::to_string(lookups_.size()), base::Type::Int, {call}, node)[0].text;
+    declarations_.swap(lateDeclarations_);
+  }
+  return text;
+}
+
+std::string Plan::reference(const std::string& pointer, int node) {
+  const std::string call = "host.ref(" + luaText(pointer) + ")";
+  auto& text = lookups_[call];
+  if (text.empty()) {
+    declarations_.swap(lateDeclarations_);
+    text = keep("r", std::to_string(lookups_.size()), base::Type::Ref, {call}, node)[0].text;
+    declarations_.swap(lateDeclarations_);
+  }
+  return text;
+}
+
+std::vector<Line> Plan::declarations() const {
+  std::vector<Line> all = declarations_;
+  all.insert(all.end(), lateDeclarations_.begin(), lateDeclarations_.end());
+  return all;
+}
+
+std::vector<Line> Plan::registrations() const {
+  std::vector<Line> all = registrations_;
+  for (const auto& [id, cells] : variables_) {
+    const model::Variable* variable = graph.variables.find(model::VariableId(id));
+    std::string list;
+    for (const Cell& cell : cells) list += (list.empty() ? "" : ", ") + cell.text;
+    std::string line = "host.variable(" + std::to_string(variableNumber(id)) + ", " +
+                       luaText(variable->name) + ", " +
+                       luaText(base::nameOf(variable->initial.type)) + ", function() return " +
+                       list + " end";
+    if (isTweened(id)) {
+      std::string values;
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        values += (i ? ", " : "") + std::string("c") + std::to_string(i + 1);
+      line += ", function(" + values + ") " + list + " = " + values + " end";
+    }
+    all.push_back({line + ")", -1});
+  }
+  return all;
+}
+
+}  // namespace graph

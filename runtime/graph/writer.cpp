@@ -1,0 +1,495 @@
+#include "graph/writer.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace graph {
+namespace {
+
+// A function is cut where it gets unreadable, long before Lua's own limits (200 locals, 200 nested
+// blocks).
+constexpr int kMaxIndent = 24;
+constexpr std::size_t kMaxLines = 300;
+constexpr int kManyLocals = 90;
+// More values than this in one assignment would run out of registers.
+constexpr int kMaxAssigned = 40;
+
+bool isWord(const Piece& p, std::string_view word) {
+  return p.kind == Piece::Kind::Text && p.isWord && p.text == word;
+}
+bool isLoopWord(const Piece& p) {
+  return isWord(p, "while") || isWord(p, "for") || isWord(p, "repeat");
+}
+bool isCloser(const Piece& p) {
+  return isWord(p, "end") || isWord(p, "else") || isWord(p, "elseif") || isWord(p, "until");
+}
+bool isOpener(const Piece& p) {
+  return isWord(p, "then") || isWord(p, "do") || isWord(p, "repeat");
+}
+
+/// "n2" before "n10": events of the same kind run in this order.
+bool isNaturallyLess(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  while (i < a.size() && j < b.size()) {
+    if (!isDigit(a[i]) || !isDigit(b[j])) {
+      if (a[i] != b[j]) return a[i] < b[j];
+      ++i, ++j;
+      continue;
+    }
+    while (i < a.size() && a[i] == '0') ++i;
+    while (j < b.size() && b[j] == '0') ++j;
+    std::size_t m = i, n = j;
+    while (m < a.size() && isDigit(a[m])) ++m;
+    while (n < b.size() && isDigit(b[n])) ++n;
+    if (m - i != n - j) return m - i < n - j;
+    const int order = a.substr(i, m - i).compare(b.substr(j, n - j));
+    if (order != 0) return order < 0;
+    i = m, j = n;
+  }
+  return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
+}
+
+/// From inside of a block to the `end` that closes it.
+std::size_t endOfBlock(const std::vector<Piece>& pieces, std::size_t i) {
+  int depth = 0;
+  while (++i < pieces.size()) {
+    const Piece& p = pieces[i];
+    if (isWord(p, "if") || isWord(p, "do") || isWord(p, "repeat")) ++depth;
+    if ((isWord(p, "end") || isWord(p, "until")) && depth-- == 0) break;
+  }
+  return i;
+}
+
+/// Whether nothing runs after piece `at` but the ends of blocks that are no loops.
+bool isTail(const std::vector<Piece>& pieces, std::size_t at) {
+  std::vector<bool> loops;  // of the blocks that are open at `at`
+  bool isLoop = false;
+  bool known = false;
+  const auto findOpen = [&] {
+    for (std::size_t i = 0; i < at; ++i) {
+      const Piece& p = pieces[i];
+      if (isWord(p, "while") || isWord(p, "for")) isLoop = true;
+      if (isCloser(p) && !loops.empty()) loops.pop_back();
+      if (isOpener(p) || isWord(p, "else")) {
+        loops.push_back(isLoop || isWord(p, "repeat"));
+        isLoop = false;
+      }
+    }
+    known = true;
+  };
+  for (std::size_t i = at + 1; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    if (p.kind == Piece::Kind::NewLine) continue;
+    if (!isCloser(p) || isWord(p, "until")) return false;
+    if (!known) findOpen();
+    if (loops.empty() || loops.back()) return false;
+    if (!isWord(p, "end")) i = endOfBlock(pieces, i);
+    loops.pop_back();
+  }
+  return true;
+}
+
+}  // namespace
+
+// --- functions
+
+void Writer::writeAll() {
+  std::vector<int> events;
+  for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n)
+    if (plan_.isLive(static_cast<int>(n)) &&
+        portsAt(static_cast<int>(n)).def->kind == NodeKind::Event)
+      events.push_back(static_cast<int>(n));
+  std::stable_sort(events.begin(), events.end(), [&](int a, int b) {
+    return isNaturallyLess(nodeAt(a).id->text, nodeAt(b).id->text);
+  });
+  std::size_t next = 0;
+  for (const int event : events) {
+    functionFor({Task::Kind::Event, {event, 0}});
+    // What an event calls follows it, so that one can read on.
+    for (; next < functions_.size(); ++next) write(functions_[next]);
+  }
+}
+
+int Writer::functionFor(const Task& task) {
+  const auto [it, isNew] = numbers_.emplace(task, static_cast<int>(functions_.size()));
+  if (!isNew) return it->second;
+  const NodePorts& ports = portsAt(task.end.node);
+  const auto port = static_cast<std::size_t>(task.end.port);
+  Function made;
+  made.task = task;
+  switch (task.kind) {
+    case Task::Kind::Event:
+      made.name = plan_.names.make("on", plan_.nodeName(task.end.node));
+      break;
+    case Task::Kind::Entry:
+      made.name = plan_.names.make(plan_.nodeName(task.end.node), ports.inputs[port].name);
+      break;
+    case Task::Kind::Later:
+      made.name = plan_.names.make(plan_.nodeName(task.end.node), ports.outputs[port].name);
+      break;
+  }
+  functions_.push_back(std::move(made));
+  return it->second;
+}
+
+int Writer::laterNumber(End output) {
+  const auto& targets = nodeAt(output.node).targets[static_cast<std::size_t>(output.port)];
+  if (targets.empty()) return 0;
+  const auto [it, isNew] = laterNumbers_.emplace(std::pair(output.node, output.port),
+                                                 static_cast<int>(later_.size()) + 1);
+  if (isNew) later_.push_back(functionFor({Task::Kind::Later, output}));
+  return it->second;
+}
+
+std::string Writer::callOf(int function) const {
+  return std::string(1, kCall) + std::to_string(function) + kCallEnd + "()";
+}
+
+void Writer::write(Function& function) {
+  function_ = &function;
+  indent_ = 1;
+  locals_ = 0;
+  scopes_.assign(1, {});
+  known_.clear();
+  inlined_.clear();
+  recipes_.clear();
+  switch (function.task.kind) {
+    case Task::Kind::Event:
+      writeEvent(function);
+      break;
+    case Task::Kind::Entry:
+      if (plan_.isRecursive(function.task.end.node)) countStep(function.task.end.node);
+      activate(function.task.end, true);
+      break;
+    case Task::Kind::Later:
+      goOn(function.task.end, true);
+      break;
+  }
+  function_ = nullptr;
+}
+
+void Writer::writeEvent(Function& function) {
+  const int node = function.task.end.node;
+  const NodePorts& ports = portsAt(node);
+  std::vector<std::vector<std::string>> names(ports.outputs.size());
+  int firstFlow = -1;
+  for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
+    const Port& port = ports.outputs[p];
+    if (port.isFlow && firstFlow < 0) firstFlow = static_cast<int>(p);
+    if (port.isFlow) continue;
+    const std::string name = plan_.names.make("new", port.name);
+    for (int c = 0; c < luaCount(port.type); ++c) {
+      names[p].push_back(name + componentSuffix(port.type, c));
+      function.parameters += (function.parameters.empty() ? "" : ", ") + names[p].back();
+    }
+    addLocals(luaCount(port.type));
+  }
+  for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
+    const End output{node, static_cast<int>(p)};
+    if (ports.outputs[p].isFlow || plan_.readers(output) == 0) continue;
+    const std::vector<Cell>& cells = plan_.output(output);
+    Known known;
+    std::string left, right;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      left += (c ? ", " : "") + cells[c].text;
+      right += (c ? ", " : "") + names[p][c];
+      known.parts.push_back({names[p][c], true});
+      known.on |= cells[c].bit;
+    }
+    line(left + " = " + right, node);
+    remember(output, std::move(known));
+  }
+  const auto body = plan_.bodyOf(node).lua.find("");
+  if (body == plan_.bodyOf(node).lua.end()) {
+    if (firstFlow >= 0) goOn({node, firstFlow}, true);
+    return;
+  }
+  ExpandOptions options;
+  options.outputNames = &names;
+  Inputs inputs;
+  writeBody(node, expand(body->second, node, plan_, *this, options), inputs, true);
+}
+
+// --- flows
+
+bool Writer::mustCall(End input) const {
+  return plan_.callers(input) > 1 || plan_.isRecursive(input.node) || indent_ > kMaxIndent ||
+         function_->lines.size() > kMaxLines || locals_ > kManyLocals;
+}
+
+/// How often the bodies of a node go on with one of its outputs.
+int Writer::mentions(End output) {
+  const NodePorts& ports = portsAt(output.node);
+  const std::string& name = ports.outputs[static_cast<std::size_t>(output.port)].def->name;
+  int count = 0;
+  for (const auto& [input, text] : plan_.bodyOf(output.node).lua) {
+    int inText = 0;
+    for (const Token& t : plan_.tokens(text))
+      if ((t.kind == Token::Kind::Socket || t.kind == Token::Kind::Later) && t.text == name)
+        ++inText;
+    int entries = input.empty() ? 1 : 0;
+    for (std::size_t p = 0; p < ports.inputs.size(); ++p)
+      if (ports.inputs[p].isFlow && ports.inputs[p].def->name == input &&
+          plan_.callers({output.node, static_cast<int>(p)}) > 0)
+        ++entries;
+    count += inText * entries;
+  }
+  return count;
+}
+
+void Writer::goOn(End output, bool isLast) {
+  const auto& targets = nodeAt(output.node).targets[static_cast<std::size_t>(output.port)];
+  if (targets.empty()) return;
+  const bool isRepeated = mentions(output) > 1;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const bool isLastHere = isLast && i + 1 == targets.size();
+    if (isRepeated || mustCall(targets[i])) {
+      const std::string call = callOf(functionFor({Task::Kind::Entry, targets[i]}));
+      line((isLastHere ? "return " : "") + call, output.node);
+      forget(kEverything);
+    } else {
+      activate(targets[i], isLastHere);
+    }
+  }
+}
+
+void Writer::activate(End input, bool isLast) {
+  const NetNode& node = nodeAt(input.node);
+  const NodeDef& def = *node.ports->def;
+  const Port& port = node.ports->inputs[static_cast<std::size_t>(input.port)];
+  line("-- " + commentText(def.id) + " \"" + commentText(node.id->text) + "\"" +
+           (def.inputs.front().name == port.name ? "" : " " + commentText(port.name)),
+       input.node);
+  if (isDebug_) line("host.pulse(" + std::to_string(input.node + 1) + ")", input.node);
+  forget(kActivation);
+  const auto body = plan_.bodyOf(input.node).lua.find(port.def->name);
+  if (body == plan_.bodyOf(input.node).lua.end()) return;
+  ExpandOptions options;
+  options.entryPort = input.port;
+  const Pieces pieces = expand(body->second, input.node, plan_, *this, options);
+  Inputs inputs;
+  prepareInputs(input.node, pieces, inputs);
+  writeBody(input.node, pieces, inputs, isLast);
+}
+
+void Writer::writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLast) {
+  const bool hasLocals =
+      std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return isWord(p, "local"); });
+  std::size_t end = pieces.size();
+  if (hasLocals && !isLast) {
+    // The flow that follows the body stands after its block.
+    std::size_t last = end;
+    while (last > 0 && pieces[last - 1].kind == Piece::Kind::NewLine) --last;
+    if (last > 0 && pieces[last - 1].kind == Piece::Kind::Flow && isTail(pieces, last - 1)) {
+      const Pieces tail(pieces.begin() + static_cast<std::ptrdiff_t>(last) - 1, pieces.end());
+      end = last - 1;
+      line("do", node);
+      open(false);
+      writePieces(node, pieces, 0, end, inputs, false);
+      close();
+      line("end", node);
+      goOn({node, tail.front().port}, isLast);
+      return;
+    }
+    line("do", node);
+    open(false);
+    writePieces(node, pieces, 0, end, inputs, false);
+    close();
+    line("end", node);
+    return;
+  }
+  writePieces(node, pieces, 0, end, inputs, isLast);
+}
+
+// An input that the body uses only in its first line is written there; one that it uses later, when
+// other things may have changed, is kept.
+void Writer::prepareInputs(int node, const Pieces& pieces, Inputs& inputs) {
+  std::set<int> pulled;
+  for (const Piece& p : pieces)
+    if (p.kind == Piece::Kind::Pull) pulled.insert(p.port);
+  std::size_t firstEnd = 0;
+  bool hasText = false;
+  bool isLoop = false;
+  for (; firstEnd < pieces.size(); ++firstEnd) {
+    const Piece& p = pieces[firstEnd];
+    if (p.kind == Piece::Kind::Flow || p.kind == Piece::Kind::Pull) break;
+    if (p.kind == Piece::Kind::NewLine && hasText) break;
+    hasText = hasText || p.kind == Piece::Kind::Text || p.kind == Piece::Kind::Input;
+    isLoop = isLoop || isWord(p, "while") || isWord(p, "repeat");
+  }
+  std::map<int, Need> needs;
+  std::map<std::pair<int, int>, int> uses;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    if (p.kind != Piece::Kind::Input || pulled.count(p.port) != 0) continue;
+    Need& need = needs.emplace(p.port, Need::Inline).first->second;
+    const int count = luaCount(portsAt(node).inputs[static_cast<std::size_t>(p.port)].type);
+    for (int c = 0; c < count; ++c)
+      if ((p.component == Piece::kWhole || p.component == c) && ++uses[{p.port, c}] > 1 &&
+          need == Need::Inline)
+        need = Need::Atom;
+    if (i >= firstEnd || isLoop) need = Need::Stable;
+  }
+  for (const auto& [port, need] : needs) pull(node, port, need, inputs);
+}
+
+void Writer::writePieces(int node, const Pieces& pieces, std::size_t from, std::size_t to,
+                         Inputs& inputs, bool isLast) {
+  Pieces waiting;
+  bool isLoop = false;
+  for (std::size_t i = from; i < to; ++i) {
+    const Piece& p = pieces[i];
+    switch (p.kind) {
+      case Piece::Kind::NewLine:
+        flushLine(node, waiting, inputs);
+        break;
+      case Piece::Kind::Flow:
+        flushLine(node, waiting, inputs);
+        goOn({node, p.port}, isLast && isTail(pieces, i));
+        break;
+      case Piece::Kind::Pull: {
+        flushLine(node, waiting, inputs);
+        int uses = 0;
+        bool isNext = true;
+        for (std::size_t j = i + 1; j < to; ++j) {
+          if (pieces[j].kind == Piece::Kind::NewLine && j > i + 1) isNext = false;
+          if (pieces[j].kind != Piece::Kind::Input || pieces[j].port != p.port) continue;
+          uses += isNext ? 1 : 2;
+        }
+        pull(node, p.port, uses == 1 ? Need::Inline : Need::Stable, inputs);
+        break;
+      }
+      default:
+        waiting.push_back(p);
+        if (isWord(p, "while") || isWord(p, "for")) isLoop = true;
+        if (isWord(p, "repeat") || (isLoop && isWord(p, "do"))) {
+          isLoop = false;
+          flushLine(node, waiting, inputs);
+        }
+        break;
+    }
+  }
+  flushLine(node, waiting, inputs);
+}
+
+void Writer::flushLine(int node, Pieces& pieces, const Inputs& inputs) {
+  if (pieces.empty()) return;
+  if (std::any_of(pieces.begin(), pieces.end(), isLoopWord)) forget(kEverything);
+  noteChanges(node, pieces);
+  if (!splitLongAssignment(node, pieces, inputs)) {
+    Dependencies on = 0;
+    writeBlockLine(node, pieces, render(pieces, inputs, on).text);
+  }
+  Dependencies changed = 0;
+  bool isLeft = true;
+  for (const Piece& p : pieces) {
+    if (p.kind == Piece::Kind::Text && p.text == "=") isLeft = false;
+    if (isLeft) changed |= p.changes;
+    if (isWord(p, "then") || isWord(p, "do") || isWord(p, "else")) isLeft = true;
+    if (p.isHostChange) changed |= kWorld;
+  }
+  if (changed) forget(changed);
+  pieces.clear();
+}
+
+/// A variable that is being interpolated stops when it is assigned to.
+void Writer::noteChanges(int node, const Pieces& pieces) {
+  std::set<std::string> stopped;
+  for (const Piece& p : pieces) {
+    if (p.kind == Piece::Kind::Text && p.text == "=") {
+      for (const std::string& id : stopped)
+        line("host.stopVariable(" + std::to_string(plan_.variableNumber(id)) + ")", node);
+      return;
+    }
+    if (!p.variable.empty() && plan_.isTweened(p.variable)) stopped.insert(p.variable);
+  }
+}
+
+bool Writer::splitLongAssignment(int node, const Pieces& pieces, const Inputs& inputs) {
+  const auto equals =
+      std::find_if(pieces.begin(), pieces.end(), [](const Piece& p) { return p.text == "="; });
+  if (equals == pieces.end() || equals - pieces.begin() <= 2 * kMaxAssigned) return false;
+  std::vector<std::string> left, right;
+  for (auto p = pieces.begin(); p != equals; ++p)
+    if (p->text != ",") left.push_back(p->text);
+  for (auto p = equals + 1; p != pieces.end(); ++p) {
+    if (p->kind != Piece::Kind::Input) continue;
+    for (const Expr& part : inputs.at(p->port).parts) right.push_back(part.text);
+  }
+  if (left.size() != right.size()) return false;
+  // All values first, so that none of them sees another one's new value.
+  for (std::size_t i = 0; i < left.size(); ++i)
+    line(std::string(kSpill) + "[" + std::to_string(++spilled_) + "] = " + right[i], node);
+  const int first = spilled_ - static_cast<int>(left.size());
+  for (std::size_t i = 0; i < left.size(); ++i)
+    line(left[i] + " = " + kSpill + "[" + std::to_string(first + static_cast<int>(i) + 1) + "]",
+         node);
+  return true;
+}
+
+void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& text) {
+  const bool startsWithCloser = isCloser(pieces.front());
+  if (startsWithCloser) close();
+  line(text, node);
+  bool isLoop = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    if (isWord(p, "while") || isWord(p, "for")) isLoop = true;
+    if (isWord(p, "local")) {
+      int count = 1;
+      for (std::size_t j = i + 1; j < pieces.size() && pieces[j].text != "="; ++j)
+        count += pieces[j].text == "," ? 1 : 0;
+      addLocals(count);
+    }
+    if (isCloser(p) && (i > 0 || !startsWithCloser)) close();
+    if (isOpener(p) || isWord(p, "else")) {
+      open(isLoop || isWord(p, "repeat"));
+      if (isLoop || isWord(p, "repeat")) countStep(node);
+      isLoop = false;
+    }
+  }
+}
+
+void Writer::countStep(int node) {
+  usesSteps_ = true;
+  const std::string steps = kSteps;
+  line(steps + " = " + steps + " - 1 if " + steps + " < 0 then " + steps + " = host.more() end",
+       node);
+}
+
+// --- lines and scopes
+
+void Writer::line(const std::string& text, int node) {
+  function_->lines.push_back(
+      {std::string(static_cast<std::size_t>(indent_) * 2, ' ') + text, node});
+}
+
+void Writer::open(bool isLoop) {
+  ++indent_;
+  Scope scope;
+  scope.isLoop = isLoop;
+  scopes_.push_back(std::move(scope));
+}
+
+void Writer::close() {
+  contract(scopes_.size() > 1, "a body closes more blocks than it opens");
+  if (scopes_.size() <= 1) return;
+  --indent_;
+  for (const std::uint64_t key : scopes_.back().keys) known_.erase(key);
+  locals_ -= scopes_.back().locals;
+  scopes_.pop_back();
+}
+
+void Writer::addLocals(int count) {
+  locals_ += count;
+  scopes_.back().locals += count;
+}
+
+void Writer::forget(Dependencies changed) {
+  for (auto it = known_.begin(); it != known_.end();)
+    it = (it->second.on & changed) != 0 ? known_.erase(it) : std::next(it);
+}
+
+}  // namespace graph

@@ -1,0 +1,161 @@
+// Writes one Lua function after the other: flows inlined where they can be, values as locals, each
+// once while it is valid. Inside of compile only.
+#pragma once
+
+#include "graph/expand.h"
+#include "graph/plan.h"
+
+#include <deque>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace graph {
+
+/// What a Lua function of the program does.
+struct Task {
+  enum class Kind { Event, Entry, Later };
+  Kind kind = Kind::Event;
+  End end;  ///< Event: the node. Entry: a flow input. Later: a flow output that host.later
+            ///< activates.
+  bool operator<(const Task& o) const {
+    if (kind != o.kind) return kind < o.kind;
+    return end.node != o.end.node ? end.node < o.end.node : end.port < o.end.port;
+  }
+};
+
+class Writer final : public LaterNumbers {
+ public:
+  struct Function {
+    Task task;
+    std::string name;
+    std::string parameters;
+    std::vector<Line> lines;
+  };
+
+  Writer(Plan& plan, bool isDebug) : plan_(plan), isDebug_(isDebug) {}
+
+  /// Writes the handlers of all living events and whatever they call.
+  void writeAll();
+
+  /// In the order in which they were first needed. Calls stand as kCall, number, kCallEnd until
+  /// names are settled.
+  const std::deque<Function>& functions() const { return functions_; }
+  const std::vector<int>& laterFunctions() const {
+    return later_;
+  }  ///< By number - 1: the function.
+  bool usesSteps() const { return usesSteps_; }
+  bool usesSpill() const { return spilled_ > 0; }
+
+  static constexpr char kCall = '\x01';
+  static constexpr char kCallEnd = '\x02';
+  static constexpr const char* kSteps = "steps_left";
+  static constexpr const char* kSpill = "spill_";
+
+  int laterNumber(End output) override;
+
+ private:
+  struct Expr {
+    std::string text;
+    bool isAtom = true;  ///< Needs no brackets anywhere.
+  };
+  /// A value as it can be written now.
+  struct Known {
+    std::vector<Expr> parts;
+    Dependencies on = 0;
+    bool isStable = true;  ///< A literal or a local: stays what it is. Else it reads a cell, which
+                           ///< may be assigned to.
+  };
+  enum class Need {
+    Inline,  ///< Written once, right away: any expression will do.
+    Atom,    ///< Written several times, right away.
+    Stable,  ///< Written later.
+  };
+  struct Scope {
+    std::vector<std::uint64_t> keys;
+    int locals = 0;
+    bool isLoop = false;
+  };
+  using Pieces = std::vector<Piece>;
+  /// How a value node's output comes about.
+  struct Recipe {
+    std::vector<Pieces> parts;  ///< One a component, or one for all of them.
+    bool isStatements = false;
+  };
+
+  static std::uint64_t keyOf(End output) {
+    return static_cast<std::uint64_t>(output.node) << 32 | static_cast<std::uint32_t>(output.port);
+  }
+  const NetNode& nodeAt(int n) const { return plan_.net.nodes[static_cast<std::size_t>(n)]; }
+  const NodePorts& portsAt(int n) const { return *nodeAt(n).ports; }
+
+  /// The inputs of one node while it is written.
+  using Inputs = std::map<int, Known>;
+
+  // --- functions
+  int functionFor(const Task& task);
+  void write(Function& function);
+  void writeEvent(Function& function);
+  std::string callOf(int function) const;
+
+  // --- flows
+  bool mustCall(End input) const;
+  int mentions(End output);
+  void goOn(End output, bool isLast);
+  void activate(End input, bool isLast);
+  void writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLast);
+  void prepareInputs(int node, const Pieces& pieces, Inputs& inputs);
+  void writePieces(int node, const Pieces& pieces, std::size_t from, std::size_t to, Inputs& inputs,
+                   bool isLast);
+  void flushLine(int node, Pieces& pieces, const Inputs& inputs);
+  void writeBlockLine(int node, const Pieces& pieces, const std::string& text);
+  bool splitLongAssignment(int node, const Pieces& pieces, const Inputs& inputs);
+  void noteChanges(int node, const Pieces& pieces);
+  void countStep(int node);
+
+  // --- values
+  void pull(int node, int input, Need need, Inputs& inputs);
+  Known takeInput(int node, int input);
+  void makeKnown(End output, Need need);
+  bool isKnown(End output, Need need) const;
+  const Recipe& recipeFor(End output);
+  void finish(End output, Need need);
+  void finishStatements(End output);
+  void finishCells(End output, Need need);
+  Need needOf(const Recipe& recipe, int port) const;
+  Inputs gather(int node, const Recipe& recipe);
+  void remember(End output, Known known);
+  Known store(End output, const std::vector<Expr>& parts, Dependencies on);
+  std::vector<Expr> placesFor(End output, bool& isLocal);
+  Expr render(const Pieces& pieces, const Inputs& inputs, Dependencies& on) const;
+
+  // --- lines and scopes
+  void line(const std::string& text, int node);
+  void open(bool isLoop);
+  void close();
+  void addLocals(int count);
+  void forget(Dependencies changed);
+
+  Plan& plan_;
+  bool isDebug_;
+  std::deque<Function> functions_;
+  std::map<Task, int> numbers_;
+  std::vector<int> later_;
+  std::map<std::pair<int, int>, int> laterNumbers_;
+  bool usesSteps_ = false;
+  int spilled_ = 0;
+
+  // --- of the function at hand
+  Function* function_ = nullptr;
+  int indent_ = 0;
+  std::vector<Scope> scopes_;
+  int locals_ = 0;
+  std::unordered_map<std::uint64_t, Known> known_;
+  std::unordered_map<std::uint64_t, Known>
+      inlined_;  ///< Written nowhere yet; for the one reader they have.
+  std::unordered_map<std::uint64_t, Recipe> recipes_;
+  std::map<std::pair<int, int>, std::string> names_;  ///< Of value outputs, without component.
+};
+
+}  // namespace graph

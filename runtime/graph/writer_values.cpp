@@ -1,0 +1,339 @@
+// The half of Writer that evaluates: values become literals, cells, locals, or text inside of the
+// expression that reads them.
+#include "graph/ports.h"
+#include "graph/writer.h"
+
+#include <algorithm>
+
+namespace graph {
+namespace {
+
+// More live locals than this, and values go to a table: registers are needed for temporaries, too.
+constexpr int kMaxLocals = 130;
+constexpr std::size_t kMaxInlineText = 60;
+constexpr std::size_t kMaxLineText = 100;
+
+bool isOneOf(const std::string& text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// Where nothing binds tighter than the expression itself, brackets are not needed.
+bool isEdgeBefore(const std::vector<Piece>& pieces, std::size_t i) {
+  return i == 0 ||
+         isOneOf(pieces[i - 1].text, {"(", ",", "=", "if", "elseif", "while", "until", "["});
+}
+bool isEdgeAfter(const std::vector<Piece>& pieces, std::size_t i) {
+  return i + 1 == pieces.size() || isOneOf(pieces[i + 1].text, {")", ",", "then", "do", "]"});
+}
+
+/// f(…) is an atom, whatever stands in the brackets.
+bool isCall(const std::vector<Piece>& pieces) {
+  if (pieces.size() < 3 || pieces[1].text != "(" || pieces[0].isWord ||
+      pieces[0].kind != Piece::Kind::Text)
+    return false;
+  int depth = 0;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (pieces[i].text == "(") ++depth;
+    if (pieces[i].text == ")" && --depth == 0) return i + 1 == pieces.size();
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Writer::isKnown(End output, Need need) const {
+  if (inlined_.count(keyOf(output)) != 0) return true;
+  const auto it = known_.find(keyOf(output));
+  return it != known_.end() && (it->second.isStable || need != Need::Stable);
+}
+
+/// Afterwards `inputs` has it, written as `need` asks.
+void Writer::pull(int node, int input, Need need, Inputs& inputs) {
+  const End source = nodeAt(node).sources[static_cast<std::size_t>(input)];
+  if (source.isWired()) makeKnown(source, need);
+  inputs[input] = takeInput(node, input);
+}
+
+Writer::Known Writer::takeInput(int node, int input) {
+  const End source = nodeAt(node).sources[static_cast<std::size_t>(input)];
+  Known result;
+  if (!source.isWired()) {
+    const Port& port = portsAt(node).inputs[static_cast<std::size_t>(input)];
+    const base::Value value = constantOf(port, *nodeAt(node).node);
+    if (value.type == base::Type::Ref && !value.text.empty()) {
+      result.parts.push_back({plan_.reference(value.text, node), true});
+      return result;
+    }
+    for (std::string& literal : luaLiterals(value)) {
+      const bool isAtom = literal[0] != '-';
+      result.parts.push_back({std::move(literal), isAtom});
+    }
+    if (result.parts.empty()) result.parts.push_back({"nil", true});
+    return result;
+  }
+  const auto it = inlined_.find(keyOf(source));
+  if (it == inlined_.end()) return known_.at(keyOf(source));
+  result = std::move(it->second);
+  inlined_.erase(it);
+  return result;
+}
+
+// Depth first with a stack of its own: a chain of values may be as long as it likes.
+void Writer::makeKnown(End output, Need need) {
+  struct Frame {
+    End output;
+    Need need;
+  };
+  std::vector<Frame> todo{{output, need}};
+  while (!todo.empty()) {
+    const Frame frame = todo.back();
+    if (isKnown(frame.output, frame.need)) {
+      todo.pop_back();
+      continue;
+    }
+    if (portsAt(frame.output.node).def->kind != NodeKind::Value) {
+      finishCells(frame.output, frame.need);
+      todo.pop_back();
+      continue;
+    }
+    const Recipe& recipe = recipeFor(frame.output);
+    const std::size_t before = todo.size();
+    for (const Pieces& pieces : recipe.parts)
+      for (const Piece& p : pieces) {
+        if (p.kind != Piece::Kind::Input) continue;
+        const End source = nodeAt(frame.output.node).sources[static_cast<std::size_t>(p.port)];
+        const Need wanted = needOf(recipe, p.port);
+        if (source.isWired() && !isKnown(source, wanted)) todo.push_back({source, wanted});
+      }
+    if (todo.size() > before) continue;
+    finish(frame.output, frame.need);
+    todo.pop_back();
+  }
+}
+
+void Writer::finishCells(End output, Need need) {
+  Known known;
+  known.isStable = false;
+  for (const Cell& cell : plan_.output(output)) {
+    known.parts.push_back({cell.text, true});
+    known.on |= cell.bit;
+  }
+  remember(output, need == Need::Stable ? store(output, known.parts, known.on) : std::move(known));
+}
+
+const Writer::Recipe& Writer::recipeFor(End output) {
+  const auto [it, isNew] = recipes_.try_emplace(keyOf(output));
+  Recipe& recipe = it->second;
+  if (!isNew) return recipe;
+  const Body& body = plan_.bodyOf(output.node);
+  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  ExpandOptions options;
+  if (const auto expr = body.expr.find(port.def->name); expr != body.expr.end()) {
+    for (const std::string& text : expr->second)
+      recipe.parts.push_back(expand(text, output.node, plan_, *this, options));
+  } else if (!body.lua.empty()) {
+    recipe.isStatements = true;
+    std::vector<std::vector<std::string>> names(portsAt(output.node).outputs.size());
+    for (std::size_t p = 0; p < names.size(); ++p) {
+      const base::Type type = portsAt(output.node).outputs[p].type;
+      // Stand-ins: the places are chosen when it is written.
+      for (int c = 0; c < luaCount(type); ++c)
+        names[p].push_back("\x03" + std::to_string(p) + "\x03" + std::to_string(c));
+    }
+    options.outputNames = &names;
+    recipe.parts.push_back(expand(body.lua.begin()->second, output.node, plan_, *this, options));
+  } else {
+    for (int c = 0; c < luaCount(port.type); ++c) {
+      options.component = c;
+      recipe.parts.push_back(expand(body.each, output.node, plan_, *this, options));
+    }
+  }
+  return recipe;
+}
+
+Writer::Need Writer::needOf(const Recipe& recipe, int port) const {
+  std::map<int, int> uses;
+  int whole = 0;
+  for (const Pieces& pieces : recipe.parts)
+    for (const Piece& p : pieces) {
+      if (p.kind == Piece::Kind::Text && p.isWord && isOneOf(p.text, {"while", "repeat", "for"}))
+        return Need::Atom;
+      if (p.kind != Piece::Kind::Input || p.port != port) continue;
+      if (p.component == Piece::kWhole)
+        ++whole;
+      else
+        ++uses[p.component];
+    }
+  for (const auto& [component, count] : uses)
+    if (count + whole > 1) return Need::Atom;
+  return whole > 1 ? Need::Atom : Need::Inline;
+}
+
+Writer::Inputs Writer::gather(int node, const Recipe& recipe) {
+  Inputs inputs;
+  for (const Pieces& pieces : recipe.parts)
+    for (const Piece& p : pieces)
+      if (p.kind == Piece::Kind::Input && inputs.count(p.port) == 0)
+        inputs[p.port] = takeInput(node, p.port);
+  return inputs;
+}
+
+void Writer::finish(End output, Need need) {
+  const Recipe& recipe = recipeFor(output);
+  if (recipe.isStatements) {
+    finishStatements(output);
+    return;
+  }
+  const Inputs inputs = gather(output.node, recipe);
+  Known known;
+  bool isAlias = true;
+  bool isShort = !isDebug_;
+  for (const Pieces& pieces : recipe.parts) {
+    known.parts.push_back(render(pieces, inputs, known.on));
+    const bool isCell =
+        pieces.size() == 1 && pieces[0].kind == Piece::Kind::Text && pieces[0].reads != 0;
+    const bool isInput =
+        pieces.size() == 1 && pieces[0].kind == Piece::Kind::Input && known.parts.back().isAtom;
+    isAlias = isAlias && (isCell || isInput);
+    isShort = isShort && known.parts.back().text.size() <= kMaxInlineText;
+    if (isCell) known.isStable = false;
+    if (isInput) known.isStable = known.isStable && inputs.at(pieces[0].port).isStable;
+  }
+  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  const bool isByComponent = static_cast<int>(known.parts.size()) == luaCount(port.type);
+  if (isAlias && isByComponent && (known.isStable || need != Need::Stable)) {
+    remember(output, std::move(known));
+  } else if (need == Need::Inline && isShort && isByComponent && known.parts.size() <= 4 &&
+             plan_.readers(output) == 1) {
+    inlined_[keyOf(output)] = std::move(known);
+  } else {
+    remember(output, store(output, known.parts, known.on));
+  }
+}
+
+void Writer::finishStatements(End output) {
+  const int node = output.node;
+  const Recipe& recipe = recipeFor(output);
+  Inputs inputs = gather(node, recipe);
+  Pieces pieces = recipe.parts.front();
+  Dependencies on = 0;
+  for (const auto& [port, known] : inputs) on |= known.on;
+  const NodePorts& ports = portsAt(node);
+  std::vector<std::vector<Expr>> places(ports.outputs.size());
+  std::string declared;
+  for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
+    if (ports.outputs[p].isFlow) continue;
+    bool isLocal = true;
+    places[p] = placesFor({node, static_cast<int>(p)}, isLocal);
+    for (const Expr& place : places[p])
+      if (isLocal) declared += (declared.empty() ? "local " : ", ") + place.text;
+  }
+  if (!declared.empty()) line(declared, node);
+  for (Piece& p : pieces) {
+    on |= p.reads;
+    if (p.text.empty() || p.text[0] != '\x03') continue;
+    const std::size_t split = p.text.find('\x03', 1);
+    p.text = places[static_cast<std::size_t>(std::stoi(p.text.substr(1, split - 1)))]
+                   [static_cast<std::size_t>(std::stoi(p.text.substr(split + 1)))]
+                       .text;
+  }
+  writeBody(node, pieces, inputs, false);
+  for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
+    if (ports.outputs[p].isFlow) continue;
+    Known known;
+    known.parts = std::move(places[p]);
+    known.on = on;
+    remember({node, static_cast<int>(p)}, std::move(known));
+  }
+}
+
+void Writer::remember(End output, Known known) {
+  const std::uint64_t key = keyOf(output);
+  scopes_.back().keys.push_back(key);
+  known_[key] = std::move(known);
+}
+
+std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
+  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  const int count = luaCount(port.type);
+  isLocal = locals_ + count <= kMaxLocals;
+  std::vector<Expr> places;
+  if (!isLocal) {
+    for (int c = 0; c < count; ++c)
+      places.push_back({std::string(kSpill) + "[" + std::to_string(++spilled_) + "]", true});
+    return places;
+  }
+  std::string& name = names_[{output.node, output.port}];
+  if (name.empty()) name = plan_.names.make(plan_.nodeName(output.node), port.name);
+  for (int c = 0; c < count; ++c) places.push_back({name + componentSuffix(port.type, c), true});
+  addLocals(count);
+  return places;
+}
+
+/// Writes the value down and returns where.
+Writer::Known Writer::store(End output, const std::vector<Expr>& parts, Dependencies on) {
+  bool isLocal = true;
+  Known known;
+  known.on = on;
+  known.parts = placesFor(output, isLocal);
+  const std::string local = isLocal ? "local " : "";
+  std::size_t length = 0;
+  for (const Expr& part : parts) length += part.text.size() + 2;
+  if (length <= kMaxLineText || parts.size() != known.parts.size()) {
+    std::string left, right;
+    for (const Expr& place : known.parts) left += (left.empty() ? "" : ", ") + place.text;
+    for (const Expr& part : parts) right += (right.empty() ? "" : ", ") + part.text;
+    line(local + left + " = " + right, output.node);
+  } else {
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      line(local + known.parts[i].text + " = " + parts[i].text, output.node);
+  }
+  if (isDebug_) {
+    std::string probe =
+        "host.probe(" + std::to_string(output.node + 1) + ", " + std::to_string(output.port + 1);
+    for (const Expr& place : known.parts) probe += ", " + place.text;
+    line(probe + ")", output.node);
+  }
+  return known;
+}
+
+Writer::Expr Writer::render(const Pieces& pieces, const Inputs& inputs, Dependencies& on) const {
+  Expr result;
+  const auto put = [&](const std::string& text, bool spaced) {
+    if (spaced && !result.text.empty() && result.text.back() != '(' && result.text.back() != '[')
+      result.text += ' ';
+    if (!result.text.empty() && result.text.back() == '-' && text[0] == '-')
+      result.text += ' ';  // no comment
+    result.text += text;
+  };
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    on |= p.reads;
+    if (p.kind == Piece::Kind::Text) {
+      put(p.text, p.spaced);
+      continue;
+    }
+    if (p.kind != Piece::Kind::Input) continue;
+    const Known& known = inputs.at(p.port);
+    on |= known.on;
+    if (p.component == Piece::kWhole) {
+      for (std::size_t c = 0; c < known.parts.size(); ++c)
+        put(known.parts[c].text + (c + 1 < known.parts.size() ? "," : ""), c > 0 || p.spaced);
+      continue;
+    }
+    const Expr& part = known.parts[static_cast<std::size_t>(p.component)];
+    const bool bare = part.isAtom || (isEdgeBefore(pieces, i) && isEdgeAfter(pieces, i));
+    put(bare ? part.text : "(" + part.text + ")", p.spaced);
+  }
+  if (pieces.size() == 1) {
+    const Piece& only = pieces.front();
+    result.isAtom =
+        only.kind != Piece::Kind::Input ||
+        inputs.at(only.port).parts[static_cast<std::size_t>(std::max(only.component, 0))].isAtom;
+  } else {
+    result.isAtom = isCall(pieces);
+  }
+  return result;
+}
+
+}  // namespace graph
