@@ -1,0 +1,215 @@
+// What a machine holds. Shared by the files that make it up: machine.cpp (what happens), instances.cpp (loading),
+// bind_host.cpp (what graphs call), bind_script.cpp (what hand-written Lua calls), schedule.cpp (what happens later).
+#pragma once
+
+#include "script/machine.h"
+#include "script/properties.h"
+#include "script/sandbox.h"
+
+#include <lua.hpp>
+
+#include <cmath>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace script {
+
+/// How many Lua values a value of the type is.
+inline int luaCount(base::Type type) { return std::max(1, base::componentCount(type)); }
+
+/// Up to 16 numbers, or one text.
+struct Slot {
+  double numbers[16] = {};
+  std::string text;
+  bool isText = false;  ///< Of a ref: a path; else `numbers[0]` is a delay's or an event's number.
+};
+
+struct EventInfo {
+  struct Field {
+    std::string name;
+    base::Type type = base::Type::Float;
+    Slot initial;
+  };
+  int name = -1;  ///< Number of the name, the same in all instances.
+  std::vector<Field> fields;
+};
+
+struct MessageInfo {
+  struct Part {
+    std::string literal;  ///< Before the hole.
+    int hole = -1;        ///< Index into `types`; -1 after the last hole.
+  };
+  std::vector<Part> parts;
+  std::vector<base::Type> types;
+};
+
+struct VariableInfo {
+  std::string name;
+  base::Type type = base::Type::Float;
+  int getter = LUA_NOREF, setter = LUA_NOREF;
+};
+
+enum class ListenerKind { Start, Tick, Select, HoverIn, HoverOut, Receive, Key };
+
+struct Listener {
+  ListenerKind kind = ListenerKind::Start;
+  InstanceId instance = -1;
+  int function = LUA_NOREF;
+  int node = -1;        ///< Select, hover: glTF index.
+  int event = 0;        ///< Receive: number of the event in its instance.
+  std::string key;      ///< Key: "" = every key.
+};
+
+struct Instance {
+  InstanceId id = -1;
+  std::string name;      ///< Of the graph or script.
+  std::string self;
+  std::string chunk;     ///< As Lua names it.
+  bool isScript = false;
+  bool isOn = true;
+  std::shared_ptr<const std::vector<model::NodeId>> nodeOfLine;
+  std::map<std::string, base::Value> parameters;
+  std::vector<VariableInfo> variables;  ///< By number - 1, as are the next four.
+  std::vector<EventInfo> events;
+  std::vector<MessageInfo> messages;
+  std::vector<PointerTemplate> templates;
+  std::vector<int> later;
+  std::uint64_t steps = 0;  ///< In this frame.
+  int onStart = LUA_NOREF, onTick = LUA_NOREF;  ///< Of a script.
+};
+
+struct Delay {
+  long long ref = 0;
+  InstanceId instance = -1;
+  int node = 0;
+  int later = 0;
+  double due = 0;
+};
+
+struct Tween {
+  long long id = 0;
+  InstanceId instance = -1;
+  int property = 0;  ///< Number of the property; 0: a variable.
+  int variable = 0;
+  int later = 0;
+  double start = 0, duration = 0;
+  double p1[2] = {}, p2[2] = {};
+  bool isSpherical = false;
+  int count = 1;
+  double from[16] = {}, to[16] = {};
+};
+
+struct Clip {
+  int animation = -1;
+  InstanceId instance = -1;
+  int ended = 0, stopped = 0;  ///< What goes on when it ends, and when it is stopped at `stopTime`.
+  double startTime = 0, endTime = 0, stopTime = 0;
+};
+
+/// An event on its way.
+struct Sent {
+  int name = -1;
+  struct Field {
+    int name = -1;
+    base::Type type = base::Type::Float;
+    Slot value;
+  };
+  std::vector<Field> fields;
+  std::size_t count = 0;  ///< Of `fields` in use: entries are kept, so that sending does not allocate.
+};
+
+struct Machine::State {
+  State(Host& h, const Limits& l) : host(h), limits(l), sandbox(l.maxBytes), properties(h) {}
+
+  Host& host;
+  Limits limits;
+  Sandbox sandbox;
+  Properties properties;
+  lua_State* lua() const { return sandbox.state(); }
+
+  std::vector<std::unique_ptr<Instance>> instances;
+  std::vector<Listener> listeners;
+  std::map<std::string, int, std::less<>> nameNumbers;  ///< Of events and their values.
+  std::vector<std::string> names;
+  struct Chunk {
+    std::string text, name;
+    int function = LUA_NOREF;
+    std::shared_ptr<const std::vector<model::NodeId>> nodeOfLine;
+  };
+  std::vector<Chunk> chunks;  ///< Programs that are loaded: instances share their code.
+
+  std::vector<Delay> delays;
+  std::vector<Tween> tweens;
+  std::vector<Clip> clips;
+  std::vector<long long> scratch;
+  std::vector<int> nodeRefs;  ///< "/nodes/3" as Lua text, made once.
+  long long lastRef = 0;      ///< Delays have even numbers, events odd ones.
+
+  std::deque<Sent> queue;
+  std::size_t queued = 0;     ///< Entries of `queue` in use.
+  int deliveredThisFrame = 0;
+  bool isDelivering = false;
+  std::vector<SentEvent> sent;
+  std::vector<RunError> errors;
+
+  Instance* current = nullptr;  ///< Whose Lua is running.
+  double now = 0;
+  bool hitLimit = false;
+  int errorLine = 0;
+  std::uint64_t stepsThisFrame = 0, stepsLastFrame = 0;
+
+  // --- the event being handled
+  long long event = 0;
+  bool stopsTravel = false;      ///< Not to the next node.
+  bool stopsImmediately = false; ///< Not to the next listener either.
+
+  std::map<int, std::vector<int>> hovered;  ///< By controller.
+  int graphEnvironment = LUA_NOREF;
+  int libraryTable = LUA_NOREF;
+
+  static State& of(lua_State* L) { return **static_cast<State**>(lua_getextraspace(L)); }
+
+  int numberOfName(std::string_view name);
+  long long newEvent() { return lastRef = (lastRef + 1) | 1; }
+  long long newDelay() { return lastRef = (lastRef + 2) & ~1LL; }
+
+  /// The function and its `arguments` lie on the stack. Afterwards `results` do, or nothing and the instance is off.
+  bool call(Instance& instance, int arguments, int results = 0);
+  void later(InstanceId instance, int number);
+  void switchOff(Instance& instance, int status);
+  void endFrame();
+
+  void advance(double time);
+  void runDelays();
+  void runTweens();
+  void deliver();
+  void drop(InstanceId instance);
+
+  base::Result<InstanceId> load(std::unique_ptr<Instance> instance, const std::string& text);
+  void pushNode(int node);
+  base::Value read(int index, base::Type type) const;
+};
+
+/// Pushes a slot as `luaCount(type)` Lua values. May raise a memory error.
+void pushSlot(lua_State* L, const Slot& slot, base::Type type);
+/// Reads that many values from `index` on. Raises nothing; false where memory ran out.
+bool readSlot(lua_State* L, int index, base::Type type, Slot& slot);
+Slot slotOf(const base::Value& value);
+base::Value valueOf(const Slot& slot, base::Type type);
+
+/// The table `host` of compiled graphs and the table `lib` of their helpers. Runs in protected mode.
+int openGraphEnvironment(lua_State* L);
+/// Leaves a table of globals for one hand-written script on the stack. Runs in protected mode.
+int pushScriptEnvironment(lua_State* L);
+/// Takes the standard functions that the environments are made of; they are gone afterwards. Runs in protected mode.
+int prepareLibraries(lua_State* L);
+
+/// On where a script runs: counts its work, stops it at the limit.
+void watchScript(lua_State* L, bool isOn);
+
+}  // namespace script
