@@ -12,8 +12,10 @@ return node "event/onKey" {
     },
   },
   outputs = {
-    flow "out" { help = { en = "Goes on then.", ["zh-CN"] = "届时继续。" } },
-    bool "isDown" { help = { en = "True if it was pressed, false if let go.", ["zh-CN"] = "按下为真，松开为假。" } },
+    flow "pressed" { help = { en = "Goes on when it is pressed.", ["zh-CN"] = "按下时继续。" } },
+    flow "released" { help = { en = "Goes on when it is let go.", ["zh-CN"] = "松开时继续。" } },
+    bool "isDown" { help = { en = "True while it is pressed.", ["zh-CN"] = "按住时为真。" } },
     ref "event" { help = { en = "This event.", ["zh-CN"] = "此事件。" } },
   },
+  lua = [[if $isDown then $pressed else $released end]],
 }

@@ -164,6 +164,13 @@ class Checker {
       }
       const Port* output = from->second.output(link.from.name);
       const Port* input = to->second.input(link.to.name);
+      for (const bool isFlow : {false, true}) {
+        const Port* out = from->second.output(link.from.name, isFlow);
+        const Port* in = to->second.input(link.to.name, isFlow);
+        if (!out || !in) continue;
+        output = out;
+        input = in;
+      }
       if (from->second.def && !output)
         add(Severity::Error, "unknown-socket", link.from.node.text, outputName,
             quoted(from->second.def->id) + " has no such output", "delete the wire");
@@ -207,7 +214,7 @@ class Checker {
     const NodePorts& ports = result_.ports.at(id);
     if (!ports.def) return;
     for (const auto& [name, value] : node.values) {
-      const Port* port = ports.input(name);
+      const Port* port = ports.input(name, false);
       const std::string socket = "input " + quoted(name);
       if (!port || port->isFlow)
         add(Severity::Warning, "unused-constant", id.text, socket,
@@ -220,7 +227,7 @@ class Checker {
     const NetNode& made = net.nodes[static_cast<std::size_t>(net.find(id))];
     for (std::size_t i = 0; i < ports.inputs.size(); ++i) {
       const Port& port = ports.inputs[i];
-      if (!port.isFlow && !made.sources[i].isWired() && !port.def->standard &&
+      if (!port.isFlow && !made.sources[i].isWired() && !port.def->standard && !port.standard &&
           node.values.count(port.name) == 0)
         add(Severity::Warning, "unset-input", id.text, "input " + quoted(port.name),
             "has neither a wire nor a value, so it is " +

@@ -6,6 +6,7 @@
 #include "model/graph.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ struct Port {
   bool isFlow = false;
   bool isAny = false;  ///< Of a message: any type, each socket its own.
   base::Type type = base::Type::Float;  ///< Of value sockets.
+  /// Of an event's value: what it is unless a wire or a constant says otherwise. Comes before the definition's.
+  std::optional<base::Value> standard;
 };
 
 struct NodePorts {
@@ -27,6 +30,9 @@ struct NodePorts {
 
   const Port* input(std::string_view name) const;
   const Port* output(std::string_view name) const;
+  /// A flow and a value may have the same name.
+  const Port* input(std::string_view name, bool isFlow) const;
+  const Port* output(std::string_view name, bool isFlow) const;
 };
 
 /// The sockets a node shows with its config, before any wire: generic ones have the first type they may be.

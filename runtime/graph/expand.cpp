@@ -172,7 +172,7 @@ class Expander {
     } else if (t.text == "pull" && i + 1 < tokens.size()) {
       Piece piece;
       piece.kind = Piece::Kind::Pull;
-      piece.port = indexOf(ports_.inputs, tokens[i + 1].text);
+      piece.port = indexOf(ports_.inputs, tokens[i + 1].text, false);
       out_.push_back(std::move(piece));
       return 1;
     }
@@ -222,8 +222,8 @@ class Expander {
   }
 
   void laterNumber(const Token& t) {
-    const int output = indexOf(ports_.outputs, t.text);
-    if (output >= 0 && ports_.outputs[static_cast<std::size_t>(output)].isFlow) {
+    const int output = indexOf(ports_.outputs, t.text, true);
+    if (output >= 0) {
       text(std::to_string(later_.laterNumber({node_, output})), t.spaced);
     } else if (const base::Value* value = configValue(def_, *net_.node, t.text)) {
       text(std::to_string(plan_.variableNumber(value->text)), t.spaced);
@@ -355,15 +355,17 @@ class Expander {
     std::vector<base::Type> types;
     for (const Port& port : ports_.inputs)
       if (port.isAny) types.push_back(port.type);
-    text(std::to_string(plan_.message(value, types)), true);
+    const base::Value* severity = configValue(def_, *net_.node, "severity");
+    text(std::to_string(plan_.message(severity ? severity->asInt() : 0, value, types)), true);
   }
 
-  base::Type pointerType() const {
+  /// "" for a pointer of a node that takes properties of any type.
+  std::string pointerType() const {
     for (const ConfigDef& entry : def_.config)
       if (entry.names == "type")
         if (const auto type = typeFromConfig(def_, *net_.node, plan_.graph, entry.name))
-          return *type;
-    return base::Type::Float;
+          return std::string(base::nameOf(*type));
+    return "";
   }
 
   /// A pointer whose parameters are all constants is looked up once, when the program is loaded.
@@ -375,7 +377,7 @@ class Expander {
     std::vector<int> inputs;
     bool isConstant = true;
     for (const TextHole& hole : *holes) {
-      const int input = indexOf(ports_.inputs, hole.name);
+      const int input = indexOf(ports_.inputs, hole.name, false);
       inputs.push_back(input);
       const auto i = static_cast<std::size_t>(input);
       isConstant = isConstant && !net_.sources[i].isWired();
@@ -392,7 +394,7 @@ class Expander {
         whole += "?";  // a ref to something of another kind, or to nothing: names no property
       }
     }
-    const base::Type type = pointerType();
+    const std::string type = pointerType();
     if (isConstant) {
       text(plan_.property(whole + unescapedPointer(value.substr(at)), type, node_), true);
       return;

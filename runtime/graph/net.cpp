@@ -9,9 +9,9 @@ int Net::find(const model::NodeId& id) const {
   return it == numberOf.end() ? -1 : it->second;
 }
 
-int indexOf(const std::vector<Port>& ports, std::string_view name) {
+int indexOf(const std::vector<Port>& ports, std::string_view name, bool isFlow) {
   for (std::size_t i = 0; i < ports.size(); ++i)
-    if (ports[i].name == name) return static_cast<int>(i);
+    if (ports[i].isFlow == isFlow && ports[i].name == name) return static_cast<int>(i);
   return -1;
 }
 
@@ -36,16 +36,18 @@ Net netOf(const model::Graph& graph, const std::map<model::NodeId, NodePorts>& p
     if (from < 0 || to < 0) continue;
     NetNode& source = net.nodes[static_cast<std::size_t>(from)];
     NetNode& target = net.nodes[static_cast<std::size_t>(to)];
-    const int output = indexOf(source.ports->outputs, link.from.name);
-    const int input = indexOf(target.ports->inputs, link.to.name);
-    if (output < 0 || input < 0) continue;
-    const auto o = static_cast<std::size_t>(output);
-    const auto i = static_cast<std::size_t>(input);
-    if (source.ports->outputs[o].isFlow != target.ports->inputs[i].isFlow) continue;
-    if (source.ports->outputs[o].isFlow)
-      source.targets[o].push_back({to, input});
-    else if (!target.sources[i].isWired())
-      target.sources[i] = {from, output};
+    for (const bool isFlow : {true, false}) {
+      const int output = indexOf(source.ports->outputs, link.from.name, isFlow);
+      const int input = indexOf(target.ports->inputs, link.to.name, isFlow);
+      if (output < 0 || input < 0) continue;
+      const auto o = static_cast<std::size_t>(output);
+      const auto i = static_cast<std::size_t>(input);
+      if (isFlow)
+        source.targets[o].push_back({to, input});
+      else if (!target.sources[i].isWired())
+        target.sources[i] = {from, output};
+      break;
+    }
   }
   return net;
 }

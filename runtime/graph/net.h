@@ -41,7 +41,7 @@ struct Net {
 Net netOf(const model::Graph& graph, const std::map<model::NodeId, NodePorts>& ports);
 
 /// -1 if there is none.
-int indexOf(const std::vector<Port>& ports, std::string_view name);
+int indexOf(const std::vector<Port>& ports, std::string_view name, bool isFlow);
 
 /// A cycle of value nodes: the wire ends along it, first to last (the first node is not repeated);
 /// empty if none.

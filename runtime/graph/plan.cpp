@@ -323,8 +323,8 @@ int Plan::event(const std::string& id) {
   return it->second;
 }
 
-int Plan::message(const std::string& text, const std::vector<base::Type>& types) {
-  std::string call = luaText(text);
+int Plan::message(int severity, const std::string& text, const std::vector<base::Type>& types) {
+  std::string call = std::to_string(severity) + ", " + luaText(text);
   for (const base::Type type : types) call += ", " + luaText(base::nameOf(type));
   const auto [it, isNew] = messages_.emplace(call, static_cast<int>(messages_.size()) + 1);
   if (isNew)
@@ -333,8 +333,8 @@ int Plan::message(const std::string& text, const std::vector<base::Type>& types)
   return it->second;
 }
 
-int Plan::pointerTemplate(const std::string& pointer, base::Type type) {
-  const std::string call = luaText(pointer) + ", " + luaText(base::nameOf(type));
+int Plan::pointerTemplate(const std::string& pointer, const std::string& type) {
+  const std::string call = luaText(pointer) + ", " + luaText(type);
   const auto [it, isNew] = templates_.emplace(call, static_cast<int>(templates_.size()) + 1);
   if (isNew)
     registrations_.push_back(
@@ -342,9 +342,8 @@ int Plan::pointerTemplate(const std::string& pointer, base::Type type) {
   return it->second;
 }
 
-std::string Plan::property(const std::string& pointer, base::Type type, int node) {
-  const std::string call =
-      "host.property(" + luaText(pointer) + ", " + luaText(base::nameOf(type)) + ")";
+std::string Plan::property(const std::string& pointer, const std::string& type, int node) {
+  const std::string call = "host.property(" + luaText(pointer) + ", " + luaText(type) + ")";
   auto& text = lookups_[call];
   if (text.empty()) {
     declarations_.swap(lateDeclarations_);

@@ -70,10 +70,10 @@ class Plan {
   bool isTweened(const std::string& id) const { return tweened_.count(id) != 0; }
   int event(const std::string& id);
   /// `types` of its holes, in the order of their sockets.
-  int message(const std::string& text, const std::vector<base::Type>& types);
-  int pointerTemplate(const std::string& pointer, base::Type type);
+  int message(int severity, const std::string& text, const std::vector<base::Type>& types);
+  int pointerTemplate(const std::string& pointer, const std::string& type);
   /// The cells of things that are looked up once, when the program is loaded.
-  std::string property(const std::string& pointer, base::Type type, int node);
+  std::string property(const std::string& pointer, const std::string& type, int node);
   std::string reference(const std::string& pointer, int node);
 
   /// Declarations of all that is kept, to stand before the functions.

@@ -78,7 +78,10 @@ void repeated(const Context& c, const PortDef& port, bool isInput, std::vector<P
     repeatHoles(port, messageHoles(value->text), true, out);
   else if (entry->names == "event") {
     if (const model::Event* event = c.graph.events.find(model::EventId(value->text)))
-      for (const auto& [name, v] : event->values) out.push_back(plainPort(port, name, v.type));
+      for (const auto& [name, v] : event->values) {
+        out.push_back(plainPort(port, name, v.type));
+        out.back().standard = v;
+      }
   }
 }
 
@@ -94,6 +97,12 @@ void addPort(const Context& c, const PortDef& port, bool isInput, std::vector<Po
   }
 }
 
+const Port* named(const std::vector<Port>& ports, std::string_view name, bool isFlow) {
+  for (const Port& port : ports)
+    if (port.name == name && port.isFlow == isFlow) return &port;
+  return nullptr;
+}
+
 const Port* named(const std::vector<Port>& ports, std::string_view name) {
   for (const Port& port : ports)
     if (port.name == name) return &port;
@@ -104,6 +113,12 @@ const Port* named(const std::vector<Port>& ports, std::string_view name) {
 
 const Port* NodePorts::input(std::string_view name) const { return named(inputs, name); }
 const Port* NodePorts::output(std::string_view name) const { return named(outputs, name); }
+const Port* NodePorts::input(std::string_view name, bool isFlow) const {
+  return named(inputs, name, isFlow);
+}
+const Port* NodePorts::output(std::string_view name, bool isFlow) const {
+  return named(outputs, name, isFlow);
+}
 
 const base::Value* configValue(const NodeDef& def, const model::Node& node, std::string_view name) {
   if (const auto it = node.config.find(std::string(name)); it != node.config.end())
@@ -154,6 +169,7 @@ std::optional<base::Value> fitted(const base::Value& constant, base::Type type) 
 base::Value constantOf(const Port& port, const model::Node& node) {
   if (const auto it = node.values.find(port.name); it != node.values.end())
     if (auto value = fitted(it->second, port.type)) return *value;
+  if (port.standard) return *port.standard;
   if (port.def->standard)
     if (auto value = fitted(*port.def->standard, port.type)) return *value;
   return base::Value::defaultOf(port.type);

@@ -433,7 +433,9 @@ void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& t
   const bool startsWithCloser = isCloser(pieces.front());
   if (startsWithCloser) close();
   std::vector<Line>& lines = function_->lines;
-  if (text == "end" && lines.back().text == std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "else") lines.pop_back();
+  if (text == "end" &&
+      lines.back().text == std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "else")
+    lines.pop_back();
   line(text, node);
   bool isLoop = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -288,12 +288,6 @@ Writer::Known Writer::store(End output, const std::vector<Expr>& parts, Dependen
     for (std::size_t i = 0; i < parts.size(); ++i)
       line(local + known.parts[i].text + " = " + parts[i].text, output.node);
   }
-  if (isDebug_) {
-    std::string probe =
-        "host.probe(" + std::to_string(output.node + 1) + ", " + std::to_string(output.port + 1);
-    for (const Expr& place : known.parts) probe += ", " + place.text;
-    line(probe + ")", output.node);
-  }
   return known;
 }
 

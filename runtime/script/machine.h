@@ -18,9 +18,13 @@ namespace script {
 
 struct Limits {
   std::size_t maxBytes = std::size_t{64} << 20;  ///< Of all Lua memory.
-  std::uint64_t stepsPerFrame = 10'000'000;      ///< Loop turns and calls; more in one frame stops that behaviour.
-  int maxDepth = 180;                            ///< Of calls.
+  /// Of one behaviour; one that needs more is stopped. Of a graph: loop turns and calls of flows that run in circles;
+  /// of hand-written Lua: instructions.
+  std::uint64_t stepsPerFrame = 10'000'000;
+  int maxDepth = 180;  ///< Of calls in hand-written Lua.
 };
+
+struct MachineState;
 
 /// One behaviour at work: a program on an entity.
 using InstanceId = int;
@@ -39,6 +43,9 @@ struct RunError {
   bool isLimit = false; ///< Budget, memory or depth.
 };
 
+/// A behaviour that fails is switched off and reported; all others play on. Nodes of one event run in the order of
+/// their ids (n2 before n10), behaviours in the order they were added. Custom events are delivered when the flow that
+/// sent them is through, at most a thousand a frame; the rest waits for the next one.
 class Machine {
  public:
   /// `host` must outlive the machine.
@@ -50,7 +57,8 @@ class Machine {
   /// Loads a program. `self` is the entity's name for pointers; `parameters` override the graph's own.
   base::Result<InstanceId> add(const graph::Program& program, const std::string& self,
                                const std::map<std::string, base::Value>& parameters);
-  /// Loads hand-written Lua (text only), which may define onStart() and onTick(time, dt).
+  /// Loads hand-written Lua (text only), which may define onStart() and onTick(time, dt). What it may use stands in
+  /// README.md.
   base::Result<InstanceId> addScript(const std::string& name, const std::string& lua, const std::string& self);
 
   // --- what happens; each runs the behaviours that listen, in the order they were added
@@ -73,12 +81,11 @@ class Machine {
   /// By "graph.variable" name, of every instance; a number is added where two would be the same ("turn#2.speed").
   std::map<std::string, base::Value> variables() const;
   std::size_t memoryUsed() const;
-  std::uint64_t stepsUsed() const;  ///< In the last frame.
+  std::uint64_t stepsUsed() const;  ///< Since the last tick began, of all behaviours; rounded up.
 
  private:
-  struct State;
-  explicit Machine(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Machine(std::unique_ptr<MachineState> state);
+  std::unique_ptr<MachineState> state_;
 };
 
 }  // namespace script

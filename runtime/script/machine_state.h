@@ -1,5 +1,6 @@
-// What a machine holds. Shared by the files that make it up: machine.cpp (what happens), instances.cpp (loading),
-// bind_host.cpp (what graphs call), bind_script.cpp (what hand-written Lua calls), schedule.cpp (what happens later).
+// What a machine holds. Shared by the files that make it up: machine.cpp (what happens),
+// instances.cpp (loading), bind_host.cpp (what graphs call), bind_script.cpp (what hand-written Lua
+// calls), schedule.cpp (what happens later).
 #pragma once
 
 #include "script/machine.h"
@@ -9,7 +10,6 @@
 #include <lua.hpp>
 
 #include <cmath>
-#include <deque>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -40,6 +40,7 @@ struct EventInfo {
 };
 
 struct MessageInfo {
+  base::Severity severity = base::Severity::Info;
   struct Part {
     std::string literal;  ///< Before the hole.
     int hole = -1;        ///< Index into `types`; -1 after the last hole.
@@ -60,16 +61,17 @@ struct Listener {
   ListenerKind kind = ListenerKind::Start;
   InstanceId instance = -1;
   int function = LUA_NOREF;
-  int node = -1;        ///< Select, hover: glTF index.
-  int event = 0;        ///< Receive: number of the event in its instance.
-  std::string key;      ///< Key: "" = every key.
+  int node = -1;    ///< Select, hover: glTF index.
+  int event = 0;    ///< Receive: number of the event in its instance.
+  std::string key;  ///< Key: "" = every key.
 };
 
+/// One behaviour.
 struct Instance {
   InstanceId id = -1;
-  std::string name;      ///< Of the graph or script.
+  std::string name;  ///< Of the graph or script.
   std::string self;
-  std::string chunk;     ///< As Lua names it.
+  std::string chunk;  ///< As Lua names it.
   bool isScript = false;
   bool isOn = true;
   std::shared_ptr<const std::vector<model::NodeId>> nodeOfLine;
@@ -79,7 +81,8 @@ struct Instance {
   std::vector<MessageInfo> messages;
   std::vector<PointerTemplate> templates;
   std::vector<int> later;
-  std::uint64_t steps = 0;  ///< In this frame.
+  std::uint64_t steps = 0;                      ///< In this frame.
+  std::vector<long long> pulses;                ///< Of debug programs: how often each node ran.
   int onStart = LUA_NOREF, onTick = LUA_NOREF;  ///< Of a script.
 };
 
@@ -120,11 +123,12 @@ struct Sent {
     Slot value;
   };
   std::vector<Field> fields;
-  std::size_t count = 0;  ///< Of `fields` in use: entries are kept, so that sending does not allocate.
+  std::size_t count =
+      0;  ///< Of `fields` in use: entries are kept, so that sending does not allocate.
 };
 
-struct Machine::State {
-  State(Host& h, const Limits& l) : host(h), limits(l), sandbox(l.maxBytes), properties(h) {}
+struct MachineState {
+  MachineState(Host& h, const Limits& l) : host(h), limits(l), sandbox(l.maxBytes), properties(h) {}
 
   Host& host;
   Limits limits;
@@ -147,11 +151,15 @@ struct Machine::State {
   std::vector<Tween> tweens;
   std::vector<Clip> clips;
   std::vector<long long> scratch;
-  std::vector<int> nodeRefs;  ///< "/nodes/3" as Lua text, made once.
-  long long lastRef = 0;      ///< Delays have even numbers, events odd ones.
+  long long lastTween = 0;
+  long long lastArgument = 0;  ///< The delay or event that a pointer was last filled in with.
+  long long lastRef = 0;       ///< Delays have even numbers, events odd ones.
 
-  std::deque<Sent> queue;
-  std::size_t queued = 0;     ///< Entries of `queue` in use.
+  std::vector<Sent> queue;  ///< Entries from `firstQueued` to `queued` are on their way; the others
+                            ///< are kept for reuse.
+  std::size_t firstQueued = 0, queued = 0;
+  Sent delivering;
+  Slot pushing;  ///< Lives here, because pushing it may raise an error.
   int deliveredThisFrame = 0;
   bool isDelivering = false;
   std::vector<SentEvent> sent;
@@ -165,34 +173,50 @@ struct Machine::State {
 
   // --- the event being handled
   long long event = 0;
-  bool stopsTravel = false;      ///< Not to the next node.
-  bool stopsImmediately = false; ///< Not to the next listener either.
+  bool stopsTravel = false;       ///< Not to the next node.
+  bool stopsImmediately = false;  ///< Not to the next listener either.
 
   std::map<int, std::vector<int>> hovered;  ///< By controller.
   int graphEnvironment = LUA_NOREF;
   int libraryTable = LUA_NOREF;
 
-  static State& of(lua_State* L) { return **static_cast<State**>(lua_getextraspace(L)); }
+  static MachineState& of(lua_State* L) {
+    return **static_cast<MachineState**>(lua_getextraspace(L));
+  }
 
   int numberOfName(std::string_view name);
   long long newEvent() { return lastRef = (lastRef + 1) | 1; }
   long long newDelay() { return lastRef = (lastRef + 2) & ~1LL; }
 
-  /// The function and its `arguments` lie on the stack. Afterwards `results` do, or nothing and the instance is off.
+  /// The function and its `arguments` lie on the stack. Afterwards `results` do, or nothing and the
+  /// instance is off.
   bool call(Instance& instance, int arguments, int results = 0);
   void later(InstanceId instance, int number);
+  /// The error message lies on the stack and is taken from it.
   void switchOff(Instance& instance, int status);
-  void endFrame();
+  void beginFrame();
+
+  struct Argument {
+    enum class Kind { Number, Integer, Bool, Node } kind = Kind::Number;
+    double number = 0;
+  };
+  /// Calls the listeners of that kind for which `node` and `key` are right.
+  void fire(ListenerKind kind, int node, std::string_view key, const Argument* arguments,
+            int count);
+  void travel(ListenerKind kind, const std::vector<int>& path, std::size_t end,
+              const Argument* arguments, int count);
+  Sent& queueEntry(int name);
 
   void advance(double time);
   void runDelays();
   void runTweens();
   void deliver();
+  void deliverOne();
   void drop(InstanceId instance);
 
   base::Result<InstanceId> load(std::unique_ptr<Instance> instance, const std::string& text);
-  void pushNode(int node);
-  base::Value read(int index, base::Type type) const;
+  /// Of the program on top of the stack, which is taken from it.
+  std::string takeMessage();
 };
 
 /// Pushes a slot as `luaCount(type)` Lua values. May raise a memory error.
@@ -202,11 +226,13 @@ bool readSlot(lua_State* L, int index, base::Type type, Slot& slot);
 Slot slotOf(const base::Value& value);
 base::Value valueOf(const Slot& slot, base::Type type);
 
-/// The table `host` of compiled graphs and the table `lib` of their helpers. Runs in protected mode.
+/// The table `host` of compiled graphs and the table `lib` of their helpers. Runs in protected
+/// mode.
 int openGraphEnvironment(lua_State* L);
 /// Leaves a table of globals for one hand-written script on the stack. Runs in protected mode.
 int pushScriptEnvironment(lua_State* L);
-/// Takes the standard functions that the environments are made of; they are gone afterwards. Runs in protected mode.
+/// Takes the standard functions that the environments are made of; they are gone afterwards. Runs
+/// in protected mode.
 int prepareLibraries(lua_State* L);
 
 /// On where a script runs: counts its work, stops it at the limit.

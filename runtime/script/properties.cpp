@@ -8,7 +8,9 @@ namespace {
 constexpr std::string_view kVirtual = "/extensions/KHR_interactivity/";
 constexpr std::size_t kMaxCached = 4096;
 
-bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool startsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 bool endsWith(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
@@ -37,11 +39,13 @@ Parts partsOf(std::string_view pointer) {
 bool isKnownVirtual(std::string_view pointer, Properties::Property& out) {
   const std::string_view rest = pointer.substr(kVirtual.size());
   if (rest == "delays/*" || rest == "events/*") {
-    out.kind = rest[0] == 'd' ? Properties::Property::Kind::DelayRef : Properties::Property::Kind::EventRef;
+    out.kind = rest[0] == 'd' ? Properties::Property::Kind::DelayRef
+                              : Properties::Property::Kind::EventRef;
     out.type = base::Type::Ref;
     return true;
   }
-  constexpr std::string_view kLimits[] = {"limits/maxActiveDelays", "limits/maxActivePropertyInterpolations",
+  constexpr std::string_view kLimits[] = {"limits/maxActiveDelays",
+                                          "limits/maxActivePropertyInterpolations",
                                           "limits/maxActiveVariableInterpolations"};
   for (const std::string_view limit : kLimits) {
     if (rest != limit) continue;
@@ -103,7 +107,8 @@ Properties::Property Properties::resolve(std::string_view pointer, std::string_v
   property.slot = found->slot;
   property.type = found->type;
   property.isWritable = found->isWritable;
-  property.isRotation = found->type == base::Type::Float4 && startsWith(pointer, "/nodes/") && endsWith(pointer, "/rotation");
+  property.isRotation = found->type == base::Type::Float4 && startsWith(pointer, "/nodes/") &&
+                        endsWith(pointer, "/rotation");
   return property;
 }
 
@@ -116,24 +121,28 @@ int Properties::findAny(std::string_view pointer, std::string_view self) {
   return keep(std::move(key), resolve(path, self));
 }
 
-int Properties::find(std::string_view pointer, base::Type type, std::string_view self) {
+int Properties::find(std::string_view pointer, std::optional<base::Type> type,
+                     std::string_view self) {
   const int number = findAny(pointer, self);
+  if (!type) return number;
   const Property& property = at(number);
-  if (property.kind != Property::Kind::Invalid && property.type == type) return number;
-  std::string key = "\ninvalid " + std::string(base::nameOf(type));
+  if (property.kind != Property::Kind::Invalid && property.type == *type) return number;
+  std::string key = "\ninvalid " + std::string(base::nameOf(*type));
   if (const auto it = numbers_.find(key); it != numbers_.end()) return it->second;
   Property invalid;
-  invalid.type = type;
+  invalid.type = *type;
   return keep(std::move(key), invalid);
 }
 
-PointerTemplate::PointerTemplate(std::string pointer, base::Type type, std::string self)
+PointerTemplate::PointerTemplate(std::string pointer, std::optional<base::Type> type,
+                                 std::string self)
     : type_(type), self_(std::move(self)) {
   const auto holes = graph::pointerHoles(pointer);
   if (!holes) return;
   std::size_t at = 0;
   for (const graph::TextHole& hole : *holes) {
-    literals_.push_back(graph::unescapedPointer(std::string_view(pointer).substr(at, hole.begin - at)));
+    literals_.push_back(
+        graph::unescapedPointer(std::string_view(pointer).substr(at, hole.begin - at)));
     isInt_.push_back(hole.isInt);
     at = hole.end;
   }
@@ -159,8 +168,10 @@ int PointerTemplate::find(const Argument* arguments, std::size_t count, Properti
       scratch_ = argument.text;
     }
   }
-  if (isGood) scratch_ += literals_.back();
-  else scratch_.clear();
+  if (isGood)
+    scratch_ += literals_.back();
+  else
+    scratch_.clear();
   if (const auto it = found_.find(scratch_); it != found_.end()) return it->second;
   if (found_.size() >= kMaxCached) found_.clear();
   const int number = properties.find(scratch_, type_, self_);

@@ -1,4 +1,5 @@
-// Pointers of the object model to numbers that Lua holds: looked up once, typed, cheap to read and write.
+// Pointers of the object model to numbers that Lua holds: looked up once, typed, cheap to read and
+// write.
 #pragma once
 
 #include "base/value.h"
@@ -6,13 +7,15 @@
 #include "script/host.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace script {
 
-/// How many delays, and how many interpolations of each kind, may be under way at once; told to graphs as well.
+/// How many delays, and how many interpolations of each kind, may be under way at once; told to
+/// graphs as well.
 inline constexpr int kMaxActive = 10'000;
 
 class Properties {
@@ -30,18 +33,19 @@ class Properties {
   explicit Properties(Host& host) : host_(&host) {}
 
   /// Always a number: of a property that is not there, or has another type, one of kind Invalid.
-  int find(std::string_view pointer, base::Type type, std::string_view self);
   /// Without a type: whatever it has.
-  int findAny(std::string_view pointer, std::string_view self);
+  int find(std::string_view pointer, std::optional<base::Type> type, std::string_view self);
   /// `number` must come from here; anything else is Invalid.
   const Property& at(long long number) const;
 
-  /// "/nodes/helmet" to "/nodes/3"; "" where there is no such thing. Things that have no names stay as they are.
+  /// "/nodes/helmet" to "/nodes/3"; "" where there is no such thing. Things that have no names stay
+  /// as they are.
   std::string canonicalRef(std::string_view ref, std::string_view self);
   /// The index in a canonical ref of that kind, -1 if it is none.
   static int indexIn(std::string_view kind, std::string_view ref);
 
  private:
+  int findAny(std::string_view pointer, std::string_view self);
   std::string canonical(std::string_view pointer, std::string_view self, bool& isNamed);
   Property resolve(std::string_view pointer, std::string_view self);
   int keep(std::string key, const Property& property);
@@ -55,7 +59,7 @@ class Properties {
 class PointerTemplate {
  public:
   /// `pointer` was checked when the graph was.
-  PointerTemplate(std::string pointer, base::Type type, std::string self);
+  PointerTemplate(std::string pointer, std::optional<base::Type> type, std::string self);
 
   struct Argument {
     bool isInt = true;
@@ -68,7 +72,7 @@ class PointerTemplate {
  private:
   std::vector<std::string> literals_;  ///< Around the holes: one more than those.
   std::vector<bool> isInt_;
-  base::Type type_;
+  std::optional<base::Type> type_;
   std::string self_;
   std::map<std::string, int, std::less<>> found_;
   std::string scratch_;

@@ -1,4 +1,5 @@
-// A fresh Lua state whose memory and work are bounded. What may be called in it is up to whoever fills it.
+// A fresh Lua state whose memory and work are bounded. What may be called in it is up to whoever
+// fills it.
 #pragma once
 
 #include <cstddef>
@@ -25,12 +26,14 @@ class Sandbox {
 
   /// From the host's side, so that reading results cannot fail.
   void liftMemoryLimit() { memory_.limit = SIZE_MAX; }
-  /// Strings of scripts beyond this size fail as memory errors (comparing them is work that no hook sees).
+  /// Strings of scripts beyond this size fail as memory errors (comparing them is work that no hook
+  /// sees).
   void limitStrings(std::size_t maxBytes) { memory_.maxString = maxBytes; }
   /// Counts what is allocated in small and large strings as work: one step for 64 bytes.
   std::uint64_t takeAllocatedWork();
 
-  /// After a memory error: "chunk:line" of the Lua code that asked for the memory, "" if it is not known.
+  /// After a memory error: "chunk:line" of the Lua code that asked for the memory, "" if it is not
+  /// known.
   struct Place {
     std::string_view chunk;
     int line = 0;
@@ -54,7 +57,8 @@ class Sandbox {
   lua_State* state_ = nullptr;
 };
 
-/// Stops with "too much work" after about `steps` instructions of Lua code. For states that live shortly.
+/// Stops with "too much work" after about `steps` instructions of Lua code. For states that live
+/// shortly.
 void limitSteps(lua_State* state, int steps);
 
 }  // namespace script

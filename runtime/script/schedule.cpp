@@ -7,53 +7,62 @@
 namespace script {
 namespace {
 
-// More events than this in one frame wait for the next one: two graphs that answer each other do not stop the show.
+// More events than this in one frame wait for the next one: two graphs that answer each other do
+// not stop the show.
 constexpr int kMaxEventsPerFrame = 1000;
 
 }  // namespace
 
-void Machine::State::advance(double time) {
+void MachineState::advance(double time) {
   now = time;
   runDelays();
   runTweens();
   deliver();
 }
 
-// Those that were there before this frame and are due, the earliest first; what they start waits for the next frame.
-void Machine::State::runDelays() {
-  scratch.clear();
-  std::stable_sort(delays.begin(), delays.end(), [](const Delay& a, const Delay& b) { return a.due < b.due; });
+// Those that were there before this frame and are due, the earliest first; what they start waits
+// for the next frame.
+void MachineState::runDelays() {
+  std::stable_sort(delays.begin(), delays.end(),
+                   [](const Delay& a, const Delay& b) { return a.due < b.due; });
+  std::vector<long long> refs;
+  refs.swap(scratch);
+  refs.clear();
   for (const Delay& delay : delays)
-    if (delay.due <= now) scratch.push_back(delay.ref);
-  const std::vector<long long> due = std::move(scratch);
-  for (const long long ref : due) {
-    const auto it = std::find_if(delays.begin(), delays.end(), [&](const Delay& d) { return d.ref == ref; });
+    if (delay.due <= now) refs.push_back(delay.ref);
+  for (const long long ref : refs) {
+    const auto it =
+        std::find_if(delays.begin(), delays.end(), [&](const Delay& d) { return d.ref == ref; });
     if (it == delays.end()) continue;
     const Delay delay = *it;
     delays.erase(it);
     later(delay.instance, delay.later);
   }
-  scratch = std::move(const_cast<std::vector<long long>&>(due));
+  scratch.swap(refs);
 }
 
-void Machine::State::runTweens() {
-  scratch.clear();
-  for (const bool areVariables : {true, false})
-    for (const Tween& tween : tweens)
-      if ((tween.property == 0) == areVariables) scratch.push_back(tween.id);
+void MachineState::runTweens() {
   std::vector<long long> ids;
   ids.swap(scratch);
+  ids.clear();
+  for (const bool areVariables : {true, false})
+    for (const Tween& tween : tweens)
+      if ((tween.property == 0) == areVariables) ids.push_back(tween.id);
   for (const long long id : ids) {
-    const auto it = std::find_if(tweens.begin(), tweens.end(), [&](const Tween& t) { return t.id == id; });
+    const auto it =
+        std::find_if(tweens.begin(), tweens.end(), [&](const Tween& t) { return t.id == id; });
     if (it == tweens.end()) continue;
     const double t = (now - it->start) / it->duration;
     if (t <= 0) continue;
     const Tween tween = *it;
     const bool isDone = !(t < 1);
     double value[16];
-    if (isDone) std::copy(tween.to, tween.to + tween.count, value);
-    else if (tween.isSpherical) slerpRotation(tween.from, tween.to, easedProgress(tween.p1, tween.p2, t), value);
-    else mixNumbers(tween.from, tween.to, easedProgress(tween.p1, tween.p2, t), tween.count, value);
+    if (isDone)
+      std::copy(tween.to, tween.to + tween.count, value);
+    else if (tween.isSpherical)
+      slerpRotation(tween.from, tween.to, easedProgress(tween.p1, tween.p2, t), value);
+    else
+      mixNumbers(tween.from, tween.to, easedProgress(tween.p1, tween.p2, t), tween.count, value);
     if (isDone) tweens.erase(it);
     Instance& instance = *instances[static_cast<std::size_t>(tween.instance)];
     if (!instance.isOn) continue;
@@ -61,7 +70,8 @@ void Machine::State::runTweens() {
       host.setProperty(properties.at(tween.property).slot, value);
     } else {
       lua_State* L = lua();
-      lua_rawgeti(L, LUA_REGISTRYINDEX, instance.variables[static_cast<std::size_t>(tween.variable - 1)].setter);
+      lua_rawgeti(L, LUA_REGISTRYINDEX,
+                  instance.variables[static_cast<std::size_t>(tween.variable - 1)].setter);
       for (int i = 0; i < tween.count; ++i) lua_pushnumber(L, value[i]);
       if (!call(instance, tween.count)) continue;
     }
@@ -70,7 +80,7 @@ void Machine::State::runTweens() {
   scratch.swap(ids);
 }
 
-void Machine::State::later(InstanceId id, int number) {
+void MachineState::later(InstanceId id, int number) {
   Instance& instance = *instances[static_cast<std::size_t>(id)];
   if (!instance.isOn || number < 1 || number > static_cast<int>(instance.later.size())) return;
   lua_rawgeti(lua(), LUA_REGISTRYINDEX, instance.later[static_cast<std::size_t>(number - 1)]);
@@ -89,7 +99,7 @@ struct Delivery {
 /// In protected mode, because texts need memory. Leaves function and arguments for the caller.
 int pushDelivery(lua_State* L) {
   const Delivery& d = *static_cast<const Delivery*>(lua_touserdata(L, 1));
-  Machine::State& state = Machine::State::of(L);
+  MachineState& state = MachineState::of(L);
   lua_settop(L, 0);
   luaL_checkstack(L, 300, nullptr);
   lua_rawgeti(L, LUA_REGISTRYINDEX, d.function);
@@ -97,7 +107,9 @@ int pushDelivery(lua_State* L) {
     const Slot* value = &field.initial;
     for (std::size_t i = 0; i < d.sent->count; ++i) {
       const Sent::Field& given = d.sent->fields[i];
-      if (given.type == field.type && state.names[static_cast<std::size_t>(given.name)] == field.name) value = &given.value;
+      if (given.type == field.type &&
+          state.names[static_cast<std::size_t>(given.name)] == field.name)
+        value = &given.value;
     }
     pushSlot(L, *value, field.type);
   }
@@ -108,49 +120,55 @@ int pushDelivery(lua_State* L) {
 }  // namespace
 
 // Events run after the flow that sent them, in the order they were sent.
-void Machine::State::deliver() {
+void MachineState::deliver() {
   if (isDelivering) return;
   isDelivering = true;
-  while (queued > 0 && deliveredThisFrame < kMaxEventsPerFrame) {
+  while (firstQueued < queued && deliveredThisFrame < kMaxEventsPerFrame) {
     ++deliveredThisFrame;
-    Sent sending = std::move(queue.front());
-    queue.pop_front();
-    --queued;
-    const long long ref = newEvent();
-    event = ref;
-    InstanceId stopped = -1;
-    for (std::size_t i = 0; i < listeners.size(); ++i) {
-      const Listener listener = listeners[i];
-      if (listener.kind != ListenerKind::Receive || listener.instance == stopped) continue;
-      Instance& instance = *instances[static_cast<std::size_t>(listener.instance)];
-      if (!instance.isOn) continue;
-      const EventInfo& info = instance.events[static_cast<std::size_t>(listener.event - 1)];
-      if (info.name != sending.name) continue;
-      stopsImmediately = false;
-      lua_State* L = lua();
-      Delivery delivery{&sending, &info, listener.function, ref};
-      lua_pushcfunction(L, pushDelivery);
-      lua_pushlightuserdata(L, &delivery);
-      const int below = lua_gettop(L) - 2;
-      current = &instance;
-      const int status = lua_pcall(L, 1, LUA_MULTRET, 0);
-      current = nullptr;
-      if (status != LUA_OK) {
-        switchOff(instance, status);
-        continue;
-      }
-      call(instance, lua_gettop(L) - below - 1);
-      if (stopsImmediately) stopped = listener.instance;
-    }
+    // Handlers send events themselves, so the entry must not lie in the queue that they fill.
+    std::swap(delivering, queue[firstQueued++]);
+    deliverOne();
     event = 0;
-    // The entry goes to the end, empty, for the next one.
-    sending.count = 0;
-    queue.push_back(std::move(sending));
   }
+  if (firstQueued == queued) firstQueued = queued = 0;
   isDelivering = false;
 }
 
-void Machine::State::drop(InstanceId id) {
+void MachineState::deliverOne() {
+  event = newEvent();
+  InstanceId stopped = -1;
+  for (std::size_t i = 0; i < listeners.size(); ++i) {
+    const int function = listeners[i].function;
+    const InstanceId id = listeners[i].instance;
+    if (listeners[i].kind != ListenerKind::Receive || id == stopped) continue;
+    Instance& instance = *instances[static_cast<std::size_t>(id)];
+    if (!instance.isOn) continue;
+    const EventInfo& info = instance.events[static_cast<std::size_t>(listeners[i].event - 1)];
+    if (info.name != delivering.name) continue;
+    stopsImmediately = false;
+    lua_State* L = lua();
+    Delivery delivery{&delivering, &info, function, event};
+    const int below = lua_gettop(L);
+    lua_pushcfunction(L, pushDelivery);
+    lua_pushlightuserdata(L, &delivery);
+    const int status = lua_pcall(L, 1, LUA_MULTRET, 0);
+    if (status != LUA_OK)
+      switchOff(instance, status);
+    else
+      call(instance, lua_gettop(L) - below - 1);
+    if (stopsImmediately) stopped = id;
+  }
+}
+
+Sent& MachineState::queueEntry(int name) {
+  if (queued == queue.size()) queue.emplace_back();
+  Sent& entry = queue[queued++];
+  entry.name = name;
+  entry.count = 0;
+  return entry;
+}
+
+void MachineState::drop(InstanceId id) {
   const auto isIts = [&](const auto& item) { return item.instance == id; };
   delays.erase(std::remove_if(delays.begin(), delays.end(), isIts), delays.end());
   tweens.erase(std::remove_if(tweens.begin(), tweens.end(), isIts), tweens.end());

@@ -13,7 +13,8 @@ double curve(double a, double b, double s) {
 
 }  // namespace
 
-// x rises from 0 to 1 because both control points lie between; halving needs no derivative and never strays.
+// x rises from 0 to 1 because both control points lie between; halving needs no derivative and
+// never strays.
 double easedProgress(const double p1[2], const double p2[2], double t) {
   if (p1[0] == p1[1] && p2[0] == p2[1]) return t;  // the straight line
   double low = 0, high = 1;

@@ -3,8 +3,9 @@
 
 namespace script {
 
-/// The output progress of the cubic Bezier curve (0,0) p1 p2 (1,1) at input progress `t` in (0, 1); `p1[0]` and `p2[0]`
-/// lie in [0, 1]. Exact at the ends, within 1e-9 elsewhere; the same on every platform.
+/// The output progress of the cubic Bezier curve (0,0) p1 p2 (1,1) at input progress `t` in (0, 1);
+/// `p1[0]` and `p2[0]` lie in [0, 1]. Exact at the ends, within 1e-9 elsewhere; the same on every
+/// platform.
 double easedProgress(const double p1[2], const double p2[2], double t);
 
 /// from + (to - from) * q for `count` numbers.

@@ -1,0 +1,606 @@
+// The table `host`: what compiled graphs call while they run, and while they are loaded.
+#include "embedded/embedded.h"
+#include "graph/ports.h"
+#include "graph/text_template.h"
+#include "script/bind.h"
+
+#include <algorithm>
+
+namespace script {
+namespace {
+
+using Kind = Properties::Property::Kind;
+
+constexpr std::uint64_t kStepsAtOnce = 10'000;
+
+bool isFiniteDuration(double seconds) { return std::isfinite(seconds) && seconds >= 0; }
+
+bool isEventRef(const MachineState& state, long long ref) {
+  return ref > 0 && ref % 2 == 1 && ref <= state.lastRef;
+}
+
+bool isDelayRef(const MachineState& state, long long ref) {
+  return std::any_of(state.delays.begin(), state.delays.end(),
+                     [&](const Delay& d) { return d.ref == ref; });
+}
+
+// --- properties
+
+bool isThere(const MachineState& state, const Properties::Property& property) {
+  switch (property.kind) {
+    case Kind::Invalid:
+      return false;
+    case Kind::DelayRef:
+      return isDelayRef(state, state.lastArgument);
+    case Kind::EventRef:
+      return isEventRef(state, state.lastArgument);
+    default:
+      return true;
+  }
+}
+
+int get(lua_State* L, MachineState& state) {
+  const Properties::Property& property = state.properties.at(lua_tointeger(L, 1));
+  if (property.type == base::Type::Ref) {
+    if (isThere(state, property))
+      lua_pushinteger(L, state.lastArgument);
+    else
+      lua_pushliteral(L, "");
+    return 1;
+  }
+  double numbers[16];
+  const int count = base::componentCount(property.type);
+  if (property.kind == Kind::OfHost) {
+    state.host.getProperty(property.slot, numbers);
+  } else {
+    const bool isFloat = property.type != base::Type::Bool && property.type != base::Type::Int;
+    std::fill(numbers, numbers + 16, isFloat ? std::numeric_limits<double>::quiet_NaN() : 0.0);
+    if (property.kind == Kind::Constant) numbers[0] = property.constant;
+  }
+  if (property.type == base::Type::Bool)
+    lua_pushboolean(L, numbers[0] != 0);
+  else if (property.type == base::Type::Int)
+    lua_pushinteger(L, static_cast<lua_Integer>(numbers[0]));
+  else
+    for (int i = 0; i < count; ++i) lua_pushnumber(L, numbers[i]);
+  if (count == 0) lua_pushliteral(L, "");
+  return std::max(count, 1);
+}
+
+int valid(lua_State* L, MachineState& state) {
+  lua_pushboolean(L, isThere(state, state.properties.at(lua_tointeger(L, 1))));
+  return 1;
+}
+
+void stopTweens(MachineState& state, int property) {
+  state.tweens.erase(std::remove_if(state.tweens.begin(), state.tweens.end(),
+                                    [&](const Tween& t) { return t.property == property; }),
+                     state.tweens.end());
+}
+
+int set(lua_State* L, MachineState& state) {
+  const auto number = static_cast<int>(lua_tointeger(L, 1));
+  const Properties::Property& property = state.properties.at(number);
+  const bool isGood = property.kind == Kind::OfHost && property.isWritable;
+  if (isGood) {
+    if (!state.tweens.empty()) stopTweens(state, number);
+    double numbers[16] = {};
+    const int count = base::componentCount(property.type);
+    if (property.type == base::Type::Bool)
+      numbers[0] = lua_toboolean(L, 2);
+    else
+      for (int i = 0; i < count; ++i) numbers[i] = lua_tonumber(L, 2 + i);
+    // A value that the property cannot take is no error; what the property is then, is up to the
+    // scene.
+    state.host.setProperty(property.slot, numbers);
+  }
+  lua_pushboolean(L, isGood);
+  return 1;
+}
+
+int resolve(lua_State* L, MachineState& state) {
+  constexpr int kMaxParameters = 16;
+  PointerTemplate::Argument arguments[kMaxParameters];
+  const int count = std::min(lua_gettop(L) - 1, kMaxParameters);
+  for (int i = 0; i < count; ++i) {
+    PointerTemplate::Argument& argument = arguments[i];
+    argument.isInt = lua_type(L, i + 2) == LUA_TNUMBER;
+    if (argument.isInt) {
+      argument.number = state.lastArgument = lua_tointeger(L, i + 2);
+    } else {
+      std::size_t size = 0;
+      const char* text = lua_tolstring(L, i + 2, &size);
+      argument.text = text ? std::string_view(text, size) : std::string_view();
+    }
+  }
+  const auto which = static_cast<std::size_t>(lua_tointeger(L, 1) - 1);
+  lua_pushinteger(L, state.current->templates.at(which).find(
+                         arguments, static_cast<std::size_t>(count), state.properties));
+  return 1;
+}
+
+// --- time
+
+int now(lua_State* L, MachineState& state) {
+  lua_pushnumber(L, state.now);
+  return 1;
+}
+
+int delay(lua_State* L, MachineState& state) {
+  const double seconds = lua_tonumber(L, 3);
+  if (!isFiniteDuration(seconds) || !std::isfinite(state.now + seconds) ||
+      state.delays.size() >= kMaxActive) {
+    lua_pushboolean(L, 0);
+    return 1;
+  }
+  Delay made;
+  made.ref = state.newDelay();
+  made.instance = state.current->id;
+  made.node = static_cast<int>(lua_tointeger(L, 1));
+  made.later = static_cast<int>(lua_tointeger(L, 2));
+  made.due = state.now + seconds;
+  state.delays.push_back(made);
+  lua_pushinteger(L, made.ref);
+  return 1;
+}
+
+int cancelDelay(lua_State* L, MachineState& state) {
+  const long long ref = lua_tointeger(L, 1);
+  state.delays.erase(std::remove_if(state.delays.begin(), state.delays.end(),
+                                    [&](const Delay& d) { return ref != 0 && d.ref == ref; }),
+                     state.delays.end());
+  return 0;
+}
+
+int cancelDelays(lua_State* L, MachineState& state) {
+  const auto node = static_cast<int>(lua_tointeger(L, 1));
+  state.delays.erase(std::remove_if(state.delays.begin(), state.delays.end(),
+                                    [&](const Delay& d) {
+                                      return d.node == node && d.instance == state.current->id;
+                                    }),
+                     state.delays.end());
+  return 0;
+}
+
+/// Reads later, duration, p1 and p2 from `index` on; false where the specification wants the flow
+/// `err`.
+bool readTween(lua_State* L, int index, MachineState& state, Tween& tween) {
+  tween.id = ++state.lastTween;
+  tween.instance = state.current->id;
+  tween.later = static_cast<int>(lua_tointeger(L, index));
+  tween.start = state.now;
+  tween.duration = lua_tonumber(L, index + 1);
+  bool isGood = isFiniteDuration(tween.duration) && state.tweens.size() < kMaxActive;
+  for (int i = 0; i < 2; ++i) {
+    tween.p1[i] = lua_tonumber(L, index + 2 + i);
+    tween.p2[i] = lua_tonumber(L, index + 4 + i);
+    isGood = isGood && std::isfinite(tween.p1[i]) && std::isfinite(tween.p2[i]);
+  }
+  return isGood && tween.p1[0] >= 0 && tween.p1[0] <= 1 && tween.p2[0] >= 0 && tween.p2[0] <= 1;
+}
+
+int tweenProperty(lua_State* L, MachineState& state) {
+  Tween made;
+  made.property = static_cast<int>(lua_tointeger(L, 1));
+  const Properties::Property& property = state.properties.at(made.property);
+  made.count = base::componentCount(property.type);
+  const bool isGood = property.kind == Kind::OfHost && property.isWritable &&
+                      property.type != base::Type::Bool && property.type != base::Type::Int &&
+                      readTween(L, 2, state, made);
+  if (isGood) {
+    stopTweens(state, made.property);
+    made.isSpherical = property.isRotation;
+    state.host.getProperty(property.slot, made.from);
+    for (int i = 0; i < made.count; ++i) made.to[i] = lua_tonumber(L, 8 + i);
+    state.tweens.push_back(made);
+  }
+  lua_pushboolean(L, isGood);
+  return 1;
+}
+
+void stopVariableTween(MachineState& state, int variable) {
+  state.tweens.erase(std::remove_if(state.tweens.begin(), state.tweens.end(),
+                                    [&](const Tween& t) {
+                                      return t.property == 0 && t.variable == variable &&
+                                             t.instance == state.current->id;
+                                    }),
+                     state.tweens.end());
+}
+
+int stopVariable(lua_State* L, MachineState& state) {
+  stopVariableTween(state, static_cast<int>(lua_tointeger(L, 1)));
+  return 0;
+}
+
+int tweenVariable(lua_State* L, MachineState& state) {
+  Tween made;
+  made.variable = static_cast<int>(lua_tointeger(L, 1));
+  made.count = std::min((lua_gettop(L) - 8) / 2, 16);
+  const bool isGood = made.count > 0 && readTween(L, 2, state, made);
+  if (isGood) {
+    made.isSpherical = lua_toboolean(L, 8) != 0 && made.count == 4;
+    stopVariableTween(state, made.variable);
+    for (int i = 0; i < made.count; ++i) {
+      made.from[i] = lua_tonumber(L, 9 + i);
+      made.to[i] = lua_tonumber(L, 9 + made.count + i);
+    }
+    state.tweens.push_back(made);
+  }
+  lua_pushboolean(L, isGood);
+  return 1;
+}
+
+// --- animations
+
+int animationAt(lua_State* L, int index) {
+  std::size_t size = 0;
+  const char* ref = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : nullptr;
+  return ref ? Properties::indexIn("animations", {ref, size}) : -1;
+}
+
+void dropClip(MachineState& state, int animation) {
+  state.clips.erase(std::remove_if(state.clips.begin(), state.clips.end(),
+                                   [&](const Clip& c) { return c.animation == animation; }),
+                    state.clips.end());
+}
+
+int startAnimation(lua_State* L, MachineState& state) {
+  Clip clip;
+  clip.animation = animationAt(L, 1);
+  clip.instance = state.current->id;
+  clip.ended = static_cast<int>(lua_tointeger(L, 2));
+  clip.startTime = lua_tonumber(L, 3);
+  clip.endTime = clip.stopTime = lua_tonumber(L, 4);
+  const double speed = lua_tonumber(L, 5);
+  bool isGood = clip.animation >= 0 && std::isfinite(clip.startTime) && !std::isnan(clip.endTime) &&
+                std::isfinite(speed) && speed > 0 && state.clips.size() < kMaxActive;
+  isGood = isGood && state.host.startAnimation(clip.animation, clip.startTime, clip.endTime, speed);
+  if (isGood) {
+    dropClip(state, clip.animation);
+    state.clips.push_back(clip);
+  }
+  lua_pushboolean(L, isGood);
+  return 1;
+}
+
+int stopAnimation(lua_State* L, MachineState& state) {
+  const int animation = animationAt(L, 1);
+  const bool isGood = animation >= 0 && state.host.stopAnimation(animation);
+  if (isGood) dropClip(state, animation);
+  lua_pushboolean(L, isGood);
+  return 1;
+}
+
+int stopAnimationAt(lua_State* L, MachineState& state) {
+  const int animation = animationAt(L, 1);
+  const double time = lua_tonumber(L, 3);
+  const bool isGood =
+      animation >= 0 && !std::isnan(time) && state.host.stopAnimationAt(animation, time);
+  for (Clip& clip : state.clips) {
+    if (!isGood || clip.animation != animation) continue;
+    clip.stopped = static_cast<int>(lua_tointeger(L, 2));
+    clip.stopTime = time;
+  }
+  lua_pushboolean(L, isGood);
+  return 1;
+}
+
+// --- events and messages
+
+int stopEvent(lua_State* L, MachineState& state) {
+  if (state.event != 0 && lua_type(L, 1) == LUA_TNUMBER && lua_tointeger(L, 1) == state.event) {
+    state.stopsTravel = true;
+    if (lua_toboolean(L, 2)) state.stopsImmediately = true;
+  }
+  return 0;
+}
+
+int send(lua_State* L, MachineState& state) {
+  const EventInfo& info =
+      state.current->events.at(static_cast<std::size_t>(lua_tointeger(L, 1) - 1));
+  Sent& entry = state.queueEntry(info.name);
+  SentEvent report;
+  report.name = state.names[static_cast<std::size_t>(info.name)];
+  int index = 2;
+  for (const EventInfo::Field& field : info.fields) {
+    if (entry.count == entry.fields.size()) entry.fields.emplace_back();
+    Sent::Field& sent = entry.fields[entry.count++];
+    sent.name = state.numberOfName(field.name);
+    sent.type = field.type;
+    readSlot(L, index, field.type, sent.value);
+    index += luaCount(field.type);
+    report.values[field.name] = valueOf(sent.value, field.type);
+  }
+  if (state.sent.size() < kMaxActive) state.sent.push_back(std::move(report));
+  return 0;
+}
+
+int log(lua_State* L, MachineState& state) {
+  const MessageInfo& message =
+      state.current->messages.at(static_cast<std::size_t>(lua_tointeger(L, 1) - 1));
+  std::vector<std::string> texts;
+  int index = 2;
+  for (const base::Type type : message.types) {
+    Slot slot;
+    readSlot(L, index, type, slot);
+    index += luaCount(type);
+    const base::Value value = valueOf(slot, type);
+    texts.push_back(type == base::Type::String ? value.text : base::textOf(value));
+  }
+  std::string text;
+  for (const MessageInfo::Part& part : message.parts) {
+    text += part.literal;
+    if (part.hole >= 0) text += texts.at(static_cast<std::size_t>(part.hole));
+  }
+  state.host.log(message.severity, text);
+  return 0;
+}
+
+int random(lua_State* L, MachineState& state) {
+  lua_pushnumber(L, state.host.random());
+  return 1;
+}
+
+/// The budget of a behaviour, handed out in small portions, so that loops need no more than a
+/// counter.
+int more(lua_State* L, MachineState& state) {
+  Instance& instance = *state.current;
+  const std::uint64_t left =
+      state.limits.stepsPerFrame - std::min(instance.steps, state.limits.stepsPerFrame);
+  if (left == 0) {
+    state.hitLimit = true;
+    lua_pushliteral(L, "too much work in one frame: is there a loop without an end?");
+    return -1;
+  }
+  const std::uint64_t portion = std::min(left, kStepsAtOnce);
+  instance.steps += portion;
+  state.stepsThisFrame += portion;
+  lua_pushinteger(L, static_cast<lua_Integer>(portion) - 1);
+  return 1;
+}
+
+// --- while a program is loaded
+
+std::string textAt(lua_State* L, int index) {
+  std::size_t size = 0;
+  const char* text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : nullptr;
+  return text ? std::string(text, size) : std::string();
+}
+
+base::Type typeAt(lua_State* L, int index) {
+  return base::typeFrom(textAt(L, index)).value_or(base::Type::Float);
+}
+
+/// Things are numbered from 1 in the order of their registration.
+template <class T>
+T& place(std::vector<T>& list, lua_Integer number) {
+  if (number > static_cast<lua_Integer>(list.size())) list.resize(static_cast<std::size_t>(number));
+  return list.at(static_cast<std::size_t>(number - 1));
+}
+
+int property(lua_State* L, MachineState& state) {
+  const std::string pointer = textAt(L, 1);
+  const int number =
+      state.properties.find(pointer, base::typeFrom(textAt(L, 2)), state.current->self);
+  if (state.properties.at(number).kind == Kind::Invalid)
+    state.host.log(base::Severity::Warning, "graph \"" + state.current->name +
+                                                "\": there is no property \"" + pointer +
+                                                "\" of type " + textAt(L, 2));
+  lua_pushinteger(L, number);
+  return 1;
+}
+
+// What is pushed below may need memory and fail, so it must not hang on an object of this frame.
+
+void readRef(lua_State* L, MachineState& state) {
+  const std::string text = textAt(L, 1);
+  state.pushing.text = state.properties.canonicalRef(text, state.current->self);
+  state.pushing.isText = true;
+  if (state.pushing.text.empty() && !text.empty())
+    state.host.log(base::Severity::Warning,
+                   "graph \"" + state.current->name + "\": \"" + text + "\" names nothing");
+}
+
+int ref(lua_State* L, MachineState& state) {
+  readRef(L, state);
+  pushSlot(L, state.pushing, base::Type::Ref);
+  return 1;
+}
+
+void readParameter(lua_State* L, MachineState& state, base::Type type) {
+  Slot& slot = state.pushing;
+  readSlot(L, 3, type, slot);
+  const auto it = state.current->parameters.find(textAt(L, 1));
+  if (it != state.current->parameters.end())
+    if (const auto value = graph::fitted(it->second, type)) slot = slotOf(*value);
+  if (type == base::Type::Ref)
+    slot.text = state.properties.canonicalRef(slot.text, state.current->self);
+}
+
+int parameter(lua_State* L, MachineState& state) {
+  const base::Type type = typeAt(L, 2);
+  readParameter(L, state, type);
+  pushSlot(L, state.pushing, type);
+  return luaCount(type);
+}
+
+int event(lua_State* L, MachineState& state) {
+  EventInfo& info = place(state.current->events, lua_tointeger(L, 1));
+  info.name = state.numberOfName(textAt(L, 2));
+  for (int index = 3; index < lua_gettop(L);) {
+    EventInfo::Field field;
+    field.name = textAt(L, index);
+    field.type = typeAt(L, index + 1);
+    state.numberOfName(field.name);
+    readSlot(L, index + 2, field.type, field.initial);
+    if (field.type == base::Type::Ref && field.initial.isText)
+      field.initial.text = state.properties.canonicalRef(field.initial.text, state.current->self);
+    index += 2 + luaCount(field.type);
+    info.fields.push_back(std::move(field));
+  }
+  return 0;
+}
+
+int message(lua_State* L, MachineState& state) {
+  MessageInfo& info = place(state.current->messages, lua_tointeger(L, 1));
+  const lua_Integer severity = lua_tointeger(L, 2);
+  info.severity = severity >= 2   ? base::Severity::Error
+                  : severity == 1 ? base::Severity::Warning
+                                  : base::Severity::Info;
+  const std::string text = textAt(L, 3);
+  for (int index = 4; index <= lua_gettop(L); ++index) info.types.push_back(typeAt(L, index));
+  const auto holes = graph::messageHoles(text);
+  if (!holes) return 0;
+  std::vector<std::string> names;
+  std::size_t at = 0;
+  for (const graph::TextHole& hole : *holes) {
+    auto known = std::find(names.begin(), names.end(), hole.name);
+    const auto position = static_cast<int>(known - names.begin());
+    if (known == names.end()) names.push_back(hole.name);
+    info.parts.push_back(
+        {graph::unescapedMessage(std::string_view(text).substr(at, hole.begin - at)), position});
+    at = hole.end;
+  }
+  info.parts.push_back({graph::unescapedMessage(std::string_view(text).substr(at)), -1});
+  return 0;
+}
+
+int pointerTemplate(lua_State* L, MachineState& state) {
+  state.current->templates.emplace_back(textAt(L, 2), base::typeFrom(textAt(L, 3)),
+                                        state.current->self);
+  return 0;
+}
+
+int variable(lua_State* L, MachineState& state) {
+  VariableInfo& info = place(state.current->variables, lua_tointeger(L, 1));
+  info.name = textAt(L, 2);
+  info.type = typeAt(L, 3);
+  lua_settop(L, 5);
+  if (lua_isfunction(L, 5))
+    info.setter = luaL_ref(L, LUA_REGISTRYINDEX);
+  else
+    lua_pop(L, 1);
+  info.getter = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+int laterFunction(lua_State* L, MachineState& state) {
+  int& function = place(state.current->later, lua_tointeger(L, 1));
+  lua_settop(L, 2);
+  function = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+/// False where nothing could ever wake it.
+bool readListener(lua_State* L, MachineState& state, Listener& listener) {
+  static constexpr std::pair<std::string_view, ListenerKind> kKinds[] = {
+      {"start", ListenerKind::Start},
+      {"tick", ListenerKind::Tick},
+      {"select", ListenerKind::Select},
+      {"hoverIn", ListenerKind::HoverIn},
+      {"hoverOut", ListenerKind::HoverOut},
+      {"receive", ListenerKind::Receive},
+      {"key", ListenerKind::Key}};
+  const std::string kind = textAt(L, 1);
+  const auto* known = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                   [&](const auto& k) { return k.first == kind; });
+  if (known == std::end(kKinds)) return false;
+  listener.kind = known->second;
+  listener.instance = state.current->id;
+  if (listener.kind == ListenerKind::Receive)
+    listener.event = static_cast<int>(lua_tointeger(L, 3));
+  if (listener.kind == ListenerKind::Key) listener.key = textAt(L, 3);
+  if (listener.kind != ListenerKind::Select && listener.kind != ListenerKind::HoverIn &&
+      listener.kind != ListenerKind::HoverOut)
+    return true;
+  listener.node = state.host.resolveIndex("nodes", textAt(L, 3), state.current->self);
+  if (listener.node < 0)
+    state.host.log(
+        base::Severity::Warning,
+        "graph \"" + state.current->name + "\": there is no \"" + textAt(L, 3) + "\" to listen to");
+  return listener.node >= 0;
+}
+
+int on(lua_State* L, MachineState& state) {
+  lua_pushvalue(L, 2);
+  const int function = luaL_ref(L, LUA_REGISTRYINDEX);
+  Listener listener;
+  listener.function = function;
+  if (readListener(L, state, listener))
+    state.listeners.push_back(std::move(listener));
+  else
+    luaL_unref(L, LUA_REGISTRYINDEX, function);
+  return 0;
+}
+
+/// Probes of debug programs: how often a node ran, what it gave last.
+int pulse(lua_State* L, MachineState& state) {
+  ++place(state.current->pulses, lua_tointeger(L, 1));
+  return 0;
+}
+
+constexpr BoundFunction kHost[] = {{"get", bound<get>},
+                                   {"valid", bound<valid>},
+                                   {"set", bound<set>},
+                                   {"resolve", bound<resolve>},
+                                   {"now", bound<now>},
+                                   {"random", bound<random>},
+                                   {"more", bound<more>},
+                                   {"delay", bound<delay>},
+                                   {"cancelDelay", bound<cancelDelay>},
+                                   {"cancelDelays", bound<cancelDelays>},
+                                   {"tween", bound<tweenProperty>},
+                                   {"tweenVariable", bound<tweenVariable>},
+                                   {"stopVariable", bound<stopVariable>},
+                                   {"startAnimation", bound<startAnimation>},
+                                   {"stopAnimation", bound<stopAnimation>},
+                                   {"stopAnimationAt", bound<stopAnimationAt>},
+                                   {"stopEvent", bound<stopEvent>},
+                                   {"send", bound<send>},
+                                   {"log", bound<log>},
+                                   {"property", bound<property>},
+                                   {"ref", bound<ref>},
+                                   {"parameter", bound<parameter>},
+                                   {"event", bound<event>},
+                                   {"message", bound<message>},
+                                   {"template", bound<pointerTemplate>},
+                                   {"variable", bound<variable>},
+                                   {"later", bound<laterFunction>},
+                                   {"on", bound<on>},
+                                   {"pulse", bound<pulse>}};
+
+constexpr const char* kMath[] = {
+    "abs",  "ceil", "floor", "fmod",      "sqrt", "exp",  "log", "sin",        "cos",        "tan",
+    "asin", "acos", "atan",  "tointeger", "type", "huge", "pi",  "mininteger", "maxinteger", "ult"};
+
+}  // namespace
+
+int openGraphEnvironment(lua_State* L) {
+  MachineState& state = MachineState::of(L);
+  lua_newtable(L);
+  const int environment = lua_gettop(L);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, state.libraryTable);
+  lua_getfield(L, -1, "math");
+  lua_newtable(L);
+  for (const char* name : kMath) {
+    lua_getfield(L, -2, name);
+    lua_setfield(L, -2, name);
+  }
+  lua_setfield(L, environment, "math");
+  const embedded::File* prelude = embedded::find("scripts/prelude.lua");
+  if (!prelude) return luaL_error(L, "scripts/prelude.lua is not in this binary");
+  if (luaL_loadbufferx(L, prelude->bytes.data(), prelude->bytes.size(), "=prelude.lua", "t") !=
+      LUA_OK)
+    return lua_error(L);
+  lua_pushvalue(L, environment);
+  lua_setupvalue(L, -2, 1);
+  lua_call(L, 0, 1);
+  lua_setfield(L, environment, "lib");
+  pushTable(L, kHost);
+  lua_setfield(L, environment, "host");
+  lua_settop(L, environment);
+  state.graphEnvironment = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+}  // namespace script

@@ -1,0 +1,394 @@
+// What hand-written Lua may use: whitelisted standard functions, safe ones of our own in place of
+// the others, and the table `host`.
+#include "embedded/embedded.h"
+#include "script/bind.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace script {
+namespace {
+
+constexpr int kHookSteps = 1000;
+
+constexpr const char* kGlobals[] = {"assert", "error",  "rawequal", "rawget", "rawlen",
+                                    "rawset", "select", "tonumber", "type"};
+constexpr const char* kMath[] = {
+    "abs",       "acos", "asin", "atan", "ceil", "cos",        "deg",       "exp",  "floor",
+    "fmod",      "log",  "max",  "min",  "modf", "rad",        "sin",       "sqrt", "tan",
+    "tointeger", "type", "ult",  "huge", "pi",   "maxinteger", "mininteger"};
+constexpr const char* kString[] = {"byte", "char", "len", "lower", "reverse", "sub", "upper"};
+
+[[noreturn]] void failWithLimit(lua_State* L) {
+  MachineState::of(L).hitLimit = true;
+  luaL_error(L, "too much work in one frame: is there a loop without an end?");
+  std::abort();  // luaL_error does not come back
+}
+
+/// Counts work that no instruction shows, like copying text.
+void charge(lua_State* L, std::uint64_t steps) {
+  MachineState& state = MachineState::of(L);
+  if (!state.current) return;
+  state.current->steps += steps;
+  state.stepsThisFrame += steps;
+  if (state.current->steps > state.limits.stepsPerFrame) failWithLimit(L);
+}
+
+void countHook(lua_State* L, lua_Debug*) {
+  MachineState& state = MachineState::of(L);
+  lua_Debug frame;
+  if (lua_getstack(L, state.limits.maxDepth, &frame) != 0) {
+    state.hitLimit = true;
+    luaL_error(L, "calls are nested more than %d deep", state.limits.maxDepth);
+  }
+  charge(L, kHookSteps + state.sandbox.takeAllocatedWork());
+}
+
+// --- in place of standard functions
+
+/// Never an address, which would tell where things lie in memory and differ from run to run.
+int toText(lua_State* L) {
+  luaL_checkany(L, 1);
+  switch (lua_type(L, 1)) {
+    case LUA_TNUMBER:
+    case LUA_TSTRING:
+    case LUA_TBOOLEAN:
+    case LUA_TNIL:
+      luaL_tolstring(L, 1, nullptr);
+      return 1;
+    default:
+      break;
+  }
+  if (luaL_getmetafield(L, 1, "__tostring") != LUA_TNIL && !lua_iscfunction(L, -1)) {
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 1);
+    if (lua_type(L, -1) == LUA_TSTRING) return 1;
+  }
+  lua_pushstring(L, luaL_typename(L, 1));
+  return 1;
+}
+
+/// string.format without %p and without the address of a table in %s.
+int format(lua_State* L) {
+  const char* text = luaL_checkstring(L, 1);
+  for (const char* c = text; *c; ++c) {
+    if (*c != '%') continue;
+    ++c;
+    while (*c && std::strchr("-+ #0123456789.", *c)) ++c;
+    if (*c == 'p') return luaL_error(L, "string.format has no %%p here");
+    if (!*c) break;
+  }
+  const int count = lua_gettop(L);
+  for (int i = 2; i <= count; ++i) {
+    if (lua_type(L, i) == LUA_TNUMBER || lua_type(L, i) == LUA_TSTRING) continue;
+    lua_pushcfunction(L, toText);
+    lua_pushvalue(L, i);
+    lua_call(L, 1, 1);
+    lua_replace(L, i);
+  }
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, count, 1);
+  return 1;
+}
+
+int repeat(lua_State* L) {
+  const auto size = static_cast<lua_Integer>(luaL_len(L, 1));
+  const lua_Integer count = luaL_checkinteger(L, 2);
+  const auto separator = static_cast<lua_Integer>(lua_isnoneornil(L, 3) ? 0 : luaL_len(L, 3));
+  if (count > 0 && (size + separator) > 0 && count > (1 << 20) / (size + separator))
+    return luaL_error(L, "string.rep: a text may have at most 1 MB");
+  charge(L, static_cast<std::uint64_t>(std::max<lua_Integer>(count, 0)));
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, 1);
+  return 1;
+}
+
+/// string.find for plain text: patterns can take for ever without running an instruction.
+int findText(lua_State* L) {
+  std::size_t size = 0, wantedSize = 0;
+  const char* text = luaL_checklstring(L, 1, &size);
+  const char* wanted = luaL_checklstring(L, 2, &wantedSize);
+  lua_Integer from = luaL_optinteger(L, 3, 1);
+  if (from < 0) from = std::max<lua_Integer>(static_cast<lua_Integer>(size) + from + 1, 1);
+  if (from < 1) from = 1;
+  charge(L, size / 16 + 1);
+  if (from > static_cast<lua_Integer>(size) + 1) return luaL_pushfail(L), 1;
+  const std::string_view all(text, size);
+  const std::size_t at =
+      all.find(std::string_view(wanted, wantedSize), static_cast<std::size_t>(from - 1));
+  if (at == std::string_view::npos) return luaL_pushfail(L), 1;
+  lua_pushinteger(L, static_cast<lua_Integer>(at) + 1);
+  lua_pushinteger(L, static_cast<lua_Integer>(at + wantedSize));
+  return 2;
+}
+
+/// Without __gc, __close, __mode and __metatable: what runs at a time of its own choice is not
+/// counted.
+int setMetatable(lua_State* L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_argexpected(L, lua_isnil(L, 2) || lua_istable(L, 2), 2, "nil or table");
+  if (lua_istable(L, 2)) {
+    for (const char* name : {"__gc", "__close", "__mode", "__metatable"}) {
+      lua_pushstring(L, name);
+      if (lua_rawget(L, 2) != LUA_TNIL)
+        return luaL_error(L, "a metatable may not have %s here", name);
+      lua_pop(L, 1);
+    }
+  }
+  lua_settop(L, 2);
+  lua_setmetatable(L, 1);
+  return 1;
+}
+
+int getMetatable(lua_State* L) {
+  if (!lua_istable(L, 1) || !lua_getmetatable(L, 1)) lua_pushnil(L);
+  return 1;
+}
+
+int isLimit(lua_State* L) {
+  lua_pushboolean(L, MachineState::of(L).hitLimit);
+  return 1;
+}
+
+int fail(lua_State* L) { failWithLimit(L); }
+
+int randomNumber(lua_State* L) {
+  const double r = MachineState::of(L).host.random();
+  lua_Integer low = 1, high = 0;
+  switch (lua_gettop(L)) {
+    case 0:
+      lua_pushnumber(L, r);
+      return 1;
+    case 1:
+      high = luaL_checkinteger(L, 1);
+      break;
+    default:
+      low = luaL_checkinteger(L, 1);
+      high = luaL_checkinteger(L, 2);
+      break;
+  }
+  luaL_argcheck(L, low <= high, lua_gettop(L), "interval is empty");
+  luaL_argcheck(L, low >= -(1LL << 31) && high <= (1LL << 31), 1, "interval is too large");
+  lua_pushinteger(L, low + static_cast<lua_Integer>(r * static_cast<double>(high - low + 1)));
+  return 1;
+}
+
+// --- the scene
+
+std::string_view viewAt(lua_State* L, int index) {
+  std::size_t size = 0;
+  const char* text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : nullptr;
+  return text ? std::string_view(text, size) : std::string_view();
+}
+
+int print(lua_State* L) {
+  const int count = lua_gettop(L);
+  luaL_Buffer buffer;
+  luaL_buffinit(L, &buffer);
+  for (int i = 1; i <= count; ++i) {
+    if (i > 1) luaL_addchar(&buffer, '\t');
+    lua_pushcfunction(L, toText);
+    lua_pushvalue(L, i);
+    lua_call(L, 1, 1);
+    luaL_addvalue(&buffer);
+  }
+  luaL_pushresult(&buffer);
+  charge(L, 100);
+  try {
+    MachineState::of(L).host.log(base::Severity::Info, viewAt(L, -1));
+  } catch (...) {
+  }
+  return 0;
+}
+
+int get(lua_State* L, MachineState& state) {
+  const Properties::Property& property =
+      state.properties.at(state.properties.find(viewAt(L, 1), std::nullopt, state.current->self));
+  const int count = base::componentCount(property.type);
+  if (property.kind != Properties::Property::Kind::OfHost || count == 0) return lua_pushnil(L), 1;
+  double numbers[16];
+  state.host.getProperty(property.slot, numbers);
+  if (property.type == base::Type::Bool)
+    lua_pushboolean(L, numbers[0] != 0);
+  else if (property.type == base::Type::Int)
+    lua_pushinteger(L, static_cast<lua_Integer>(numbers[0]));
+  else
+    for (int i = 0; i < count; ++i) lua_pushnumber(L, numbers[i]);
+  return count;
+}
+
+int set(lua_State* L, MachineState& state) {
+  const int number = state.properties.find(viewAt(L, 1), std::nullopt, state.current->self);
+  const Properties::Property& property = state.properties.at(number);
+  const int count = base::componentCount(property.type);
+  const bool isGood = property.kind == Properties::Property::Kind::OfHost && property.isWritable &&
+                      lua_gettop(L) == count + 1;
+  bool isTaken = false;
+  if (isGood) {
+    double numbers[16] = {};
+    if (property.type == base::Type::Bool)
+      numbers[0] = lua_toboolean(L, 2);
+    else
+      for (int i = 0; i < count; ++i) numbers[i] = lua_tonumber(L, 2 + i);
+    state.tweens.erase(std::remove_if(state.tweens.begin(), state.tweens.end(),
+                                      [&](const Tween& t) { return t.property == number; }),
+                       state.tweens.end());
+    isTaken = state.host.setProperty(property.slot, numbers);
+  }
+  lua_pushboolean(L, isTaken);
+  return 1;
+}
+
+/// send(name, { speed = 1.5, open = true, who = "text" })
+int send(lua_State* L, MachineState& state) {
+  constexpr std::size_t kMaxValues = 64;
+  if (state.sent.size() >= kMaxActive) return 0;
+  Sent& entry = state.queueEntry(state.numberOfName(viewAt(L, 1)));
+  SentEvent report;
+  report.name = std::string(viewAt(L, 1));
+  lua_settop(L, 2);
+  if (lua_istable(L, 2)) {
+    lua_pushnil(L);
+    while (entry.count < kMaxValues && lua_next(L, 2) != 0) {
+      if (lua_type(L, -2) == LUA_TSTRING) {
+        if (entry.count == entry.fields.size()) entry.fields.emplace_back();
+        Sent::Field& field = entry.fields[entry.count++];
+        field.name = state.numberOfName(viewAt(L, -2));
+        field.type = lua_isboolean(L, -1)   ? base::Type::Bool
+                     : lua_isinteger(L, -1) ? base::Type::Int
+                     : lua_isnumber(L, -1)  ? base::Type::Float
+                                            : base::Type::String;
+        readSlot(L, -1, field.type, field.value);
+        report.values[std::string(viewAt(L, -2))] = valueOf(field.value, field.type);
+      }
+      lua_pop(L, 1);
+    }
+  }
+  state.sent.push_back(std::move(report));
+  return 0;
+}
+
+int now(lua_State* L, MachineState& state) {
+  lua_pushnumber(L, state.now);
+  return 1;
+}
+
+constexpr BoundFunction kScene[] = {{"get", bound<get>},
+                                    {"set", bound<set>},
+                                    {"send", bound<send>},
+                                    {"now", bound<now>},
+                                    {"random", randomNumber}};
+
+// --- putting it together
+
+void copyFields(lua_State* L, int from, int to, const char* const* names, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    lua_getfield(L, from, names[i]);
+    lua_setfield(L, to, names[i]);
+  }
+}
+
+void setFunction(lua_State* L, int table, const char* name, lua_CFunction function) {
+  lua_pushcfunction(L, function);
+  lua_setfield(L, table, name);
+}
+
+/// string: safe ones, and wrappers around two of Lua's own.
+void pushStringTable(lua_State* L, int libraries) {
+  lua_getfield(L, libraries, "string");
+  const int original = lua_gettop(L);
+  lua_newtable(L);
+  const int made = lua_gettop(L);
+  copyFields(L, original, made, kString, std::size(kString));
+  lua_getfield(L, original, "format");
+  lua_pushcclosure(L, format, 1);
+  lua_setfield(L, made, "format");
+  lua_getfield(L, original, "rep");
+  lua_pushcclosure(L, repeat, 1);
+  lua_setfield(L, made, "rep");
+  setFunction(L, made, "find", findText);
+  lua_remove(L, original);
+}
+
+/// Runs scripts/sandbox.lua once for each environment: a script that changes its tables changes
+/// only its own.
+void pushSandboxed(lua_State* L, int libraries) {
+  const embedded::File* file = embedded::find("scripts/sandbox.lua");
+  if (!file) luaL_error(L, "scripts/sandbox.lua is not in this binary");
+  if (luaL_loadbufferx(L, file->bytes.data(), file->bytes.size(), "=sandbox.lua", "t") != LUA_OK)
+    lua_error(L);
+  lua_newtable(L);
+  const int environment = lua_gettop(L);
+  static constexpr const char* kNeeded[] = {"next",   "type",  "rawget", "rawset",
+                                            "rawlen", "error", "select", "pcall"};
+  copyFields(L, libraries, environment, kNeeded, std::size(kNeeded));
+  setFunction(L, environment, "isLimit", isLimit);
+  setFunction(L, environment, "fail", fail);
+  lua_getfield(L, libraries, "math");
+  lua_getfield(L, -1, "floor");
+  lua_setfield(L, environment, "floor");
+  lua_pop(L, 1);
+  lua_setupvalue(L, -2, 1);
+  lua_call(L, 0, 1);
+}
+
+}  // namespace
+
+int pushScriptEnvironment(lua_State* L) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, MachineState::of(L).libraryTable);
+  const int libraries = lua_gettop(L);
+  lua_newtable(L);
+  const int environment = lua_gettop(L);
+  copyFields(L, libraries, environment, kGlobals, std::size(kGlobals));
+  pushSandboxed(L, libraries);
+  static constexpr const char* kSandboxed[] = {"pairs", "ipairs", "pcall", "table"};
+  copyFields(L, lua_gettop(L), environment, kSandboxed, std::size(kSandboxed));
+  lua_pop(L, 1);
+  setFunction(L, environment, "tostring", toText);
+  setFunction(L, environment, "setmetatable", setMetatable);
+  setFunction(L, environment, "getmetatable", getMetatable);
+  setFunction(L, environment, "print", print);
+  lua_getfield(L, libraries, "math");
+  lua_newtable(L);
+  copyFields(L, lua_gettop(L) - 1, lua_gettop(L), kMath, std::size(kMath));
+  setFunction(L, lua_gettop(L), "random", randomNumber);
+  lua_setfield(L, environment, "math");
+  lua_pop(L, 1);
+  pushStringTable(L, libraries);
+  lua_setfield(L, environment, "string");
+  pushTable(L, kScene);
+  lua_setfield(L, environment, "host");
+  lua_remove(L, libraries);
+  return 1;
+}
+
+int prepareLibraries(lua_State* L) {
+  MachineState& state = MachineState::of(L);
+  luaL_requiref(L, "_G", luaopen_base, 0);
+  const int libraries = lua_gettop(L);
+  luaL_requiref(L, "string", luaopen_string, 0);
+  lua_setfield(L, libraries, "string");
+  luaL_requiref(L, "math", luaopen_math, 0);
+  lua_setfield(L, libraries, "math");
+  // Nothing finds the full libraries by way of the registry.
+  lua_pushnil(L);
+  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  // ("text"):upper() goes through the metatable of texts: give it safe functions, which nobody can
+  // reach to change.
+  lua_pushliteral(L, "");
+  lua_getmetatable(L, -1);
+  pushStringTable(L, libraries);
+  lua_setfield(L, -2, "__index");
+  lua_settop(L, libraries);
+  state.libraryTable = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+void watchScript(lua_State* L, bool isOn) {
+  MachineState::of(L).sandbox.takeAllocatedWork();
+  lua_sethook(L, isOn ? countHook : nullptr, isOn ? LUA_MASKCOUNT : 0, isOn ? kHookSteps : 0);
+}
+
+}  // namespace script
