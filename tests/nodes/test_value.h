@@ -13,7 +13,7 @@ base::Value valueFrom(const nlohmann::ordered_json& json);
 /// As a config entry of that type: numbers become ints, text text, lists lists of either.
 base::Value configFrom(const nlohmann::ordered_json& json, base::Type type);
 
-/// Same type, and each component within 1e-9 (relative above 1); NaN is NaN; the sign of zero counts.
+/// Same type, and each component within 1e-9 (relative above 1); NaN is NaN; where -0.0 is wanted, 0.0 is not it.
 bool isNear(const base::Value& got, const base::Value& wanted);
 
 }  // namespace nodes_test
