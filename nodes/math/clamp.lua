@@ -13,5 +13,4 @@ return node "math/clamp" {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
   each = "lib.min(lib.max($a, lib.min($b, $c)), lib.max($b, $c))",
-  int = { each = "math.min(math.max($a, math.min($b, $c)), math.max($b, $c))" },
 }

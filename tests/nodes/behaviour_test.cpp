@@ -60,7 +60,7 @@ class Bench {
     auto machine = script::Machine::create(scene_);
     if (!machine) FAIL(machine.error().message);
     machine_.emplace(std::move(*machine));
-    const auto added = machine_->add(*program, "helmet", {});
+    const auto added = machine_->add(*program, "helmet", overrides_);
     if (!added) FAIL(added.error().message << "\n" << program->lua);
     lua_ = program->lua;
   }
@@ -129,6 +129,9 @@ class Bench {
       for (const auto& [name, value] : values.items()) n.values[name] = valueFrom(value);
       put(model::NodeId{id}, std::move(n));
     }
+    const Json parameters = run.value("parameters", Json::object()), overrides = run.value("overrides", Json::object());
+    for (const auto& [id, value] : parameters.items()) graph_.parameters[id] = {id, valueFrom(value)};
+    for (const auto& [id, value] : overrides.items()) overrides_[id] = valueFrom(value);
     for (const auto& link : links)
       wire(model::NodeId{link[0].get<std::string>()}, link[1].get<std::string>(), model::NodeId{link[2].get<std::string>()},
            link[3].get<std::string>());
@@ -237,11 +240,17 @@ class Bench {
 
   void checkResults(const Json& step) {
     const auto object = [&](const char* key) { return step.value(key, Json::object()); };
-    for (const auto& [name, wanted] : object("out").items()) CHECK(isNear(output(name), valueFrom(wanted)));
+    const Json out = object("out"), wantedVariables = object("variables"), properties = object("properties");
+    for (const auto& [name, wanted] : out.items()) {
+      INFO(name << " is " << base::textOf(output(name)));
+      CHECK(isNear(output(name), valueFrom(wanted)));
+    }
     const auto variables = machine_->variables();
-    for (const auto& [name, wanted] : object("variables").items())
+    for (const auto& [name, wanted] : wantedVariables.items()) {
+      INFO(name << " is " << base::textOf(variables.at("test." + name)));
       CHECK(isNear(variables.at("test." + name), valueFrom(wanted)));
-    for (const auto& [pointer, wanted] : object("properties").items()) {
+    }
+    for (const auto& [pointer, wanted] : properties.items()) {
       base::Value now;
       const auto& property = scene_.property(pointer);
       now.type = property.type;
@@ -264,6 +273,7 @@ class Bench {
   model::Node reader_;
   graph::NodePorts ports_;
   std::optional<script::Machine> machine_;
+  std::map<std::string, base::Value> overrides_;
   std::string lua_;
   std::vector<std::string> fires_;
   std::vector<script::SentEvent> sent_;
