@@ -19,8 +19,10 @@
 #include <cstring>
 #include <functional>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -82,6 +84,14 @@ constexpr auto operator<=>(const pair<A, B>& a, const pair<A, B>& b)
     -> common_comparison_category_t<diorama_gaps::Order<A>, diorama_gaps::Order<B>> {
   if (const auto order = diorama_gaps::compare(a.first, b.first); order != 0) return order;
   return diorama_gaps::compare(a.second, b.second);
+}
+template <class K, class V, class C, class A>
+auto operator<=>(const map<K, V, C, A>& a, const map<K, V, C, A>& b) -> diorama_gaps::Order<pair<const K, V>> {
+  return diorama_gaps::compareRanges(a.begin(), a.end(), b.begin(), b.end());
+}
+template <class K, class C, class A>
+auto operator<=>(const set<K, C, A>& a, const set<K, C, A>& b) -> diorama_gaps::Order<K> {
+  return diorama_gaps::compareRanges(a.begin(), a.end(), b.begin(), b.end());
 }
 template <class T>
 constexpr auto operator<=>(const optional<T>& a, const optional<T>& b) -> diorama_gaps::Order<T> {
