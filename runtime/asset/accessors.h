@@ -1,5 +1,5 @@
-// The numbers behind a glTF's accessors. All bounds are checked once when opened; reading converts to floats or whole
-// numbers: normalised integers, interleaved and sparse data included.
+// The numbers behind a glTF's accessors. All bounds are checked once when opened; reading converts
+// to floats or whole numbers: normalised integers, interleaved and sparse data included.
 #pragma once
 
 #include "asset/sources.h"
@@ -16,7 +16,8 @@ namespace asset {
 
 class Accessors {
  public:
-  /// `model` and `sources` must outlive the Accessors. Fails when an accessor does not fit into its buffer view.
+  /// `model` and `sources` must outlive the Accessors. Fails when an accessor does not fit into its
+  /// buffer view.
   static base::Result<Accessors> open(const tinygltf::Model& model, const Sources& sources);
 
   std::size_t count(int accessor) const { return at(accessor).count; }
@@ -27,8 +28,9 @@ class Accessors {
   bool isNormalized(int accessor) const { return at(accessor).normalized; }
   bool hasBytes(int accessor) const;
 
-  /// Fills `out`, as long as count * components. Numbers that are not finite become 0 and are noted. The caller has
-  /// asked the budget. Fails on a sparse index out of range and on buffers without bytes.
+  /// Fills `out`, as long as count * components. Numbers that are not finite become 0 and are
+  /// noted. The caller has asked the budget. Fails on a sparse index out of range and on buffers
+  /// without bytes.
   base::Status readFloats(int accessor, std::span<float> out);
   /// The same for whole numbers: unsigned types only, not normalised.
   base::Status readWholes(int accessor, std::span<std::uint32_t> out) const;
@@ -37,10 +39,12 @@ class Accessors {
   const std::set<int>& notFinite() const { return notFinite_; }
 
  private:
-  const tinygltf::Accessor& at(int accessor) const { return model_->accessors[static_cast<std::size_t>(accessor)]; }
+  const tinygltf::Accessor& at(int accessor) const {
+    return model_->accessors[static_cast<std::size_t>(accessor)];
+  }
   base::Status check(std::size_t index) const;
-  base::Status fits(std::size_t index, int view, std::uint64_t offset, std::uint64_t count, std::uint64_t stride,
-                    std::uint64_t size) const;
+  base::Status fits(std::size_t index, int view, std::uint64_t offset, std::uint64_t count,
+                    std::uint64_t stride, std::uint64_t size) const;
   template <class T>
   base::Status read(int accessor, std::span<T> out) const;
 

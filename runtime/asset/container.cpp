@@ -27,7 +27,8 @@ base::Result<Container> splitContainer(std::string_view bytes) {
   const std::uint32_t version = littleEndian32(bytes, 4), length = littleEndian32(bytes, 8);
   if (version != 2) return broken("container version must be 2, got " + std::to_string(version));
   if (length < kHeader || length > bytes.size())
-    return broken("the header says " + std::to_string(length) + " bytes, the file has " + std::to_string(bytes.size()));
+    return broken("the header says " + std::to_string(length) + " bytes, the file has " +
+                  std::to_string(bytes.size()));
   bytes = bytes.substr(0, length);
 
   Container result;
@@ -37,8 +38,8 @@ base::Result<Container> splitContainer(std::string_view bytes) {
     const std::uint32_t size = littleEndian32(bytes, at), kind = littleEndian32(bytes, at + 4);
     at += kChunkHeader;
     if (size > bytes.size() - at)
-      return broken("a chunk says " + std::to_string(size) + " bytes, only " + std::to_string(bytes.size() - at) +
-                    " are left");
+      return broken("a chunk says " + std::to_string(size) + " bytes, only " +
+                    std::to_string(bytes.size() - at) + " are left");
     const std::string_view chunk = bytes.substr(at, size);
     at += size;
     if (!hasJson && kind != kJsonChunk) return broken("the first chunk must be JSON");

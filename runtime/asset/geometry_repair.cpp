@@ -48,16 +48,19 @@ Float3 anyPerpendicular(Float3 n) {
   return base::length(p) > 0 ? base::normalize(p) : Float3{1, 0, 0};
 }
 
-/// Direction in which u grows over the triangle and the sign of its uv area; sign 0 where the uvs have no area.
+/// Direction in which u grows over the triangle and the sign of its uv area; sign 0 where the uvs
+/// have no area.
 struct Slope {
   Float3 tangent;
   int sign = 0;
 };
 Slope slopeOf(const Geometry& g, std::size_t uvSet, const std::uint32_t* corner) {
   const auto& uv = g.uvs[uvSet];
-  const Float3 e1 = g.positions[corner[1]] - g.positions[corner[0]], e2 = g.positions[corner[2]] - g.positions[corner[0]];
+  const Float3 e1 = g.positions[corner[1]] - g.positions[corner[0]],
+               e2 = g.positions[corner[2]] - g.positions[corner[0]];
   const Float2 d1 = uv[corner[1]] - uv[corner[0]], d2 = uv[corner[2]] - uv[corner[0]];
-  // glTF's v points down while its bitangent points up the picture, hence the order of the terms (MikkTSpace on -v).
+  // glTF's v points down while its bitangent points up the picture, hence the order of the terms
+  // (MikkTSpace on -v).
   const float area = d1.x * d2.y - d2.x * d1.y;
   if (area == 0 || !std::isfinite(area)) return {};
   const Float3 t = base::normalize((e1 * d2.y - e2 * d1.y) * (area > 0 ? 1.0f : -1.0f));
@@ -108,7 +111,9 @@ std::size_t bytesPerVertex(const Geometry& g) {
 
 void toTriangleList(Geometry& g) {
   const std::size_t count = g.indices.empty() ? g.positions.size() : g.indices.size();
-  const auto vertex = [&](std::size_t i) { return g.indices.empty() ? static_cast<std::uint32_t>(i) : g.indices[i]; };
+  const auto vertex = [&](std::size_t i) {
+    return g.indices.empty() ? static_cast<std::uint32_t>(i) : g.indices[i];
+  };
   std::vector<std::uint32_t> list;
   if (g.mode == Geometry::Mode::Triangles) {
     list.reserve(count);
@@ -117,9 +122,11 @@ void toTriangleList(Geometry& g) {
     const bool isFan = g.mode == Geometry::Mode::TriangleFan;
     list.reserve(count * 3);
     for (std::size_t i = 0; i + 2 < count; ++i) {
-      // Orders of the specification (3.7.2.1): every second triangle of a strip is wound the other way.
+      // Orders of the specification (3.7.2.1): every second triangle of a strip is wound the other
+      // way.
       const std::size_t odd = i % 2;
-      const std::uint32_t triangle[3] = {vertex(isFan ? i + 1 : i), vertex(isFan ? i + 2 : i + 1 + odd),
+      const std::uint32_t triangle[3] = {vertex(isFan ? i + 1 : i),
+                                         vertex(isFan ? i + 2 : i + 1 + odd),
                                          vertex(isFan ? 0 : i + 2 - odd)};
       list.insert(list.end(), triangle, triangle + 3);
     }
@@ -151,7 +158,8 @@ void makeTangents(Geometry& g, std::size_t uvSet) {
   toTriangleList(g);
   std::vector<Slope> slopes;
   slopes.reserve(g.indices.size() / 3);
-  for (std::size_t i = 0; i + 2 < g.indices.size(); i += 3) slopes.push_back(slopeOf(g, uvSet, &g.indices[i]));
+  for (std::size_t i = 0; i + 2 < g.indices.size(); i += 3)
+    slopes.push_back(slopeOf(g, uvSet, &g.indices[i]));
   const std::vector<int> sign = splitMirrored(g, slopes);
 
   std::vector<Float3> sum(g.positions.size());

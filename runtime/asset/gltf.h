@@ -1,6 +1,6 @@
-// A glTF 2.0 asset as plain CPU data: what the importer gives, what the exporter takes, what a world is made from.
-// Heavy parts (geometry, images, animation curves) are shared and immutable, so composing scenes copies pointers.
-// Indices are positions in the vectors below; -1 means none.
+// A glTF 2.0 asset as plain CPU data: what the importer gives, what the exporter takes, what a
+// world is made from. Heavy parts (geometry, images, animation curves) are shared and immutable, so
+// composing scenes copies pointers. Indices are positions in the vectors below; -1 means none.
 #pragma once
 
 #include "base/math.h"
@@ -18,7 +18,8 @@ struct Image {
   std::string mimeType;               ///< "image/png" or "image/jpeg".
   std::vector<std::uint8_t> encoded;  ///< The file as it came.
   int width = 0, height = 0;
-  std::vector<std::uint8_t> rgba;     ///< Decoded, 8 bits a channel, rows from the top, sRGB or data as its use says.
+  std::vector<std::uint8_t>
+      rgba;  ///< Decoded, 8 bits a channel, rows from the top, sRGB or data as its use says.
 };
 
 struct Sampler {
@@ -63,23 +64,33 @@ struct Material {
 };
 
 struct MorphTarget {
-  std::vector<base::Float3> positions, normals, tangents;  ///< Offsets; each empty or as long as the geometry.
+  std::vector<base::Float3> positions, normals,
+      tangents;  ///< Offsets; each empty or as long as the geometry.
 };
 
-/// One vertex and index buffer. Arrays other than `positions` are empty or as long as it. Indices are in range.
+/// One vertex and index buffer. Arrays other than `positions` are empty or as long as it. Indices
+/// are in range.
 struct Geometry {
-  enum class Mode { Points = 0, Lines = 1, LineLoop = 2, LineStrip = 3, Triangles = 4, TriangleStrip = 5, TriangleFan = 6 };
+  enum class Mode {
+    Points = 0,
+    Lines = 1,
+    LineLoop = 2,
+    LineStrip = 3,
+    Triangles = 4,
+    TriangleStrip = 5,
+    TriangleFan = 6
+  };
   Mode mode = Mode::Triangles;
   std::vector<base::Float3> positions;
   std::vector<base::Float3> normals;
   std::vector<base::Float4> tangents;  ///< w = handedness.
   std::array<std::vector<base::Float2>, 2> uvs;
-  std::vector<base::Float4> colors;    ///< Linear RGBA.
+  std::vector<base::Float4> colors;  ///< Linear RGBA.
   std::vector<std::array<std::uint16_t, 4>> joints;
   std::vector<base::Float4> weights;
   std::vector<std::uint32_t> indices;  ///< Empty: 0, 1, 2 …
   std::vector<MorphTarget> targets;
-  base::Box bounds;                    ///< Of `positions`, without morphs and skin.
+  base::Box bounds;  ///< Of `positions`, without morphs and skin.
 };
 
 struct Primitive {
@@ -105,7 +116,7 @@ struct Camera {
   bool isPerspective = true;
   float yfov = 0.8f, aspectRatio = 0;  ///< aspectRatio 0: that of the picture.
   float xmag = 1, ymag = 1;
-  float zNear = 0.05f, zFar = 0;       ///< zFar 0: infinite (perspective only).
+  float zNear = 0.05f, zFar = 0;  ///< zFar 0: infinite (perspective only).
 };
 
 /// KHR_lights_punctual.
@@ -131,8 +142,9 @@ struct Node {
   bool hoverable = true;       ///< KHR_node_hoverability.
 };
 
-/// Key times (seconds, rising) and values: `times.size() * width` numbers, three times that for CubicSpline
-/// (in-tangent, value, out-tangent a key), where width is 3, 4 or the number of morph weights.
+/// Key times (seconds, rising) and values: `times.size() * width` numbers, three times that for
+/// CubicSpline (in-tangent, value, out-tangent a key), where width is 3, 4 or the number of morph
+/// weights.
 struct Curve {
   enum class Interpolation { Linear, Step, CubicSpline };
   Interpolation interpolation = Interpolation::Linear;
@@ -158,9 +170,11 @@ struct Scene {
   std::vector<int> nodes;  ///< Roots.
 };
 
-/// The procedural sky and sun that a scene of ours brings along; plain assets have none and get a default.
+/// The procedural sky and sun that a scene of ours brings along; plain assets have none and get a
+/// default.
 struct Environment {
-  base::Float3 skyColor{0.35f, 0.50f, 0.80f}, horizonColor{0.75f, 0.80f, 0.88f}, groundColor{0.22f, 0.21f, 0.20f};
+  base::Float3 skyColor{0.35f, 0.50f, 0.80f}, horizonColor{0.75f, 0.80f, 0.88f},
+      groundColor{0.22f, 0.21f, 0.20f};
   float intensity = 1;
   base::Float3 sunDirection{-0.4f, -0.8f, -0.45f};
   base::Float3 sunColor{1, 0.96f, 0.90f};

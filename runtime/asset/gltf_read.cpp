@@ -14,12 +14,13 @@
 namespace asset {
 namespace {
 
-// What the arrays of a Gltf may take: real files stay below five times their size, most of it 8- and 16-bit numbers
-// that become floats; flat normals can make it twenty.
+// What the arrays of a Gltf may take: real files stay below five times their size, most of it 8-
+// and 16-bit numbers that become floats; flat normals can make it twenty.
 constexpr std::uint64_t kMemoryFree = std::uint64_t{1} << 26, kMemoryPerByte = 32;
 
 /// KHR_interactivity and DIORAMA_project as text, and the bytes the latter's "files" name.
-void handThrough(const Json& root, const std::string& name, const Sources& sources, Budget& budget, ReadGltf& out) {
+void handThrough(const Json& root, const std::string& name, const Sources& sources, Budget& budget,
+                 ReadGltf& out) {
   const auto extensions = root.find("extensions");
   if (extensions == root.end()) return;
   for (const char* extension : {"KHR_interactivity", "DIORAMA_project"}) {
@@ -44,39 +45,32 @@ void handThrough(const Json& root, const std::string& name, const Sources& sourc
       if (bytes && budget.take(bytes->size())) {
         out.bufferViews[static_cast<int>(view)] = std::string(*bytes);
       } else {
-        fault = bytes ? "takes far more memory than a file of this size should" : "lies in a buffer without bytes";
+        fault = bytes ? "takes far more memory than a file of this size should"
+                      : "lies in a buffer without bytes";
       }
     }
     if (!fault.empty())
-      out.problems.push_back({base::Severity::Error, "project-file", name + " /extensions/DIORAMA_project/files/" + std::to_string(i),
-                              fault, {}});
+      out.problems.push_back({base::Severity::Error,
+                              "project-file",
+                              name + " /extensions/DIORAMA_project/files/" + std::to_string(i),
+                              fault,
+                              {}});
   }
 }
 
-void noteExtensions(const std::vector<std::string>& unread, const std::string& name, ReadGltf& out) {
+void noteExtensions(const std::vector<std::string>& unread, const std::string& name,
+                    ReadGltf& out) {
   for (const std::string& extension : unread) {
     const bool isLook = extension.rfind("KHR_materials_", 0) == 0;
-    out.problems.push_back({isLook ? base::Severity::Info : base::Severity::Warning, "unsupported-extension", name,
-                            "uses " + extension.substr(0, 100) +
-                                (isLook ? ", which is not drawn; its materials show in their plain form"
-                                        : ", which is not supported; what it adds is left out"),
-                            {}});
+    out.problems.push_back(
+        {isLook ? base::Severity::Info : base::Severity::Warning,
+         "unsupported-extension",
+         name,
+         "uses " + extension.substr(0, 100) +
+             (isLook ? ", which is not drawn; its materials show in their plain form"
+                     : ", which is not supported; what it adds is left out"),
+         {}});
   }
-}
-
-/// Channels of KHR_animation_pointer name no node, and tinygltf drops such channels without a word.
-void notePointerChannels(const Json& root, const std::string& name, ReadGltf& out) {
-  const auto animations = root.find("animations");
-  if (animations == root.end()) return;
-  std::size_t pointers = 0;
-  for (const Json& animation : *animations)
-    for (const Json& channel : animation["channels"])
-      if (!channel["target"].contains("node") && channel["target"]["path"] == "pointer") ++pointers;
-  if (pointers > 0)
-    out.problems.push_back({base::Severity::Warning, "animation-path", name,
-                            "has " + std::to_string(pointers) +
-                                " animation channel(s) with the path \"pointer\", which is not supported; they are left out",
-                            {}});
 }
 
 base::Status readParts(ReadState& state) {
@@ -91,13 +85,14 @@ base::Status readParts(ReadState& state) {
   readScenes(state);
   readAnimations(state);
   for (const int accessor : state.accessors.notFinite())
-    state.note(base::Severity::Warning, "not-finite", placeOf("accessors", static_cast<std::size_t>(accessor)),
+    state.note(base::Severity::Warning, "not-finite",
+               placeOf("accessors", static_cast<std::size_t>(accessor)),
                "holds numbers that are infinite or not a number; 0 takes their place");
   return ok;
 }
 
-base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& name, const ReadFile& readFile,
-                                   const ReadOptions& options) {
+base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& name,
+                                   const ReadFile& readFile, const ReadOptions& options) {
   const base::Result<Container> container = splitContainer(bytes);
   if (!container) return container.error();
   base::Result<Json> root = parseJson(container->json);
@@ -111,9 +106,9 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   ReadGltf out;
   Budget budget(kMemoryFree + kMemoryPerByte * (bytes.size() + sources->totalBytes()));
   const std::vector<std::string> unread = unreadExtensions(*root);
-  const bool hasDraco = std::find(unread.begin(), unread.end(), "KHR_draco_mesh_compression") != unread.end();
+  const bool hasDraco =
+      std::find(unread.begin(), unread.end(), "KHR_draco_mesh_compression") != unread.end();
   noteExtensions(unread, name, out);
-  notePointerChannels(*root, name, out);
   handThrough(*root, name, *sources, budget, out);
   out.files = sources->files();
 
@@ -141,8 +136,8 @@ float toFloat(double value) {
   return static_cast<float>(std::clamp(value, -kMax, kMax));
 }
 
-base::Result<ReadGltf> readGltf(std::string_view bytes, const std::string& name, const ReadFile& readFile,
-                                const ReadOptions& options) {
+base::Result<ReadGltf> readGltf(std::string_view bytes, const std::string& name,
+                                const ReadFile& readFile, const ReadOptions& options) {
   try {
     base::Result<ReadGltf> result = readChecked(bytes, name, readFile, options);
     if (!result) return base::within(name, result.error());
@@ -158,7 +153,8 @@ base::Result<ReadGltf> readGltfFile(const std::filesystem::path& path, const Rea
   std::error_code failure;
   const std::filesystem::path folder =
       std::filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", failure);
-  if (failure) return base::Error{"cannot find the folder of \"" + path.string() + "\": " + failure.message()};
+  if (failure)
+    return base::Error{"cannot find the folder of \"" + path.string() + "\": " + failure.message()};
   const ReadFile readBeside = [&folder](const std::string& relative) -> base::Result<std::string> {
     const std::filesystem::path wanted = folder / std::filesystem::u8path(relative);
     // A link may lead out of the folder even where its name does not.
@@ -166,7 +162,8 @@ base::Result<ReadGltf> readGltfFile(const std::filesystem::path& path, const Rea
     const std::filesystem::path real = std::filesystem::canonical(wanted, ec);
     if (ec) return base::Error{"cannot read \"" + relative + "\": no such file beside the glTF"};
     const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), real.begin(), real.end());
-    if (end != folder.end()) return base::Error{"\"" + relative + "\" is a link that leads out of the folder of the glTF"};
+    if (end != folder.end())
+      return base::Error{"\"" + relative + "\" is a link that leads out of the folder of the glTF"};
     return base::readFile(real);
   };
   return readGltf(*bytes, path.filename().string(), readBeside, options);

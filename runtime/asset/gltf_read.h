@@ -1,4 +1,5 @@
-// glTF and GLB files in. Everything is checked before memory is taken: container, URIs, counts, sizes, indices.
+// glTF and GLB files in. Everything is checked before memory is taken: container, URIs, counts,
+// sizes, indices.
 #pragma once
 
 #include "asset/gltf.h"
@@ -14,7 +15,8 @@
 
 namespace asset {
 
-/// How the reader gets at the files a .gltf names. `path` is relative, decoded, and already known to stay inside.
+/// How the reader gets at the files a .gltf names. `path` is relative, decoded, and already known
+/// to stay inside.
 using ReadFile = std::function<base::Result<std::string>(const std::string& path)>;
 
 struct ReadOptions {
@@ -23,21 +25,27 @@ struct ReadOptions {
 
 struct ReadGltf {
   Gltf gltf;
-  std::vector<base::Problem> problems;  ///< Optional extensions not understood, images that would not decode, …
-  /// Root-level extensions as JSON text, by name (KHR_interactivity, DIORAMA_project): for their own readers.
+  std::vector<base::Problem>
+      problems;  ///< Optional extensions not understood, images that would not decode, …
+  /// Root-level extensions as JSON text, by name (KHR_interactivity, DIORAMA_project): for their
+  /// own readers.
   std::map<std::string, std::string> rootExtensions;
-  /// The bytes behind buffer views that a root extension refers to; index = buffer view. Empty for all others.
+  /// The bytes behind buffer views that a root extension refers to; index = buffer view. Empty for
+  /// all others.
   std::map<int, std::string> bufferViews;
-  std::vector<std::string> files;       ///< Other files read, relative paths: "FlightHelmet.bin", "textures/a.png".
+  std::vector<std::string>
+      files;  ///< Other files read, relative paths: "FlightHelmet.bin", "textures/a.png".
 };
 
 /// `bytes` is the whole .gltf or .glb (told apart by its magic); `name` is used in messages.
-/// Fails on: broken container or JSON, a required extension we do not support (named), indices out of range, sizes
-/// that do not fit, cycles in the node tree. Never crashes, hangs or takes memory out of proportion to the input.
-base::Result<ReadGltf> readGltf(std::string_view bytes, const std::string& name, const ReadFile& readFile,
-                                const ReadOptions& options = {});
+/// Fails on: broken container or JSON, a required extension we do not support (named), indices out
+/// of range, sizes that do not fit, cycles in the node tree. Never crashes, hangs or takes memory
+/// out of proportion to the input.
+base::Result<ReadGltf> readGltf(std::string_view bytes, const std::string& name,
+                                const ReadFile& readFile, const ReadOptions& options = {});
 
 /// The same from disk; files beside it must lie in its folder or below.
-base::Result<ReadGltf> readGltfFile(const std::filesystem::path& path, const ReadOptions& options = {});
+base::Result<ReadGltf> readGltfFile(const std::filesystem::path& path,
+                                    const ReadOptions& options = {});
 
 }  // namespace asset

@@ -58,8 +58,8 @@ class Writer {
   OrderedJson mesh(const Mesh& mesh);
   OrderedJson node(const Node& node);
   OrderedJson material(const Material& material);
-  void putTexture(OrderedJson& object, const char* key, const TextureUse& use, const char* factor = nullptr,
-                  float factorValue = 1);
+  void putTexture(OrderedJson& object, const char* key, const TextureUse& use,
+                  const char* factor = nullptr, float factorValue = 1);
   std::optional<int> texture(int index);
   int sampler(const Sampler& sampler);
   OrderedJson skin(const Skin& skin);
@@ -84,9 +84,11 @@ class Writer {
   const WriteExtras& extras_;
   WriteBuffer buffer_;
   std::set<std::string> used_;
-  OrderedJson images_ = OrderedJson::array(), textures_ = OrderedJson::array(), samplers_ = OrderedJson::array();
+  OrderedJson images_ = OrderedJson::array(), textures_ = OrderedJson::array(),
+              samplers_ = OrderedJson::array();
   std::vector<std::size_t> imageBlobs_;
-  // Keyed by pointer only to find what was written before; nothing iterates these, so addresses do not show.
+  // Keyed by pointer only to find what was written before; nothing iterates these, so addresses do
+  // not show.
   std::map<const Geometry*, GeometryAccessors> geometries_;
   std::map<const Image*, int> imageOf_;
   std::map<std::pair<int, int>, int> textureOf_;
@@ -106,21 +108,28 @@ const Writer::GeometryAccessors& Writer::geometry(const std::shared_ptr<const Ge
   const Geometry& g = *shared;
   OrderedJson& a = result.attributes;
   a["POSITION"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(g.positions), 3, true);
-  if (!g.normals.empty()) a["NORMAL"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(g.normals), 3);
-  if (!g.tangents.empty()) a["TANGENT"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.tangents), 4);
+  if (!g.normals.empty())
+    a["NORMAL"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(g.normals), 3);
+  if (!g.tangents.empty())
+    a["TANGENT"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.tangents), 4);
   for (std::size_t set = 0; set < g.uvs.size(); ++set)
     if (!g.uvs[set].empty())
-      a["TEXCOORD_" + std::to_string(set)] = buffer_.addFloats(ViewKind::Vertex8, floatsOf(g.uvs[set]), 2);
-  if (!g.colors.empty()) a["COLOR_0"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.colors), 4);
+      a["TEXCOORD_" + std::to_string(set)] =
+          buffer_.addFloats(ViewKind::Vertex8, floatsOf(g.uvs[set]), 2);
+  if (!g.colors.empty())
+    a["COLOR_0"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.colors), 4);
   if (!g.joints.empty()) {
     a["JOINTS_0"] = buffer_.addJoints(g.joints);
     a["WEIGHTS_0"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.weights), 4);
   }
   for (const MorphTarget& t : g.targets) {
     OrderedJson target = OrderedJson::object();
-    if (!t.positions.empty()) target["POSITION"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.positions), 3, true);
-    if (!t.normals.empty()) target["NORMAL"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.normals), 3);
-    if (!t.tangents.empty()) target["TANGENT"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.tangents), 3);
+    if (!t.positions.empty())
+      target["POSITION"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.positions), 3, true);
+    if (!t.normals.empty())
+      target["NORMAL"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.normals), 3);
+    if (!t.tangents.empty())
+      target["TANGENT"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.tangents), 3);
     result.targets.push_back(std::move(target));
   }
   if (!g.indices.empty()) result.indices = buffer_.addIndices(g.indices);
@@ -138,7 +147,8 @@ OrderedJson Writer::mesh(const Mesh& mesh) {
     primitive["attributes"] = accessors.attributes;
     if (accessors.indices >= 0) primitive["indices"] = accessors.indices;
     if (p.material >= 0) primitive["material"] = p.material;
-    if (p.geometry->mode != Geometry::Mode::Triangles) primitive["mode"] = static_cast<int>(p.geometry->mode);
+    if (p.geometry->mode != Geometry::Mode::Triangles)
+      primitive["mode"] = static_cast<int>(p.geometry->mode);
     put(primitive, "targets", accessors.targets);
     primitives.push_back(std::move(primitive));
   }
@@ -192,7 +202,8 @@ std::optional<int> Writer::texture(int index) {
   if (index < 0 || static_cast<std::size_t>(index) >= gltf_.textures.size()) return std::nullopt;
   const Texture& from = gltf_.textures[static_cast<std::size_t>(index)];
   if (!from.image || from.image->encoded.empty()) return std::nullopt;
-  const auto [image, isNewImage] = imageOf_.try_emplace(from.image.get(), static_cast<int>(images_.size()));
+  const auto [image, isNewImage] =
+      imageOf_.try_emplace(from.image.get(), static_cast<int>(images_.size()));
   if (isNewImage) {
     OrderedJson json;
     putName(json, from.image->name);
@@ -200,7 +211,8 @@ std::optional<int> Writer::texture(int index) {
     json["bufferView"] = 0;
     images_.push_back(std::move(json));
     const auto& bytes = from.image->encoded;
-    imageBlobs_.push_back(buffer_.addBlob({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+    imageBlobs_.push_back(
+        buffer_.addBlob({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
   }
   const std::pair<int, int> key{image->second, sampler(from.sampler)};
   const auto [known, isNew] = textureOf_.try_emplace(key, static_cast<int>(textures_.size()));
@@ -213,8 +225,8 @@ std::optional<int> Writer::texture(int index) {
   return known->second;
 }
 
-void Writer::putTexture(OrderedJson& object, const char* key, const TextureUse& use, const char* factor,
-                        float factorValue) {
+void Writer::putTexture(OrderedJson& object, const char* key, const TextureUse& use,
+                        const char* factor, float factorValue) {
   const std::optional<int> index = texture(use.texture);
   if (!index) return;
   OrderedJson info;
@@ -233,7 +245,8 @@ OrderedJson Writer::material(const Material& m) {
   OrderedJson json = OrderedJson::object();
   putName(json, m.name);
   OrderedJson pbr = OrderedJson::object();
-  if (!(m.baseColorFactor == base::Float4{1, 1, 1, 1})) pbr["baseColorFactor"] = numbers(m.baseColorFactor);
+  if (!(m.baseColorFactor == base::Float4{1, 1, 1, 1}))
+    pbr["baseColorFactor"] = numbers(m.baseColorFactor);
   putTexture(pbr, "baseColorTexture", m.baseColorTexture);
   if (m.metallicFactor != 1) pbr["metallicFactor"] = shortest(m.metallicFactor);
   if (m.roughnessFactor != 1) pbr["roughnessFactor"] = shortest(m.roughnessFactor);
@@ -251,7 +264,8 @@ OrderedJson Writer::material(const Material& m) {
   if (m.doubleSided) json["doubleSided"] = true;
   if (m.unlit) putExtension(json, "KHR_materials_unlit", OrderedJson::object());
   if (m.emissiveStrength != 1)
-    putExtension(json, "KHR_materials_emissive_strength", {{"emissiveStrength", shortest(m.emissiveStrength)}});
+    putExtension(json, "KHR_materials_emissive_strength",
+                 {{"emissiveStrength", shortest(m.emissiveStrength)}});
   return json;
 }
 
@@ -260,7 +274,8 @@ OrderedJson Writer::skin(const Skin& skin) {
   OrderedJson json;
   putName(json, skin.name);
   const auto& matrices = skin.inverseBindMatrices;
-  if (std::any_of(matrices.begin(), matrices.end(), [](const base::Mat4& m) { return !(m == base::Mat4{}); }))
+  if (std::any_of(matrices.begin(), matrices.end(),
+                  [](const base::Mat4& m) { return !(m == base::Mat4{}); }))
     json["inverseBindMatrices"] = buffer_.addFloats(ViewKind::Matrix, floatsOf(matrices), 16);
   if (skin.skeleton >= 0) json["skeleton"] = skin.skeleton;
   json["joints"] = skin.joints;
@@ -274,7 +289,9 @@ int Writer::times(const std::vector<float>& times) {
 }
 
 int Writer::curveValues(const std::shared_ptr<const Curve>& curve, Channel::Path path) {
-  const int components = path == Channel::Path::Weights ? 1 : path == Channel::Path::Rotation ? 4 : 3;
+  const int components = path == Channel::Path::Weights    ? 1
+                         : path == Channel::Path::Rotation ? 4
+                                                           : 3;
   const auto [it, isNew] = valuesOf_.try_emplace({curve.get(), components}, -1);
   if (isNew) it->second = buffer_.addFloats(ViewKind::Curve, curve->values, components);
   return it->second;
@@ -295,8 +312,10 @@ OrderedJson Writer::animation(const Animation& animation) {
     if (!channel.curve || channel.curve->times.empty() || channel.curve->values.empty()) continue;
     OrderedJson sampler;
     sampler["input"] = times(channel.curve->times);
-    if (channel.curve->interpolation == Curve::Interpolation::Step) sampler["interpolation"] = "STEP";
-    if (channel.curve->interpolation == Curve::Interpolation::CubicSpline) sampler["interpolation"] = "CUBICSPLINE";
+    if (channel.curve->interpolation == Curve::Interpolation::Step)
+      sampler["interpolation"] = "STEP";
+    if (channel.curve->interpolation == Curve::Interpolation::CubicSpline)
+      sampler["interpolation"] = "CUBICSPLINE";
     sampler["output"] = curveValues(channel.curve, channel.path);
     OrderedJson written;
     written["sampler"] = addSampler(std::move(sampler));
@@ -304,7 +323,8 @@ OrderedJson Writer::animation(const Animation& animation) {
     written["target"]["path"] = kPaths[static_cast<std::size_t>(channel.path)];
     channels.push_back(std::move(written));
   }
-  // Graphs name animations by number, and an animation must have a channel: one without a node moves nothing.
+  // Graphs name animations by number, and an animation must have a channel: one without a node
+  // moves nothing.
   if (channels.empty()) {
     OrderedJson sampler;
     sampler["input"] = times({0});
@@ -342,7 +362,8 @@ OrderedJson Writer::light(const Light& light) const {
   json["type"] = kKinds[static_cast<std::size_t>(light.kind)];
   if (!(light.color == base::Float3{1, 1, 1})) json["color"] = numbers(light.color);
   if (light.intensity != 1) json["intensity"] = shortest(light.intensity);
-  if (light.range > 0 && light.kind != Light::Kind::Directional) json["range"] = shortest(light.range);
+  if (light.range > 0 && light.kind != Light::Kind::Directional)
+    json["range"] = shortest(light.range);
   if (light.kind == Light::Kind::Spot) {
     json["spot"]["innerConeAngle"] = shortest(light.innerConeAngle);
     json["spot"]["outerConeAngle"] = shortest(light.outerConeAngle);
@@ -366,7 +387,8 @@ OrderedJson Writer::replaceBlobs(OrderedJson value, const std::vector<std::size_
   }
   if (!value.is_string()) return value;
   const std::string& text = value.get_ref<const std::string&>();
-  if (text.rfind(kMark, 0) != 0 || text.size() == kMark.size() || text.size() > kMark.size() + 9) return value;
+  if (text.rfind(kMark, 0) != 0 || text.size() == kMark.size() || text.size() > kMark.size() + 9)
+    return value;
   std::size_t number = 0;
   for (const char c : std::string_view(text).substr(kMark.size())) {
     if (c < '0' || c > '9') return value;
@@ -407,7 +429,8 @@ std::string Writer::write() {
   std::vector<std::size_t> blobs;
   for (const std::string& blob : extras_.blobs) blobs.push_back(buffer_.addBlob(blob));
   buffer_.finish();
-  for (std::size_t i = 0; i < images_.size(); ++i) images_[i]["bufferView"] = buffer_.viewOfBlob(imageBlobs_[i]);
+  for (std::size_t i = 0; i < images_.size(); ++i)
+    images_[i]["bufferView"] = buffer_.viewOfBlob(imageBlobs_[i]);
 
   OrderedJson root;
   root["asset"]["version"] = "2.0";
@@ -416,7 +439,8 @@ std::string Writer::write() {
   root["extensionsUsed"] = nullptr;  // Here it reads best; its content is known last.
   root["extensions"] = OrderedJson::object();
   if (!gltf_.lights.empty())
-    putExtension(root, "KHR_lights_punctual", {{"lights", each(gltf_.lights, [&](const Light& l) { return light(l); })}});
+    putExtension(root, "KHR_lights_punctual",
+                 {{"lights", each(gltf_.lights, [&](const Light& l) { return light(l); })}});
   for (const auto& [name, text] : extras_.rootExtensions) {
     OrderedJson value = OrderedJson::parse(text, nullptr, false);
     contract(value.is_object(), "a root extension is the text of a JSON object");
@@ -445,6 +469,8 @@ std::string Writer::write() {
 
 }  // namespace
 
-std::string writeGlb(const Gltf& gltf, const WriteExtras& extras) { return Writer(gltf, extras).write(); }
+std::string writeGlb(const Gltf& gltf, const WriteExtras& extras) {
+  return Writer(gltf, extras).write();
+}
 
 }  // namespace asset

@@ -13,10 +13,12 @@ namespace asset {
 struct WriteExtras {
   /// Root-level extensions by name, as JSON text. Each name is added to extensionsUsed.
   std::map<std::string, std::string> rootExtensions;
-  /// More names for extensionsUsed (KHR_node_selectability …); those that the Gltf itself needs come by themselves.
+  /// More names for extensionsUsed (KHR_node_selectability …); those that the Gltf itself needs
+  /// come by themselves.
   std::vector<std::string> extensionsUsed;
-  /// Blobs that rootExtensions refer to. In their text "$blob:N" (with the quotes) is replaced by the number of the
-  /// buffer view that holds blobs[N]. A blob equal to an image's bytes shares that image's buffer view.
+  /// Blobs that rootExtensions refer to. In their text "$blob:N" (with the quotes) is replaced by
+  /// the number of the buffer view that holds blobs[N]. A blob equal to an image's bytes shares
+  /// that image's buffer view. glTF has no empty buffer view: an empty blob becomes one zero byte.
   std::vector<std::string> blobs;
 };
 

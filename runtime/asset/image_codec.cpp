@@ -33,36 +33,40 @@ std::uint32_t bigEndian32(std::string_view bytes, std::size_t at) {
 constexpr std::string_view kPngMagic{"\x89PNG\r\n\x1a\n", 8};
 constexpr std::string_view kJpegMagic{"\xff\xd8\xff", 3};
 
-// Deflate cannot pack more than about 1032 bytes into one (RFC 1951: 258 bytes a match, two bits at best).
+// Deflate cannot pack more than about 1032 bytes into one (RFC 1951: 258 bytes a match, two bits at
+// best).
 constexpr std::uint64_t kBestDeflateRatio = 1032;
 
-/// stb takes memory for a chunk before it looks whether the file is that long, and for the pixels before it looks
-/// whether there is data for them: so both are looked at here.
+/// stb takes memory for a chunk before it looks whether the file is that long, and for the pixels
+/// before it looks whether there is data for them: so both are looked at here.
 base::Status checkPng(std::string_view png, const std::string& name) {
   constexpr std::size_t kHeaderEnd = 8 + 8 + 13 + 4;
   if (png.size() < kHeaderEnd || png.substr(12, 4) != "IHDR" || bigEndian32(png, 8) != 13)
     return broken(name, "the PNG header is cut off or not at its place");
   const std::uint64_t width = bigEndian32(png, 16), height = bigEndian32(png, 20);
-  const unsigned depth = static_cast<unsigned char>(png[24]), colorType = static_cast<unsigned char>(png[25]);
+  const unsigned depth = static_cast<unsigned char>(png[24]),
+                 colorType = static_cast<unsigned char>(png[25]);
   std::uint64_t data = 0;
   for (std::size_t at = 8; at + 12 <= png.size();) {
     const std::uint64_t length = bigEndian32(png, at);
     const std::string_view kind = png.substr(at + 4, 4);
     if (length > png.size() - at - 12)
-      return broken(name, "PNG chunk \"" + std::string(kind) + "\" claims " + std::to_string(length) +
-                              " bytes, more than the file has");
+      return broken(name, "PNG chunk \"" + std::string(kind) + "\" claims " +
+                              std::to_string(length) + " bytes, more than the file has");
     if (kind == "IDAT") data += length;
     if (kind == "IEND") break;
     at += 12 + static_cast<std::size_t>(length);
   }
   const std::uint64_t channels = colorType == 2 ? 3 : colorType == 4 ? 2 : colorType == 6 ? 4 : 1;
   if (width * channels * depth / 8 * height > data * kBestDeflateRatio + 1024)
-    return broken(name, "it claims " + std::to_string(width) + " x " + std::to_string(height) + " pixels but has only " +
-                            std::to_string(data) + " bytes of data for them");
+    return broken(name, "it claims " + std::to_string(width) + " x " + std::to_string(height) +
+                            " pixels but has only " + std::to_string(data) +
+                            " bytes of data for them");
   return base::Done{};
 }
 
-/// One DHT segment: stb 2.27 writes behind its tables when the sixteen counts of one come to more than 256 codes.
+/// One DHT segment: stb 2.27 writes behind its tables when the sixteen counts of one come to more
+/// than 256 codes.
 bool huffmanTablesFit(std::string_view segment) {
   while (!segment.empty()) {
     if (segment.size() < 17) return false;
@@ -77,7 +81,9 @@ bool huffmanTablesFit(std::string_view segment) {
 /// Walks the segments, and the coded data between them, in the steps in which stb does.
 base::Status checkJpeg(std::string_view jpeg, const std::string& name) {
   constexpr unsigned kRestart0 = 0xd0, kRestart7 = 0xd7, kEnd = 0xd9, kHuffman = 0xc4;
-  const auto byteAt = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(jpeg[i])); };
+  const auto byteAt = [&](std::size_t i) {
+    return static_cast<unsigned>(static_cast<unsigned char>(jpeg[i]));
+  };
   std::size_t at = 2;
   while (true) {
     while (at < jpeg.size() && byteAt(at) != 0xff) ++at;
@@ -85,11 +91,13 @@ base::Status checkJpeg(std::string_view jpeg, const std::string& name) {
     if (at >= jpeg.size()) return base::Done{};  // Cut off: stb fills up what is missing.
     const unsigned marker = byteAt(at++);
     if (marker == kEnd) return base::Done{};
-    if (marker == 0 || (marker >= kRestart0 && marker <= kRestart7)) continue;  // Coded data goes on.
+    if (marker == 0 || (marker >= kRestart0 && marker <= kRestart7))
+      continue;  // Coded data goes on.
     if (jpeg.size() - at < 2) return base::Done{};
     const std::size_t length = byteAt(at) * 256 + byteAt(at + 1);
     if (length < 2) return broken(name, "a JPEG segment has an impossible length");
-    if (marker == kHuffman && (length > jpeg.size() - at || !huffmanTablesFit(jpeg.substr(at + 2, length - 2))))
+    if (marker == kHuffman &&
+        (length > jpeg.size() - at || !huffmanTablesFit(jpeg.substr(at + 2, length - 2))))
       return broken(name, "a JPEG code table does not fit into its segment");
     at += length;
   }
@@ -97,11 +105,15 @@ base::Status checkJpeg(std::string_view jpeg, const std::string& name) {
 
 }  // namespace
 
-void* limitedMalloc(std::size_t size) { return size <= decoderCeiling ? std::malloc(size) : nullptr; }
+void* limitedMalloc(std::size_t size) {
+  return size <= decoderCeiling ? std::malloc(size) : nullptr;
+}
 void* limitedRealloc(void* block, std::size_t size) {
   return size <= decoderCeiling ? std::realloc(block, size) : nullptr;
 }
-DecoderMemory::DecoderMemory(std::size_t ceiling) : before_(decoderCeiling) { decoderCeiling = ceiling; }
+DecoderMemory::DecoderMemory(std::size_t ceiling) : before_(decoderCeiling) {
+  decoderCeiling = ceiling;
+}
 DecoderMemory::~DecoderMemory() { decoderCeiling = before_; }
 
 base::Result<ImageInfo> inspectImage(std::string_view encoded, const std::string& name) {
@@ -120,10 +132,13 @@ base::Result<ImageInfo> inspectImage(std::string_view encoded, const std::string
     return broken(name, "neither PNG nor JPEG");
   }
   int channels = 0;
-  if (!stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()), static_cast<int>(encoded.size()),
-                             &info.width, &info.height, &channels))
-    return broken(name, std::string("broken ") + info.mimeType + " (" + stbi_failure_reason() + ")");
-  if (info.width <= 0 || info.height <= 0 || info.width > kMaxImageSide || info.height > kMaxImageSide)
+  if (!stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()),
+                             static_cast<int>(encoded.size()), &info.width, &info.height,
+                             &channels))
+    return broken(name,
+                  std::string("broken ") + info.mimeType + " (" + stbi_failure_reason() + ")");
+  if (info.width <= 0 || info.height <= 0 || info.width > kMaxImageSide ||
+      info.height > kMaxImageSide)
     return broken(name, "sides must be 1 to " + std::to_string(kMaxImageSide) + " pixels, got " +
                             std::to_string(info.width) + " x " + std::to_string(info.height));
   return info;
@@ -132,13 +147,15 @@ base::Result<ImageInfo> inspectImage(std::string_view encoded, const std::string
 base::Result<Image> decodeImage(std::string_view encoded, const std::string& name) {
   const base::Result<ImageInfo> info = inspectImage(encoded, name);
   if (!info) return info.error();
-  const std::size_t pixels = static_cast<std::size_t>(info->width) * static_cast<std::size_t>(info->height);
-  // 16 bits a channel and the inflater's doubling come to 16 bytes a pixel; the rest is for tables and tiny images.
+  const std::size_t pixels =
+      static_cast<std::size_t>(info->width) * static_cast<std::size_t>(info->height);
+  // 16 bits a channel and the inflater's doubling come to 16 bytes a pixel; the rest is for tables
+  // and tiny images.
   const DecoderMemory memory(pixels * 16 + (std::size_t{1} << 17));
   int width = 0, height = 0, channels = 0;
   const std::unique_ptr<unsigned char, FreePixels> decoded(
-      stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()), static_cast<int>(encoded.size()), &width,
-                            &height, &channels, 4));
+      stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()),
+                            static_cast<int>(encoded.size()), &width, &height, &channels, 4));
   if (!decoded || width != info->width || height != info->height) {
     const char* reason = decoded ? "its size changes half-way" : stbi_failure_reason();
     return broken(name, "broken " + info->mimeType + " (" + reason + ")");
@@ -154,11 +171,14 @@ base::Result<Image> decodeImage(std::string_view encoded, const std::string& nam
 }
 
 std::string encodePng(int width, int height, std::span<const std::uint8_t> rgba) {
-  contract(width > 0 && height > 0 && rgba.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4,
-           "encodePng wants width * height * 4 bytes");
+  contract(
+      width > 0 && height > 0 &&
+          rgba.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4,
+      "encodePng wants width * height * 4 bytes");
   std::string png;
   const auto append = [](void* out, void* data, int size) {
-    static_cast<std::string*>(out)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    static_cast<std::string*>(out)->append(static_cast<const char*>(data),
+                                           static_cast<std::size_t>(size));
   };
   stbi_write_png_to_func(append, &png, width, height, 4, rgba.data(), width * 4);
   return png;

@@ -18,11 +18,12 @@ struct ImageInfo {
   int width = 0, height = 0;
 };
 
-/// Looks at the headers only. Fails where decodeImage would refuse before decoding. `name` is used in messages.
+/// Looks at the headers only. Fails where decodeImage would refuse before decoding. `name` is used
+/// in messages.
 base::Result<ImageInfo> inspectImage(std::string_view encoded, const std::string& name);
 
-/// A whole Image from its encoded bytes (which it keeps a copy of). The size is checked before memory is taken; 16 bits
-/// a channel become 8; a picture without alpha is opaque.
+/// A whole Image from its encoded bytes (which it keeps a copy of). The size is checked before
+/// memory is taken; 16 bits a channel become 8; a picture without alpha is opaque.
 base::Result<Image> decodeImage(std::string_view encoded, const std::string& name);
 
 /// `rgba`: width * height * 4 bytes, rows from the top.

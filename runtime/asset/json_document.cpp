@@ -9,16 +9,20 @@ namespace asset {
 namespace {
 
 constexpr std::array<std::string_view, 10> kReadExtensions{
-    "DIORAMA_project",          "KHR_interactivity",      "KHR_lights_punctual",   "KHR_materials_emissive_strength",
-    "KHR_materials_unlit",      "KHR_mesh_quantization",  "KHR_node_hoverability", "KHR_node_selectability",
-    "KHR_node_visibility",      "KHR_texture_transform",
+    "DIORAMA_project",       "KHR_interactivity",
+    "KHR_lights_punctual",   "KHR_materials_emissive_strength",
+    "KHR_materials_unlit",   "KHR_mesh_quantization",
+    "KHR_node_hoverability", "KHR_node_selectability",
+    "KHR_node_visibility",   "KHR_texture_transform",
 };
 
 bool isRead(std::string_view extension) {
-  return std::find(kReadExtensions.begin(), kReadExtensions.end(), extension) != kReadExtensions.end();
+  return std::find(kReadExtensions.begin(), kReadExtensions.end(), extension) !=
+         kReadExtensions.end();
 }
 
-/// Nesting and the number of values, without building any: a few bytes of text can cost a hundred of memory.
+/// Nesting and the number of values, without building any: a few bytes of text can cost a hundred
+/// of memory.
 base::Status checkBounds(std::string_view text) {
   if (text.size() > kMaxJsonBytes)
     return base::Error{"the JSON has " + std::to_string(text.size()) + " bytes, at most " +
@@ -36,7 +40,8 @@ base::Status checkBounds(std::string_view text) {
     if (c == '{' || c == '[') {
       ++values;
       if (++depth > kMaxJsonDepth)
-        return base::Error{"the JSON is nested deeper than " + std::to_string(kMaxJsonDepth) + " levels"};
+        return base::Error{"the JSON is nested deeper than " + std::to_string(kMaxJsonDepth) +
+                           " levels"};
     }
     if ((c == '}' || c == ']') && depth > 0) --depth;
     if (c == ',') ++values;
@@ -47,8 +52,10 @@ base::Status checkBounds(std::string_view text) {
 }
 
 bool beyondInt32(const Json& value) {
-  if (value.is_number_unsigned()) return value.get<std::uint64_t>() > std::numeric_limits<std::int32_t>::max();
-  return value.is_number_integer() && value.get<std::int64_t>() < std::numeric_limits<std::int32_t>::min();
+  if (value.is_number_unsigned())
+    return value.get<std::uint64_t>() > std::numeric_limits<std::int32_t>::max();
+  return value.is_number_integer() &&
+         value.get<std::int64_t>() < std::numeric_limits<std::int32_t>::min();
 }
 
 void pruneValue(Json& value) {
@@ -103,7 +110,8 @@ std::vector<std::string> unreadExtensions(const Json& root) {
   if (used == root.end()) return names;
   for (const Json& item : *used) {
     const std::string& name = item.get_ref<const std::string&>();
-    if (!isRead(name) && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    if (!isRead(name) && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
   }
   return names;
 }
@@ -116,9 +124,14 @@ void prune(Json& root) {
     extensions->erase("KHR_interactivity");
     extensions->erase("DIORAMA_project");
   }
-  // tinygltf reads an animation's extensions once a sampler: quadratic, and nothing in them is ours.
   if (const auto animations = root.find("animations"); animations != root.end())
-    for (Json& animation : *animations) animation.erase("extensions");
+    for (Json& animation : *animations) {
+      // tinygltf reads these once a sampler: quadratic, and nothing in them is ours.
+      animation.erase("extensions");
+      // It drops channels without a node, and the numbers of those behind would shift.
+      for (Json& channel : animation["channels"])
+        if (!channel["target"].contains("node")) channel["target"]["node"] = -1;
+    }
   pruneValue(root);
 }
 

@@ -1,5 +1,6 @@
-// The JSON of a glTF before anything is made of it: bounded in size and nesting, every known property of the right
-// type, every index in range. What passes here cannot surprise tinygltf or the code behind it.
+// The JSON of a glTF before anything is made of it: bounded in size and nesting, every known
+// property of the right type, every index in range. What passes here cannot surprise tinygltf or
+// the code behind it.
 #pragma once
 
 #include "base/result.h"
@@ -18,12 +19,14 @@ inline constexpr std::size_t kMaxJsonBytes = std::size_t{1} << 29;
 inline constexpr std::size_t kMaxJsonDepth = 96;
 inline constexpr std::size_t kMaxJsonValues = std::size_t{1} << 24;
 
-/// Fails on broken JSON, on a root that is no object, and beyond the three limits above (checked before parsing).
+/// Fails on broken JSON, on a root that is no object, and beyond the three limits above (checked
+/// before parsing).
 base::Result<Json> parseJson(std::string_view text);
 
-/// Types, required properties, ranges and indices of glTF 2.0 and of the extensions that are read. Names the JSON
-/// pointer of the first fault: `/meshes/0/primitives/1/indices is 12, but there are only 5 accessors`.
-/// Unknown properties are no fault. `jsonBytes` bounds how many objects may follow from so small a text.
+/// Types, required properties, ranges and indices of glTF 2.0 and of the extensions that are read.
+/// Names the JSON pointer of the first fault: `/meshes/0/primitives/1/indices is 12, but there are
+/// only 5 accessors`. Unknown properties are no fault. `jsonBytes` bounds how many objects may
+/// follow from so small a text.
 base::Status checkSchema(const Json& root, std::size_t jsonBytes);
 
 /// Fails with the names of the required extensions that are not read.
@@ -32,7 +35,8 @@ base::Status checkRequiredExtensions(const Json& root);
 /// Names in extensionsUsed that are not read, each once, in their order.
 std::vector<std::string> unreadExtensions(const Json& root);
 
-/// Leaves what tinygltf is to see: no buffers, images, extras or foreign extensions, no integer beyond 32 bits.
+/// Leaves what tinygltf is to see: no buffers, images, extras or foreign extensions, no integer
+/// beyond 32 bits.
 void prune(Json& root);
 
 }  // namespace asset

@@ -6,8 +6,9 @@
 namespace asset {
 namespace {
 
-/// tinygltf 2.7 insists on a buffer view behind indices, while the specification lets them be zeros without one. So all
-/// accessors without one get this extra view for the time of parsing. Gives its number, or -1 if it was not needed.
+/// tinygltf 2.7 insists on a buffer view behind indices, while the specification lets them be zeros
+/// without one. So all accessors without one get this extra view for the time of parsing. Gives its
+/// number, or -1 if it was not needed.
 int lendView(Json& root) {
   const auto accessors = root.find("accessors");
   if (accessors == root.end()) return -1;
@@ -41,7 +42,8 @@ base::Result<tinygltf::Model> parseModel(Json root) {
     const std::string text = root.dump();
     root = nullptr;
     tinygltf::TinyGLTF reader;
-    if (!reader.LoadASCIIFromString(&model, &error, &warning, text.c_str(), static_cast<unsigned>(text.size()), ""))
+    if (!reader.LoadASCIIFromString(&model, &error, &warning, text.c_str(),
+                                    static_cast<unsigned>(text.size()), ""))
       return base::Error{error.empty() ? "broken glTF" : error};
     takeViewBack(model, extraView);
   } catch (const std::exception& e) {

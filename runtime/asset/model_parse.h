@@ -7,8 +7,9 @@
 
 namespace asset {
 
-/// `root` has passed checkSchema and is consumed. The model has no buffers and no images: their bytes never pass
-/// through tinygltf (see Sources). Whole arrays keep their order and length, so indices mean what they mean in the file.
+/// `root` has passed checkSchema and is consumed. The model has no buffers and no images: their
+/// bytes never pass through tinygltf (see Sources). Whole arrays keep their order and length, so
+/// indices mean what they mean in the file.
 base::Result<tinygltf::Model> parseModel(Json root);
 
 }  // namespace asset

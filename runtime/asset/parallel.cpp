@@ -17,7 +17,8 @@ void forEachInParallel(std::size_t count, const std::function<void(std::size_t)>
   const auto work = [&] {
     for (std::size_t i = next++; i < count; i = next++) f(i);
   };
-  const std::size_t threads = std::min<std::size_t>({count, std::max(1u, std::thread::hardware_concurrency()), 16});
+  const std::size_t threads =
+      std::min<std::size_t>({count, std::max(1u, std::thread::hardware_concurrency()), 16});
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
   work();

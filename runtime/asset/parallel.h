@@ -1,4 +1,5 @@
-// Work that may run side by side, on as many threads as the machine has; one after the other where there are none.
+// Work that may run side by side, on as many threads as the machine has; one after the other where
+// there are none.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Animations. A channel that cannot be played is left out and reported; the rest of its animation plays.
+// Animations. A channel that cannot be played is left out and reported; the rest of its animation
+// plays.
 #include "asset/read_state.h"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ std::optional<Target> targetOf(const ReadState& state, const tinygltf::Animation
   if (channel.target_path == "scale") return Target{Channel::Path::Scale, 3, 3};
   if (channel.target_path != "weights") return std::nullopt;
   const int mesh = state.model.nodes[static_cast<std::size_t>(channel.target_node)].mesh;
-  const std::size_t width = mesh >= 0 ? state.out.gltf.meshes[static_cast<std::size_t>(mesh)].weights.size() : 0;
+  const std::size_t width =
+      mesh >= 0 ? state.out.gltf.meshes[static_cast<std::size_t>(mesh)].weights.size() : 0;
   return Target{Channel::Path::Weights, width, 1};
 }
 
@@ -36,7 +38,8 @@ bool makeRising(Curve& curve, std::size_t valuesPerKey) {
     if (kept > 0 && curve.times[i] == curve.times[kept - 1]) continue;
     if (kept != i) {
       curve.times[kept] = curve.times[i];
-      std::copy_n(curve.values.begin() + static_cast<std::ptrdiff_t>(i * valuesPerKey), valuesPerKey,
+      std::copy_n(curve.values.begin() + static_cast<std::ptrdiff_t>(i * valuesPerKey),
+                  valuesPerKey,
                   curve.values.begin() + static_cast<std::ptrdiff_t>(kept * valuesPerKey));
     }
     ++kept;
@@ -50,8 +53,10 @@ class CurveReader {
  public:
   explicit CurveReader(ReadState& state) : state_(state) {}
 
-  base::Result<std::shared_ptr<const Curve>> curve(const tinygltf::AnimationSampler& sampler, const Target& target) {
-    const Key key{sampler.input, sampler.output, sampler.interpolation, target.width, target.components};
+  base::Result<std::shared_ptr<const Curve>> curve(const tinygltf::AnimationSampler& sampler,
+                                                   const Target& target) {
+    const Key key{sampler.input, sampler.output, sampler.interpolation, target.width,
+                  target.components};
     const auto known = known_.find(key);
     if (known != known_.end()) return known->second;
     base::Result<std::shared_ptr<const Curve>> read = readCurve(sampler, target);
@@ -62,23 +67,28 @@ class CurveReader {
  private:
   using Key = std::tuple<int, int, std::string, std::size_t, int>;
 
-  base::Result<std::shared_ptr<const Curve>> readCurve(const tinygltf::AnimationSampler& sampler, const Target& target) {
+  base::Result<std::shared_ptr<const Curve>> readCurve(const tinygltf::AnimationSampler& sampler,
+                                                       const Target& target) {
     Accessors& accessors = state_.accessors;
     Curve curve;
     if (sampler.interpolation == "STEP") curve.interpolation = Curve::Interpolation::Step;
-    if (sampler.interpolation == "CUBICSPLINE") curve.interpolation = Curve::Interpolation::CubicSpline;
+    if (sampler.interpolation == "CUBICSPLINE")
+      curve.interpolation = Curve::Interpolation::CubicSpline;
     if (accessors.components(sampler.input) != 1 ||
         accessors.componentType(sampler.input) != TINYGLTF_COMPONENT_TYPE_FLOAT)
       return base::Error{"its times must be SCALAR floats"};
     if (accessors.components(sampler.output) != target.components)
-      return base::Error{"its values must have " + std::to_string(target.components) + " components, got " +
+      return base::Error{"its values must have " + std::to_string(target.components) +
+                         " components, got " +
                          std::to_string(accessors.components(sampler.output))};
     const std::size_t keys = accessors.count(sampler.input);
-    const std::size_t perKey = target.width * (curve.interpolation == Curve::Interpolation::CubicSpline ? 3 : 1);
-    const std::size_t values = accessors.count(sampler.output) * static_cast<std::size_t>(target.components);
+    const std::size_t perKey =
+        target.width * (curve.interpolation == Curve::Interpolation::CubicSpline ? 3 : 1);
+    const std::size_t values =
+        accessors.count(sampler.output) * static_cast<std::size_t>(target.components);
     if (values != keys * perKey)
-      return base::Error{"its " + std::to_string(keys) + " keys need " + std::to_string(keys * perKey) +
-                         " numbers, got " + std::to_string(values)};
+      return base::Error{"its " + std::to_string(keys) + " keys need " +
+                         std::to_string(keys * perKey) + " numbers, got " + std::to_string(values)};
     if (!state_.budget.take((keys + values) * sizeof(float)))
       return base::Error{"its curves take far more memory than a file of its size should"};
     curve.times.resize(keys);
@@ -95,35 +105,55 @@ class CurveReader {
 };
 
 void readChannel(ReadState& state, CurveReader& curves, const tinygltf::Animation& from,
-                 const tinygltf::AnimationChannel& channel, const std::string& where, Animation& to) {
+                 const tinygltf::AnimationChannel& channel, const std::string& where,
+                 Animation& to) {
   if (channel.target_node < 0) return;  // The specification has such channels ignored.
   const std::optional<Target> target = targetOf(state, channel);
   if (!target) {
     state.note(base::Severity::Warning, "animation-path", where,
-               "animates \"" + channel.target_path.substr(0, 80) + "\", which is not supported; that channel is left out");
+               "animates \"" + channel.target_path.substr(0, 80) +
+                   "\", which is not supported; that channel is left out");
     return;
   }
   const auto sampler = static_cast<std::size_t>(channel.sampler);
   if (sampler >= from.samplers.size()) {
     state.note(base::Severity::Error, "animation-broken", where,
-               "names sampler " + std::to_string(sampler) + ", but there are only " + std::to_string(from.samplers.size()));
+               "names sampler " + std::to_string(sampler) + ", but there are only " +
+                   std::to_string(from.samplers.size()));
     return;
   }
   if (target->width == 0) {
-    state.note(base::Severity::Warning, "animation-broken", where, "animates weights of a node without morph targets");
+    state.note(base::Severity::Warning, "animation-broken", where,
+               "animates weights of a node without morph targets");
     return;
   }
   const auto curve = curves.curve(from.samplers[sampler], *target);
   if (!curve) {
-    state.note(base::Severity::Error, "animation-broken", where, curve.error().message + "; the channel is left out");
+    state.note(base::Severity::Error, "animation-broken", where,
+               curve.error().message + "; the channel is left out");
     return;
   }
   to.channels.push_back({channel.target_node, target->path, *curve});
 }
 
+/// KHR_animation_pointer's channels: files that have any have many, so they are reported together.
+void notePointers(ReadState& state) {
+  std::size_t pointers = 0;
+  for (const tinygltf::Animation& animation : state.model.animations)
+    for (const tinygltf::AnimationChannel& channel : animation.channels)
+      if (channel.target_node < 0 && channel.target_path == "pointer") ++pointers;
+  if (pointers > 0)
+    state.note(
+        base::Severity::Warning, "animation-path", "",
+        "has " + std::to_string(pointers) +
+            " animation channel(s) with the path \"pointer\", which is not supported; they are "
+            "left out");
+}
+
 }  // namespace
 
 void readAnimations(ReadState& state) {
+  notePointers(state);
   CurveReader curves(state);
   for (std::size_t i = 0; i < state.model.animations.size(); ++i) {
     const tinygltf::Animation& from = state.model.animations[i];
@@ -131,7 +161,8 @@ void readAnimations(ReadState& state) {
     Animation to;
     to.name = from.name;
     for (std::size_t c = 0; c < from.channels.size(); ++c)
-      readChannel(state, curves, from, from.channels[c], where + " channel " + std::to_string(c), to);
+      readChannel(state, curves, from, from.channels[c], where + " channel " + std::to_string(c),
+                  to);
     if (!to.channels.empty()) {
       to.minTime = std::numeric_limits<float>::max();
       to.maxTime = std::numeric_limits<float>::lowest();

@@ -13,7 +13,8 @@
 namespace asset {
 namespace {
 
-// A photograph packs 3 to 10 times, a flat colour a thousand times: what a file may decode to, all images together.
+// A photograph packs 3 to 10 times, a flat colour a thousand times: what a file may decode to, all
+// images together.
 constexpr std::uint64_t kPixelBytesFree = std::uint64_t{1} << 28, kPixelBytesPerByte = 256;
 
 struct Job {
@@ -22,7 +23,8 @@ struct Job {
   std::string fault;
 };
 
-/// Checks and, if wanted, decodes one image. Touches nothing but its job, so jobs may run side by side.
+/// Checks and, if wanted, decodes one image. Touches nothing but its job, so jobs may run side by
+/// side.
 void load(Job& job, bool decode) {
   const ImageSource& source = *job.source;
   if (decode) {
@@ -48,14 +50,16 @@ void load(Job& job, bool decode) {
   job.image = std::make_shared<const Image>(std::move(image));
 }
 
-/// One job for each image some texture uses; images with the same bytes share one. Index: that of the image.
+/// One job for each image some texture uses; images with the same bytes share one. Index: that of
+/// the image.
 std::vector<std::size_t> planJobs(const ReadState& state, std::vector<Job>& jobs) {
   constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
   std::vector<std::size_t> jobOf(state.sources.images().size(), kNone);
   std::map<std::string, std::size_t> byKey;
   std::uint64_t encoded = 0;
   for (const ImageSource& source : state.sources.images()) encoded += source.bytes.size();
-  Budget pixels(kPixelBytesFree + kPixelBytesPerByte * std::min(encoded, state.sources.totalBytes()));
+  Budget pixels(kPixelBytesFree +
+                kPixelBytesPerByte * std::min(encoded, state.sources.totalBytes()));
   for (const tinygltf::Texture& texture : state.model.textures) {
     if (texture.source < 0) continue;
     const std::size_t index = static_cast<std::size_t>(texture.source);
@@ -64,13 +68,15 @@ std::vector<std::size_t> planJobs(const ReadState& state, std::vector<Job>& jobs
     jobOf[index] = known->second;
     if (!isNew) continue;
     Job job{&source, nullptr, source.fault};
-    if (job.fault.empty() && !state.budget.take(source.bytes.size())) job.fault = "the images share too many bytes";
+    if (job.fault.empty() && !state.budget.take(source.bytes.size()))
+      job.fault = "the images share too many bytes";
     if (job.fault.empty()) {
       const base::Result<ImageInfo> info = inspectImage(source.bytes, source.name);
       if (!info) {
         job.fault = info.error().message;
       } else if (state.options.decodeImages &&
-                 !pixels.take(static_cast<std::uint64_t>(info->width) * static_cast<std::uint64_t>(info->height) * 4)) {
+                 !pixels.take(static_cast<std::uint64_t>(info->width) *
+                              static_cast<std::uint64_t>(info->height) * 4)) {
         job.fault = "decoding it takes too much memory for a file of this size";
       }
     }
@@ -112,8 +118,9 @@ TextureUse useOf(ReadState& state, const Info& info, const std::string& where) {
     if (value.Has("texCoord")) use.texCoord = value.Get("texCoord").GetNumberAsInt();
   }
   if (use.texCoord > 1) {
-    state.note(base::Severity::Warning, "unsupported-texcoord", where,
-               "uses TEXCOORD_" + std::to_string(use.texCoord) + "; only 0 and 1 are read, so 0 is used");
+    state.note(
+        base::Severity::Warning, "unsupported-texcoord", where,
+        "uses TEXCOORD_" + std::to_string(use.texCoord) + "; only 0 and 1 are read, so 0 is used");
     use.texCoord = 0;
   }
   return use;
@@ -122,7 +129,9 @@ TextureUse useOf(ReadState& state, const Info& info, const std::string& where) {
 Material materialOf(ReadState& state, std::size_t index) {
   const tinygltf::Material& from = state.model.materials[index];
   const std::string where = placeOf("materials", index, from.name);
-  const auto float3 = [](const std::vector<double>& v) { return base::Float3{toFloat(v[0]), toFloat(v[1]), toFloat(v[2])}; };
+  const auto float3 = [](const std::vector<double>& v) {
+    return base::Float3{toFloat(v[0]), toFloat(v[1]), toFloat(v[2])};
+  };
   Material to;
   to.name = from.name;
   const auto& pbr = from.pbrMetallicRoughness;
@@ -132,7 +141,8 @@ Material materialOf(ReadState& state, std::size_t index) {
   }
   to.metallicFactor = toFloat(pbr.metallicFactor);
   to.roughnessFactor = toFloat(pbr.roughnessFactor);
-  if (pbr.baseColorTexture.index >= 0) to.baseColorTexture = useOf(state, pbr.baseColorTexture, where);
+  if (pbr.baseColorTexture.index >= 0)
+    to.baseColorTexture = useOf(state, pbr.baseColorTexture, where);
   if (pbr.metallicRoughnessTexture.index >= 0)
     to.metallicRoughnessTexture = useOf(state, pbr.metallicRoughnessTexture, where);
   if (from.normalTexture.index >= 0) {
@@ -143,7 +153,8 @@ Material materialOf(ReadState& state, std::size_t index) {
     to.occlusionTexture = useOf(state, from.occlusionTexture, where);
     to.occlusionStrength = toFloat(from.occlusionTexture.strength);
   }
-  if (from.emissiveTexture.index >= 0) to.emissiveTexture = useOf(state, from.emissiveTexture, where);
+  if (from.emissiveTexture.index >= 0)
+    to.emissiveTexture = useOf(state, from.emissiveTexture, where);
   if (from.emissiveFactor.size() == 3) to.emissiveFactor = float3(from.emissiveFactor);
   to.alpha = from.alphaMode == "MASK"    ? Material::Alpha::Mask
              : from.alphaMode == "BLEND" ? Material::Alpha::Blend
@@ -167,7 +178,8 @@ void readTextures(ReadState& state) {
   });
   for (const Job& job : jobs)
     if (!job.fault.empty())
-      state.note(base::Severity::Error, "image-unreadable", "image \"" + job.source->name + "\"", job.fault);
+      state.note(base::Severity::Error, "image-unreadable", "image \"" + job.source->name + "\"",
+                 job.fault);
   for (std::size_t i = 0; i < state.model.textures.size(); ++i) {
     const tinygltf::Texture& from = state.model.textures[i];
     Texture texture;
@@ -175,8 +187,8 @@ void readTextures(ReadState& state) {
     if (from.source >= 0) {
       texture.image = jobs[jobOf[static_cast<std::size_t>(from.source)]].image;
     } else {
-      state.note(base::Severity::Warning, "texture-without-image", placeOf("textures", i, from.name),
-                 "has no PNG or JPEG image; drawn as white");
+      state.note(base::Severity::Warning, "texture-without-image",
+                 placeOf("textures", i, from.name), "has no PNG or JPEG image; drawn as white");
     }
     state.out.gltf.textures.push_back(std::move(texture));
   }

@@ -1,4 +1,5 @@
-// Meshes: attributes to arrays, checked against each other; what is missing is made up (geometry_repair.h).
+// Meshes: attributes to arrays, checked against each other; what is missing is made up
+// (geometry_repair.h).
 #include "asset/geometry_repair.h"
 #include "asset/read_state.h"
 
@@ -22,8 +23,8 @@ struct Key {
   std::vector<Attributes> targets;
   int indices = -1;
   int mode = 4;
-  bool lit = true;          ///< Wants normals.
-  int tangentUv = -1;       ///< Wants tangents for this uv set; -1: none.
+  bool lit = true;                           ///< Wants normals.
+  int tangentUv = -1;                        ///< Wants tangents for this uv set; -1: none.
   std::uint32_t jointCount = kAnyJoint + 1;  ///< Joints of the smallest skin it is drawn with.
 
   std::strong_ordering operator<=>(const Key&) const = default;
@@ -57,26 +58,32 @@ base::Status MeshReader::takeBudget(std::uint64_t bytes) const {
 }
 
 base::Status MeshReader::wrongType(const char* name, int accessor, const char* wanted) const {
-  return base::Error{std::string(name) + " (/accessors/" + std::to_string(accessor) + ") must be " + wanted};
+  return base::Error{std::string(name) + " (/accessors/" + std::to_string(accessor) + ") must be " +
+                     wanted};
 }
 
 /// Leaves `out` empty if there is no such attribute.
 template <class V>
-base::Status MeshReader::floats(const Attributes& attributes, const char* name, std::vector<V>& out) {
+base::Status MeshReader::floats(const Attributes& attributes, const char* name,
+                                std::vector<V>& out) {
   constexpr int kComponents = static_cast<int>(sizeof(V) / sizeof(float));
   const auto it = attributes.find(name);
   if (it == attributes.end()) return base::Done{};
   const int accessor = it->second;
   if (state_.accessors.components(accessor) != kComponents)
-    return wrongType(name, accessor, kComponents == 2 ? "VEC2" : kComponents == 3 ? "VEC3" : "VEC4");
+    return wrongType(name, accessor,
+                     kComponents == 2   ? "VEC2"
+                     : kComponents == 3 ? "VEC3"
+                                        : "VEC4");
   const std::size_t count = state_.accessors.count(accessor);
   if (vertexCount_ == 0) vertexCount_ = count;
   if (count != vertexCount_)
-    return base::Error{std::string(name) + " has " + std::to_string(count) + " elements, POSITION has " +
-                       std::to_string(vertexCount_)};
+    return base::Error{std::string(name) + " has " + std::to_string(count) +
+                       " elements, POSITION has " + std::to_string(vertexCount_)};
   if (const base::Status ok = takeBudget(count * sizeof(V)); !ok) return ok;
   out.resize(count);
-  return state_.accessors.readFloats(accessor, {reinterpret_cast<float*>(out.data()), count * kComponents});
+  return state_.accessors.readFloats(accessor,
+                                     {reinterpret_cast<float*>(out.data()), count * kComponents});
 }
 
 base::Status MeshReader::readColors(const Attributes& attributes, Geometry& g) {
@@ -92,38 +99,49 @@ base::Status MeshReader::readColors(const Attributes& attributes, Geometry& g) {
 }
 
 /// Keeps the four strongest of eight influences and gives them the weight of all.
-void keepStrongest(std::array<std::uint16_t, 4>& joints, base::Float4& weights, const std::array<std::uint16_t, 4>& joints1,
-                   base::Float4 weights1) {
-  std::array<std::pair<float, std::uint16_t>, 8> all{{{weights.x, joints[0]}, {weights.y, joints[1]},
-                                                      {weights.z, joints[2]}, {weights.w, joints[3]},
-                                                      {weights1.x, joints1[0]}, {weights1.y, joints1[1]},
-                                                      {weights1.z, joints1[2]}, {weights1.w, joints1[3]}}};
+void keepStrongest(std::array<std::uint16_t, 4>& joints, base::Float4& weights,
+                   const std::array<std::uint16_t, 4>& joints1, base::Float4 weights1) {
+  std::array<std::pair<float, std::uint16_t>, 8> all{{{weights.x, joints[0]},
+                                                      {weights.y, joints[1]},
+                                                      {weights.z, joints[2]},
+                                                      {weights.w, joints[3]},
+                                                      {weights1.x, joints1[0]},
+                                                      {weights1.y, joints1[1]},
+                                                      {weights1.z, joints1[2]},
+                                                      {weights1.w, joints1[3]}}};
   float sum = 0, kept = 0;
   for (const auto& a : all) sum += a.first;
-  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   for (std::size_t i = 0; i < 4; ++i) kept += all[i].first;
   const float scale = kept > 0 ? sum / kept : 1;
-  weights = {all[0].first * scale, all[1].first * scale, all[2].first * scale, all[3].first * scale};
+  weights = {all[0].first * scale, all[1].first * scale, all[2].first * scale,
+             all[3].first * scale};
   for (std::size_t i = 0; i < 4; ++i) joints[i] = all[i].second;
 }
 
-/// Weights that visibly miss the sum of 1 are scaled to it; those that miss it by rounding stay as they are.
+/// Weights that visibly miss the sum of 1 are scaled to it; those that miss it by rounding stay as
+/// they are.
 void normalizeWeights(base::Float4& weights) {
   const float sum = weights.x + weights.y + weights.z + weights.w;
   const int influences = (weights.x != 0) + (weights.y != 0) + (weights.z != 0) + (weights.w != 0);
-  if (sum > 0 && std::fabs(sum - 1) > 2e-7f * static_cast<float>(influences)) weights = weights * (1 / sum);
+  if (sum > 0 && std::fabs(sum - 1) > 2e-7f * static_cast<float>(influences))
+    weights = weights * (1 / sum);
 }
 
 base::Status MeshReader::readInfluences(const Key& key, Geometry& g) {
   for (int set = 0; set < 2; ++set) {
-    const std::string jointsName = "JOINTS_" + std::to_string(set), weightsName = "WEIGHTS_" + std::to_string(set);
+    const std::string jointsName = "JOINTS_" + std::to_string(set),
+                      weightsName = "WEIGHTS_" + std::to_string(set);
     const auto it = key.attributes.find(jointsName);
     if (it == key.attributes.end() || !key.attributes.count(weightsName)) break;
-    if (state_.accessors.components(it->second) != 4) return wrongType(jointsName.c_str(), it->second, "VEC4");
+    if (state_.accessors.components(it->second) != 4)
+      return wrongType(jointsName.c_str(), it->second, "VEC4");
     if (state_.accessors.count(it->second) != vertexCount_)
       return base::Error{jointsName + " is not as long as POSITION"};
     std::vector<base::Float4> weights;
-    if (const base::Status ok = floats(key.attributes, weightsName.c_str(), weights); !ok) return ok;
+    if (const base::Status ok = floats(key.attributes, weightsName.c_str(), weights); !ok)
+      return ok;
     if (const base::Status ok = takeBudget(vertexCount_ * 24); !ok) return ok;
     std::vector<std::uint32_t> wholes(vertexCount_ * 4);
     if (const base::Status ok = state_.accessors.readWholes(it->second, wholes); !ok) return ok;
@@ -132,8 +150,8 @@ base::Status MeshReader::readInfluences(const Key& key, Geometry& g) {
       const float* weight = &weights[i / 4].x + i % 4;
       if (wholes[i] >= key.jointCount || wholes[i] > kAnyJoint) {
         if (*weight != 0)
-          return base::Error{jointsName + " names joint " + std::to_string(wholes[i]) + ", but its skin has only " +
-                             std::to_string(key.jointCount)};
+          return base::Error{jointsName + " names joint " + std::to_string(wholes[i]) +
+                             ", but its skin has only " + std::to_string(key.jointCount)};
         wholes[i] = 0;  // Without weight it does not matter, as long as it is one that exists.
       }
       joints[i / 4][i % 4] = static_cast<std::uint16_t>(wholes[i]);
@@ -142,8 +160,10 @@ base::Status MeshReader::readInfluences(const Key& key, Geometry& g) {
       g.joints = std::move(joints);
       g.weights = std::move(weights);
     } else {
-      for (std::size_t i = 0; i < vertexCount_; ++i) keepStrongest(g.joints[i], g.weights[i], joints[i], weights[i]);
-      state_.note(base::Severity::Info, "many-joints", "", "a vertex may follow four joints; the strongest four are kept");
+      for (std::size_t i = 0; i < vertexCount_; ++i)
+        keepStrongest(g.joints[i], g.weights[i], joints[i], weights[i]);
+      state_.note(base::Severity::Info, "many-joints", "",
+                  "a vertex may follow four joints; the strongest four are kept");
     }
   }
   for (base::Float4& w : g.weights) normalizeWeights(w);
@@ -167,10 +187,12 @@ base::Status MeshReader::readVertices(const Key& key, Geometry& g) {
     if (!ok) return base::within("morph target " + std::to_string(t), ok.error());
     g.targets.push_back(std::move(target));
   }
-  // Quantised normals and tangents are a little off unit length (KHR_mesh_quantization); floats stay as they are.
+  // Quantised normals and tangents are a little off unit length (KHR_mesh_quantization); floats
+  // stay as they are.
   const auto quantized = [&](const char* name) {
     const auto it = key.attributes.find(name);
-    return it != key.attributes.end() && state_.accessors.componentType(it->second) != TINYGLTF_COMPONENT_TYPE_FLOAT;
+    return it != key.attributes.end() &&
+           state_.accessors.componentType(it->second) != TINYGLTF_COMPONENT_TYPE_FLOAT;
   };
   if (ok && quantized("NORMAL"))
     for (base::Float3& n : g.normals) n = base::normalize(n);
@@ -191,8 +213,8 @@ base::Status MeshReader::readIndices(int accessor, Geometry& g) {
   if (const base::Status ok = state_.accessors.readWholes(accessor, g.indices); !ok) return ok;
   for (std::size_t i = 0; i < count; ++i)
     if (g.indices[i] >= vertexCount_)
-      return base::Error{"index " + std::to_string(i) + " is " + std::to_string(g.indices[i]) + ", but there are only " +
-                         std::to_string(vertexCount_) + " vertices"};
+      return base::Error{"index " + std::to_string(i) + " is " + std::to_string(g.indices[i]) +
+                         ", but there are only " + std::to_string(vertexCount_) + " vertices"};
   return base::Done{};
 }
 
@@ -200,14 +222,18 @@ base::Status MeshReader::repair(const Key& key, Geometry& g) {
   if (!drawsTriangles(g.mode)) return base::Done{};
   const std::uint64_t corners = (g.indices.empty() ? vertexCount_ : g.indices.size()) *
                                 (g.mode == Geometry::Mode::Triangles ? std::uint64_t{1} : 3);
-  if (g.normals.empty()) g.tangents.clear();  // Tangents mean nothing without the normals they were made for.
+  if (g.normals.empty())
+    g.tangents.clear();  // Tangents mean nothing without the normals they were made for.
   if (key.lit && g.normals.empty()) {
     if (const base::Status ok = takeBudget(corners * (bytesPerVertex(g) + 12)); !ok) return ok;
     makeFlatNormals(g);
   }
   if (key.tangentUv >= 0 && g.tangents.empty() && !g.normals.empty() &&
       !g.uvs[static_cast<std::size_t>(key.tangentUv)].empty()) {
-    if (const base::Status ok = takeBudget(corners * 64 + g.positions.size() * (bytesPerVertex(g) + 64)); !ok) return ok;
+    if (const base::Status ok =
+            takeBudget(corners * 64 + g.positions.size() * (bytesPerVertex(g) + 64));
+        !ok)
+      return ok;
     makeTangents(g, static_cast<std::size_t>(key.tangentUv));
   }
   return base::Done{};
@@ -246,9 +272,11 @@ Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uin
   key.mode = primitive.mode < 0 ? TINYGLTF_MODE_TRIANGLES : primitive.mode;
   if (key.attributes.count("JOINTS_0")) key.jointCount = jointCount;
   if (primitive.material >= 0) {
-    const Material& material = state.out.gltf.materials[static_cast<std::size_t>(primitive.material)];
+    const Material& material =
+        state.out.gltf.materials[static_cast<std::size_t>(primitive.material)];
     key.lit = !material.unlit;
-    if (key.lit && material.normalTexture.texture >= 0) key.tangentUv = material.normalTexture.texCoord;
+    if (key.lit && material.normalTexture.texture >= 0)
+      key.tangentUv = material.normalTexture.texCoord;
   }
   return key;
 }
@@ -269,11 +297,13 @@ base::Status readMeshes(ReadState& state) {
       const std::string here = where + " primitive " + std::to_string(p);
       const auto position = primitive.attributes.find("POSITION");
       if (position == primitive.attributes.end()) {
-        state.note(base::Severity::Warning, "no-positions", here, "has no POSITION and is left out");
+        state.note(base::Severity::Warning, "no-positions", here,
+                   "has no POSITION and is left out");
         continue;
       }
       if (state.hasDraco && !state.accessors.hasBytes(position->second))
-        return base::Error{here + ": its data is there only in compressed form (KHR_draco_mesh_compression)"};
+        return base::Error{
+            here + ": its data is there only in compressed form (KHR_draco_mesh_compression)"};
       const auto geometry = reader.geometry(keyOf(state, primitive, joints[m]));
       if (!geometry) return base::within(here, geometry.error());
       if (!mesh.primitives.empty() && targets != primitive.targets.size())
@@ -285,7 +315,8 @@ base::Status readMeshes(ReadState& state) {
     for (const double w : from.weights) mesh.weights.push_back(toFloat(w));
     if (!mesh.weights.empty() && mesh.weights.size() != targets)
       state.note(base::Severity::Warning, "weight-count", where,
-                 "has " + std::to_string(mesh.weights.size()) + " weights for " + std::to_string(targets) + " morph targets");
+                 "has " + std::to_string(mesh.weights.size()) + " weights for " +
+                     std::to_string(targets) + " morph targets");
     mesh.weights.resize(targets);
     state.out.gltf.meshes.push_back(std::move(mesh));
   }

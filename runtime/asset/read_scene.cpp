@@ -7,7 +7,9 @@
 namespace asset {
 namespace {
 
-base::Float3 float3Of(const std::vector<double>& v) { return {toFloat(v[0]), toFloat(v[1]), toFloat(v[2])}; }
+base::Float3 float3Of(const std::vector<double>& v) {
+  return {toFloat(v[0]), toFloat(v[1]), toFloat(v[2])};
+}
 
 /// True if the matrix is what its parts give back, up to rounding: no shear, no projection.
 bool isDecomposed(const base::Mat4& matrix, const base::Transform& parts) {
@@ -19,7 +21,8 @@ bool isDecomposed(const base::Mat4& matrix, const base::Transform& parts) {
   return true;
 }
 
-base::Transform transformOf(ReadState& state, const tinygltf::Node& node, const std::string& where) {
+base::Transform transformOf(ReadState& state, const tinygltf::Node& node,
+                            const std::string& where) {
   base::Transform t;
   if (node.matrix.size() == 16) {
     base::Mat4 matrix;
@@ -27,8 +30,9 @@ base::Transform transformOf(ReadState& state, const tinygltf::Node& node, const 
     if (matrix == base::Mat4{}) return t;
     t = base::transformFrom(matrix);
     if (!isDecomposed(matrix, t))
-      state.note(base::Severity::Warning, "matrix-not-trs", where,
-                 "its matrix cannot be written as translation, rotation and scale; the nearest is used");
+      state.note(
+          base::Severity::Warning, "matrix-not-trs", where,
+          "its matrix cannot be written as translation, rotation and scale; the nearest is used");
     return t;
   }
   if (node.translation.size() == 3) t.translation = float3Of(node.translation);
@@ -38,14 +42,16 @@ base::Transform transformOf(ReadState& state, const tinygltf::Node& node, const 
                   toFloat(node.rotation[3])};
     // Unit quaternions stay as they are, to the bit.
     const float square = base::dot(t.rotation, t.rotation);
-    if (!(std::fabs(square - 1) < 1e-5f)) t.rotation = std::isfinite(square) ? base::normalize(t.rotation) : base::Quat{};
+    if (!(std::fabs(square - 1) < 1e-5f))
+      t.rotation = std::isfinite(square) ? base::normalize(t.rotation) : base::Quat{};
   }
   return t;
 }
 
 bool flagOf(const tinygltf::Node& node, const char* extension, const char* key) {
   const auto it = node.extensions.find(extension);
-  if (it == node.extensions.end() || !it->second.Has(key) || !it->second.Get(key).IsBool()) return true;
+  if (it == node.extensions.end() || !it->second.Has(key) || !it->second.Get(key).IsBool())
+    return true;
   return it->second.Get(key).Get<bool>();
 }
 
@@ -59,7 +65,8 @@ Node nodeOf(ReadState& state, std::size_t index) {
   to.mesh = from.mesh;
   to.camera = from.camera;
   if (from.skin >= 0 && from.mesh < 0) {
-    state.note(base::Severity::Warning, "skin-without-mesh", where, "has a skin but no mesh; the skin is left out");
+    state.note(base::Severity::Warning, "skin-without-mesh", where,
+               "has a skin but no mesh; the skin is left out");
   } else {
     to.skin = from.skin;
   }
@@ -70,11 +77,12 @@ Node nodeOf(ReadState& state, std::size_t index) {
   to.hoverable = flagOf(from, "KHR_node_hoverability", "hoverable");
 
   const std::size_t targets =
-      from.mesh >= 0 ? state.out.gltf.meshes[static_cast<std::size_t>(from.mesh)].weights.size() : 0;
+      from.mesh >= 0 ? state.out.gltf.meshes[static_cast<std::size_t>(from.mesh)].weights.size()
+                     : 0;
   if (!from.weights.empty() && from.weights.size() != targets) {
     state.note(base::Severity::Warning, "weight-count", where,
-               "has " + std::to_string(from.weights.size()) + " weights for " + std::to_string(targets) +
-                   " morph targets; they are left out");
+               "has " + std::to_string(from.weights.size()) + " weights for " +
+                   std::to_string(targets) + " morph targets; they are left out");
   } else {
     for (const double w : from.weights) to.weights.push_back(toFloat(w));
   }
@@ -87,8 +95,9 @@ base::Status linkParents(std::vector<Node>& nodes) {
     for (const int child : nodes[i].children) {
       Node& c = nodes[static_cast<std::size_t>(child)];
       if (c.parent >= 0)
-        return base::Error{placeOf("nodes", static_cast<std::size_t>(child), c.name) + " has two parents, " +
-                           std::to_string(c.parent) + " and " + std::to_string(i)};
+        return base::Error{placeOf("nodes", static_cast<std::size_t>(child), c.name) +
+                           " has two parents, " + std::to_string(c.parent) + " and " +
+                           std::to_string(i)};
       c.parent = static_cast<int>(i);
     }
   // With at most one parent each, a node that no root reaches lies on a cycle or below one.
@@ -102,8 +111,10 @@ base::Status linkParents(std::vector<Node>& nodes) {
   if (reached.size() == nodes.size()) return base::Done{};
   std::vector<bool> isReached(nodes.size(), false);
   for (const int n : reached) isReached[static_cast<std::size_t>(n)] = true;
-  const std::size_t lost = static_cast<std::size_t>(std::find(isReached.begin(), isReached.end(), false) - isReached.begin());
-  return base::Error{placeOf("nodes", lost, nodes[lost].name) + " is its own ancestor or hangs below such a node"};
+  const std::size_t lost = static_cast<std::size_t>(
+      std::find(isReached.begin(), isReached.end(), false) - isReached.begin());
+  return base::Error{placeOf("nodes", lost, nodes[lost].name) +
+                     " is its own ancestor or hangs below such a node"};
 }
 
 }  // namespace
@@ -130,12 +141,14 @@ base::Status readSkins(ReadState& state) {
           state.accessors.componentType(accessor) != TINYGLTF_COMPONENT_TYPE_FLOAT)
         return base::Error{where + ": inverse bind matrices must be MAT4 of floats"};
       if (count < skin.joints.size())
-        return base::Error{where + " has " + std::to_string(skin.joints.size()) + " joints but only " +
-                           std::to_string(count) + " inverse bind matrices"};
+        return base::Error{where + " has " + std::to_string(skin.joints.size()) +
+                           " joints but only " + std::to_string(count) + " inverse bind matrices"};
       if (!state.budget.take(count * sizeof(base::Mat4)))
-        return base::Error{where + " has far more inverse bind matrices than a file of its size should"};
+        return base::Error{where +
+                           " has far more inverse bind matrices than a file of its size should"};
       std::vector<base::Mat4> matrices(count);
-      const base::Status ok = state.accessors.readFloats(accessor, {matrices.front().m.data(), count * 16});
+      const base::Status ok =
+          state.accessors.readFloats(accessor, {matrices.front().m.data(), count * 16});
       if (!ok) return base::within(where, ok.error());
       matrices.resize(skin.joints.size());
       skin.inverseBindMatrices = std::move(matrices);
@@ -167,7 +180,8 @@ void readCameras(ReadState& state) {
       accept(p.aspectRatio, p.aspectRatio >= 0, to.aspectRatio);
     } else {
       const auto& o = from.orthographic;
-      // A negative magnification mirrors the picture: discouraged by the specification, but it means something.
+      // A negative magnification mirrors the picture: discouraged by the specification, but it
+      // means something.
       accept(o.xmag, o.xmag != 0, to.xmag);
       accept(o.ymag, o.ymag != 0, to.ymag);
       accept(o.znear, o.znear >= 0, to.zNear);
@@ -191,8 +205,9 @@ void readLights(ReadState& state) {
     } else if (from.type == "spot") {
       to.kind = Light::Kind::Spot;
     } else if (from.type != "point") {
-      state.note(base::Severity::Warning, "light-kind", placeOf("lights", i, from.name),
-                 "is of unknown kind \"" + from.type.substr(0, 40) + "\"; a point light takes its place");
+      state.note(
+          base::Severity::Warning, "light-kind", placeOf("lights", i, from.name),
+          "is of unknown kind \"" + from.type.substr(0, 40) + "\"; a point light takes its place");
     }
     if (from.color.size() == 3) to.color = float3Of(from.color);
     to.intensity = std::max(0.0f, toFloat(from.intensity));
@@ -200,9 +215,11 @@ void readLights(ReadState& state) {
     if (to.kind == Light::Kind::Spot) {
       // tinygltf's default for the outer angle is a rounded pi/4.
       constexpr double kTinygltfOuter = 0.7853981634;
-      if (from.spot.outerConeAngle != kTinygltfOuter) to.outerConeAngle = toFloat(from.spot.outerConeAngle);
+      if (from.spot.outerConeAngle != kTinygltfOuter)
+        to.outerConeAngle = toFloat(from.spot.outerConeAngle);
       to.innerConeAngle = toFloat(from.spot.innerConeAngle);
-      if (!(to.innerConeAngle >= 0 && to.innerConeAngle < to.outerConeAngle && to.outerConeAngle <= base::kPi / 2)) {
+      if (!(to.innerConeAngle >= 0 && to.innerConeAngle < to.outerConeAngle &&
+            to.outerConeAngle <= base::kPi / 2)) {
         state.note(base::Severity::Warning, "light-angles", placeOf("lights", i, from.name),
                    "wants 0 <= inner < outer <= pi/2 for its cone; the usual cone takes its place");
         to.innerConeAngle = 0;
@@ -222,10 +239,12 @@ void readScenes(ReadState& state) {
     std::vector<bool> taken(gltf.nodes.size(), false);
     for (const int listed : from.nodes) {
       int root = listed;
-      while (gltf.nodes[static_cast<std::size_t>(root)].parent >= 0) root = gltf.nodes[static_cast<std::size_t>(root)].parent;
+      while (gltf.nodes[static_cast<std::size_t>(root)].parent >= 0)
+        root = gltf.nodes[static_cast<std::size_t>(root)].parent;
       if (root != listed)
         state.note(base::Severity::Warning, "scene-root", placeOf("scenes", i, from.name),
-                   "lists node " + std::to_string(listed) + ", which has a parent; its root takes its place");
+                   "lists node " + std::to_string(listed) +
+                       ", which has a parent; its root takes its place");
       if (taken[static_cast<std::size_t>(root)]) continue;
       taken[static_cast<std::size_t>(root)] = true;
       to.nodes.push_back(root);

@@ -1,5 +1,5 @@
-// What the parts of the reader share while one file is read. Each part fills its own vectors of the Gltf; indices are
-// those of the file throughout.
+// What the parts of the reader share while one file is read. Each part fills its own vectors of the
+// Gltf; indices are those of the file throughout.
 #pragma once
 
 #include "asset/accessors.h"
@@ -23,8 +23,10 @@ struct ReadState {
   bool hasDraco;  ///< KHR_draco_mesh_compression is used, so geometry may lack its plain form.
   ReadGltf& out;
 
-  void note(base::Severity severity, std::string code, std::string where, std::string message, std::string fix = {}) {
-    out.problems.push_back({severity, std::move(code), name + (where.empty() ? "" : " " + std::move(where)),
+  void note(base::Severity severity, std::string code, std::string where, std::string message,
+            std::string fix = {}) {
+    out.problems.push_back({severity, std::move(code),
+                            name + (where.empty() ? "" : " " + std::move(where)),
                             std::move(message), std::move(fix)});
   }
 };
@@ -42,7 +44,7 @@ base::Status readNodes(ReadState& state);   ///< After readMeshes.
 base::Status readSkins(ReadState& state);
 void readCameras(ReadState& state);
 void readLights(ReadState& state);
-void readScenes(ReadState& state);              ///< After readNodes.
-void readAnimations(ReadState& state);         ///< After readMeshes.
+void readScenes(ReadState& state);      ///< After readNodes.
+void readAnimations(ReadState& state);  ///< After readMeshes.
 
 }  // namespace asset

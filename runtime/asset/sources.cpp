@@ -33,15 +33,19 @@ base::Result<std::string_view> Sources::bytesOf(const std::string& uri, const Re
   if (!path) return path.error();
   const auto known = byPath_.find(*path);
   if (known != byPath_.end()) return std::string_view(*known->second);
-  if (!readFile) return base::Error{"it needs the file \"" + *path + "\" beside it, which cannot be read from here"};
+  if (!readFile)
+    return base::Error{"it needs the file \"" + *path +
+                       "\" beside it, which cannot be read from here"};
   base::Result<std::string> bytes = readFile(*path);
   if (!bytes) return bytes.error();
   totalBytes_ += bytes->size();
   files_.push_back(*path);
-  return std::string_view(*(byPath_[*path] = std::make_unique<const std::string>(std::move(*bytes))));
+  return std::string_view(
+      *(byPath_[*path] = std::make_unique<const std::string>(std::move(*bytes))));
 }
 
-base::Status Sources::openBuffers(const Json& root, const Container& container, const ReadFile& readFile) {
+base::Status Sources::openBuffers(const Json& root, const Container& container,
+                                  const ReadFile& readFile) {
   const auto buffers = root.find("buffers");
   if (buffers == root.end()) return base::Done{};
   for (std::size_t i = 0; i < buffers->size(); ++i) {
@@ -49,7 +53,8 @@ base::Status Sources::openBuffers(const Json& root, const Container& container, 
     const std::uint64_t length = numberAt(buffer, "byteLength", 0);
     std::string_view bytes;
     if (buffer.contains("uri")) {
-      const base::Result<std::string_view> got = bytesOf(buffer["uri"].get_ref<const std::string&>(), readFile);
+      const base::Result<std::string_view> got =
+          bytesOf(buffer["uri"].get_ref<const std::string&>(), readFile);
       if (!got) return base::within(place("buffers", i), got.error());
       bytes = *got;
     } else if (i == 0 && container.hasBin) {
@@ -59,8 +64,8 @@ base::Status Sources::openBuffers(const Json& root, const Container& container, 
       continue;
     }
     if (length > bytes.size())
-      return base::Error{place("buffers", i) + " must have " + std::to_string(length) + " bytes, got only " +
-                         std::to_string(bytes.size())};
+      return base::Error{place("buffers", i) + " must have " + std::to_string(length) +
+                         " bytes, got only " + std::to_string(bytes.size())};
     buffers_.push_back(bytes.substr(0, static_cast<std::size_t>(length)));
   }
   return base::Done{};
@@ -72,17 +77,20 @@ base::Status Sources::openViews(const Json& root) {
   for (std::size_t i = 0; i < views->size(); ++i) {
     const Json& view = (*views)[i];
     const std::size_t buffer = static_cast<std::size_t>(numberAt(view, "buffer", 0));
-    const std::uint64_t offset = numberAt(view, "byteOffset", 0), length = numberAt(view, "byteLength", 0);
+    const std::uint64_t offset = numberAt(view, "byteOffset", 0),
+                        length = numberAt(view, "byteLength", 0);
     const std::uint64_t size = numberAt(root["buffers"][buffer], "byteLength", 0);
     if (offset > size || length > size - offset)
-      return base::Error{place("bufferViews", i) + " ends at byte " + std::to_string(offset + length) +
-                         ", but its buffer has only " + std::to_string(size)};
+      return base::Error{place("bufferViews", i) + " ends at byte " +
+                         std::to_string(offset + length) + ", but its buffer has only " +
+                         std::to_string(size)};
     if (numberAt(view, "byteStride", 4) % 4 != 0)
       return base::Error{place("bufferViews", i) + "/byteStride must be a multiple of 4"};
     if (!buffers_[buffer]) {
       views_.push_back(std::nullopt);
     } else {
-      views_.push_back(buffers_[buffer]->substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));
+      views_.push_back(buffers_[buffer]->substr(static_cast<std::size_t>(offset),
+                                                static_cast<std::size_t>(length)));
     }
   }
   return base::Done{};
@@ -106,7 +114,8 @@ void Sources::openImages(const Json& root, const ReadFile& readFile) {
     } else if (image.contains("uri")) {
       const std::string& uri = image["uri"].get_ref<const std::string&>();
       source.key = isDataUri(uri) ? "data " + std::to_string(i) : "file " + uri;
-      if (source.name.empty() && !isDataUri(uri)) source.name = uri.substr(uri.rfind('/') + 1).substr(0, 200);
+      if (source.name.empty() && !isDataUri(uri))
+        source.name = uri.substr(uri.rfind('/') + 1).substr(0, 200);
       const base::Result<std::string_view> got = bytesOf(uri, readFile);
       if (got) {
         source.bytes = *got;
@@ -120,7 +129,8 @@ void Sources::openImages(const Json& root, const ReadFile& readFile) {
   }
 }
 
-base::Result<Sources> Sources::open(const Json& root, const Container& container, const ReadFile& readFile) {
+base::Result<Sources> Sources::open(const Json& root, const Container& container,
+                                    const ReadFile& readFile) {
   Sources sources;
   base::Status ok = sources.openBuffers(root, container, readFile);
   if (ok) ok = sources.openViews(root);

@@ -1,5 +1,5 @@
-// All bytes a glTF refers to: its BIN chunk, the files beside it, its data: URIs. Each file is read once, however
-// often it is named; buffers are views.
+// All bytes a glTF refers to: its BIN chunk, the files beside it, its data: URIs. Each file is read
+// once, however often it is named; buffers are views.
 #pragma once
 
 #include "asset/container.h"
@@ -16,7 +16,8 @@
 
 namespace asset {
 
-/// How much memory reading may take, so that a small file with shared or unbacked accessors cannot ask for gigabytes.
+/// How much memory reading may take, so that a small file with shared or unbacked accessors cannot
+/// ask for gigabytes.
 class Budget {
  public:
   explicit Budget(std::uint64_t bytes) : left_(bytes) {}
@@ -32,19 +33,22 @@ class Budget {
 
 /// One image as the file has it, not decoded.
 struct ImageSource {
-  std::string name;        ///< The image's, or that of its file.
+  std::string name;  ///< The image's, or that of its file.
   std::string_view bytes;
-  std::string key;         ///< Equal for images with the same bytes at the same place.
-  std::string fault;       ///< Why there are no bytes; empty if there are.
+  std::string key;    ///< Equal for images with the same bytes at the same place.
+  std::string fault;  ///< Why there are no bytes; empty if there are.
 };
 
 class Sources {
  public:
-  /// `root` has passed checkSchema; `container` must outlive the Sources. Fails when a buffer cannot be had or a
-  /// buffer view does not fit into its buffer. Images that cannot be had are no failure.
-  static base::Result<Sources> open(const Json& root, const Container& container, const ReadFile& readFile);
+  /// `root` has passed checkSchema; `container` must outlive the Sources. Fails when a buffer
+  /// cannot be had or a buffer view does not fit into its buffer. Images that cannot be had are no
+  /// failure.
+  static base::Result<Sources> open(const Json& root, const Container& container,
+                                    const ReadFile& readFile);
 
-  /// nullopt where the buffer view lies in a buffer without bytes (EXT_meshopt_compression's, for one).
+  /// nullopt where the buffer view lies in a buffer without bytes (EXT_meshopt_compression's, for
+  /// one).
   std::optional<std::string_view> bufferView(std::size_t index) const { return views_[index]; }
   std::size_t bufferViewCount() const { return views_.size(); }
   const std::vector<ImageSource>& images() const { return images_; }

@@ -1,5 +1,6 @@
-// The one place where stb's image codecs are compiled, PNG and JPEG only. Their allocations pass through a limit that
-// image_codec.cpp sets, because stb inflates a PNG's data to whatever length the stream claims.
+// The one place where stb's image codecs are compiled, PNG and JPEG only. Their allocations pass
+// through a limit that image_codec.cpp sets, because stb inflates a PNG's data to whatever length
+// the stream claims.
 #include "asset/stb_memory.h"
 
 #include <cstdlib>

@@ -1,4 +1,5 @@
-// tinygltf with the switches that every file of this library must agree on: it neither opens files nor decodes images.
+// tinygltf with the switches that every file of this library must agree on: it neither opens files
+// nor decodes images.
 #pragma once
 
 #define TINYGLTF_NO_FS

@@ -20,7 +20,8 @@ std::string percentDecode(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0) {
+    if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+        hexDigit(text[i + 2]) >= 0) {
       out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
       i += 2;
     } else {
@@ -33,7 +34,8 @@ std::string percentDecode(std::string_view text) {
 constexpr std::array<std::int8_t, 256> makeBase64Table() {
   std::array<std::int8_t, 256> table{};
   for (auto& t : table) t = -1;
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   for (std::size_t i = 0; i < digits.size(); ++i)
     table[static_cast<unsigned char>(digits[i])] = static_cast<std::int8_t>(i);
   return table;
@@ -86,16 +88,19 @@ bool isDataUri(std::string_view uri) { return uri.substr(0, 5) == "data:"; }
 
 base::Result<std::string> decodeDataUri(std::string_view uri) {
   const std::size_t comma = uri.find(',');
-  if (!isDataUri(uri) || comma == std::string_view::npos) return base::Error{"a data: URI has no data"};
+  if (!isDataUri(uri) || comma == std::string_view::npos)
+    return base::Error{"a data: URI has no data"};
   const std::string_view head = uri.substr(0, comma), body = uri.substr(comma + 1);
   constexpr std::string_view kBase64Mark = ";base64";
-  const bool isBase64 = head.size() >= kBase64Mark.size() && head.substr(head.size() - kBase64Mark.size()) == kBase64Mark;
+  const bool isBase64 = head.size() >= kBase64Mark.size() &&
+                        head.substr(head.size() - kBase64Mark.size()) == kBase64Mark;
   if (!isBase64) return percentDecode(body);
   return decodeBase64(body);
 }
 
 base::Result<std::string> pathFromUri(std::string_view uri) {
-  if (hasScheme(uri)) return base::Error{"the URI " + shown(uri) + " is not a file in the folder of the glTF"};
+  if (hasScheme(uri))
+    return base::Error{"the URI " + shown(uri) + " is not a file in the folder of the glTF"};
   std::string path = percentDecode(uri);
   while (path.rfind("./", 0) == 0) path.erase(0, 2);
   if (!base::isInsidePath(path))

@@ -17,8 +17,14 @@ struct KindTraits {
   std::size_t stride = 0;
 };
 constexpr KindTraits kTraits[kViewKinds] = {
-    {kElementArrayBuffer, 0}, {kElementArrayBuffer, 0}, {kArrayBuffer, 4}, {kArrayBuffer, 8},
-    {kArrayBuffer, 12},       {kArrayBuffer, 16},       {0, 0},            {0, 0},
+    {kElementArrayBuffer, 0},
+    {kElementArrayBuffer, 0},
+    {kArrayBuffer, 4},
+    {kArrayBuffer, 8},
+    {kArrayBuffer, 12},
+    {kArrayBuffer, 16},
+    {0, 0},
+    {0, 0},
 };
 
 // GLB is little-endian, as are all machines this runs on; the assertion is for the day one is not.
@@ -42,11 +48,12 @@ OrderedJson shortest(float value) {
   const double exact = static_cast<double>(value);
   if (!std::isfinite(value)) return 0;
   if (exact == std::rint(exact)) {
-    if (std::fabs(exact) < 1e9 && !(value == 0 && std::signbit(value))) return static_cast<std::int64_t>(exact);
+    if (std::fabs(exact) < 1e9 && !(value == 0 && std::signbit(value)))
+      return static_cast<std::int64_t>(exact);
     return exact;
   }
-  // Rounds to ever more decimal digits. A whole number below 2^53 divided by an exact power of ten is the double
-  // nearest to that decimal, so the JSON library prints just those digits.
+  // Rounds to ever more decimal digits. A whole number below 2^53 divided by an exact power of ten
+  // is the double nearest to that decimal, so the JSON library prints just those digits.
   const int exponent = static_cast<int>(std::floor(std::log10(std::fabs(exact))));
   for (int digits = 1; digits <= 9; ++digits) {
     const int places = digits - 1 - exponent;
@@ -59,7 +66,8 @@ OrderedJson shortest(float value) {
   return exact;
 }
 
-int WriteBuffer::add(ViewKind kind, std::string_view bytes, int componentType, std::size_t count, const char* type) {
+int WriteBuffer::add(ViewKind kind, std::string_view bytes, int componentType, std::size_t count,
+                     const char* type) {
   contract(count > 0, "an accessor has at least one element");
   std::string& pool = pools_[static_cast<std::size_t>(kind)];
   OrderedJson accessor;
@@ -74,7 +82,8 @@ int WriteBuffer::add(ViewKind kind, std::string_view bytes, int componentType, s
   return static_cast<int>(accessors_.size()) - 1;
 }
 
-int WriteBuffer::addFloats(ViewKind kind, std::span<const float> values, int components, bool withBounds) {
+int WriteBuffer::addFloats(ViewKind kind, std::span<const float> values, int components,
+                           bool withBounds) {
   const std::size_t n = static_cast<std::size_t>(components);
   const int number = add(kind, raw(values), kFloat, values.size() / n, typeName(components));
   if (!withBounds) return number;
@@ -91,10 +100,12 @@ int WriteBuffer::addFloats(ViewKind kind, std::span<const float> values, int com
 
 int WriteBuffer::addIndices(std::span<const std::uint32_t> indices) {
   // 65535 would be the restart value of 16-bit indices.
-  const bool isShort = std::all_of(indices.begin(), indices.end(), [](std::uint32_t i) { return i < 0xffff; });
+  const bool isShort =
+      std::all_of(indices.begin(), indices.end(), [](std::uint32_t i) { return i < 0xffff; });
   if (!isShort) return add(ViewKind::Index32, raw(indices), kUnsignedInt, indices.size(), "SCALAR");
   const std::vector<std::uint16_t> shorts(indices.begin(), indices.end());
-  return add(ViewKind::Index16, raw(std::span<const std::uint16_t>(shorts)), kUnsignedShort, indices.size(), "SCALAR");
+  return add(ViewKind::Index16, raw(std::span<const std::uint16_t>(shorts)), kUnsignedShort,
+             indices.size(), "SCALAR");
 }
 
 int WriteBuffer::addJoints(std::span<const std::array<std::uint16_t, 4>> joints) {
@@ -102,10 +113,12 @@ int WriteBuffer::addJoints(std::span<const std::array<std::uint16_t, 4>> joints)
   bytes.reserve(joints.size() * 4);
   for (const auto& four : joints)
     for (const std::uint16_t j : four) {
-      if (j > 255) return add(ViewKind::Vertex8, raw(joints), kUnsignedShort, joints.size(), "VEC4");
+      if (j > 255)
+        return add(ViewKind::Vertex8, raw(joints), kUnsignedShort, joints.size(), "VEC4");
       bytes.push_back(static_cast<std::uint8_t>(j));
     }
-  return add(ViewKind::Vertex4, raw(std::span<const std::uint8_t>(bytes)), kUnsignedByte, joints.size(), "VEC4");
+  return add(ViewKind::Vertex4, raw(std::span<const std::uint8_t>(bytes)), kUnsignedByte,
+             joints.size(), "VEC4");
 }
 
 int WriteBuffer::addZeros(std::size_t count) {
@@ -149,7 +162,8 @@ void WriteBuffer::finish() {
   // An empty blob cannot be a buffer view: one zero byte stands for it.
   for (const std::string_view blob : blobs_)
     blobViews_.push_back(addView(blob.empty() ? std::string_view("\0", 1) : blob, {}));
-  contract(bytes_.size() < (std::size_t{1} << 32) - (std::size_t{1} << 26), "a GLB stays below 4 GiB");
+  contract(bytes_.size() < (std::size_t{1} << 32) - (std::size_t{1} << 26),
+           "a GLB stays below 4 GiB");
 }
 
 }  // namespace asset

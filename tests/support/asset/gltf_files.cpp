@@ -4,10 +4,11 @@
 
 #include <algorithm>
 
-namespace test {
+namespace support {
 
 std::optional<std::filesystem::path> sharedAsset(const std::string& relative) {
-  const std::filesystem::path path = std::filesystem::path(DIORAMA_SHARED_DIR) / "assets" / relative;
+  const std::filesystem::path path =
+      std::filesystem::path(DIORAMA_SHARED_DIR) / "assets" / relative;
   if (std::filesystem::exists(path)) return path;
   WARN("skipped: there is no " << path.string());
   return std::nullopt;
@@ -43,8 +44,9 @@ std::string makeGlb(std::string json, std::string bin) {
 
 std::string jsonOfGlb(std::string_view glb) {
   std::size_t size = 0;
-  for (std::size_t i = 0; i < 4; ++i) size |= static_cast<std::size_t>(static_cast<unsigned char>(glb[12 + i])) << (8 * i);
+  for (std::size_t i = 0; i < 4; ++i)
+    size |= static_cast<std::size_t>(static_cast<unsigned char>(glb[12 + i])) << (8 * i);
   return std::string(glb.substr(20, size));
 }
 
-}  // namespace test
+}  // namespace support

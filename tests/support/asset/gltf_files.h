@@ -7,9 +7,10 @@
 #include <string_view>
 #include <vector>
 
-namespace test {
+namespace support {
 
-/// DIORAMA_SHARED_DIR/assets/<relative>; nullopt (and a warning that the test was skipped) where there is none.
+/// DIORAMA_SHARED_DIR/assets/<relative>; nullopt (and a warning that the test was skipped) where
+/// there is none.
 std::optional<std::filesystem::path> sharedAsset(const std::string& relative);
 
 /// Every .gltf and .glb below, sorted.
@@ -27,4 +28,4 @@ std::string bytesOf(const std::vector<T>& values) {
   return std::string(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
 }
 
-}  // namespace test
+}  // namespace support

@@ -1,12 +1,13 @@
-// Good files with a few bytes turned, cut or copied, thousands of times, always the same ones: none may crash.
+// Good files with a few bytes turned, cut or copied, thousands of times, always the same ones: none
+// may crash.
 #include "asset/gltf_read.h"
 #include "asset/image_codec.h"
 #include "base/file.h"
 #include "base/random.h"
 #include "support/asset/gltf_files.h"
 
-#include <catch2/catch.hpp>
 #include <stb_image_write.h>
+#include <catch2/catch.hpp>
 
 #include <cmath>
 #include <string>
@@ -14,26 +15,40 @@
 
 namespace {
 
-std::size_t below(base::Random& random, std::size_t end) { return static_cast<std::size_t>(random.next() % end); }
+std::size_t below(base::Random& random, std::size_t end) {
+  return static_cast<std::size_t>(random.next() % end);
+}
 
-/// One to six faults: a byte set, a bit turned, four bytes made huge, a piece cut out, copied or cut off.
-/// Faults favour the first kilobytes, where headers and JSON lie.
+/// One to six faults: a byte set, a bit turned, four bytes made huge, a piece cut out, copied or
+/// cut off. Faults favour the first kilobytes, where headers and JSON lie.
 std::string mutate(std::string bytes, base::Random& random) {
   const std::size_t faults = 1 + below(random, 6);
   for (std::size_t i = 0; i < faults && bytes.size() > 8; ++i) {
-    const std::size_t end = random.next() % 2 == 0 ? bytes.size() : std::min<std::size_t>(bytes.size(), 2048);
+    const std::size_t end =
+        random.next() % 2 == 0 ? bytes.size() : std::min<std::size_t>(bytes.size(), 2048);
     const std::size_t at = below(random, end);
     const std::size_t length = std::min<std::size_t>(1 + below(random, 16), bytes.size() - at);
     switch (random.next() % 6) {
-      case 0: bytes[at] = static_cast<char>(random.next()); break;
-      case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << (random.next() % 8))); break;
-      case 2: bytes.replace(at, std::min<std::size_t>(4, length), "\xff\xff\xff\x7f"); break;
-      case 3: bytes.erase(at, length); break;
-      case 4: bytes.insert(at, bytes.substr(at, length)); break;
+      case 0:
+        bytes[at] = static_cast<char>(random.next());
+        break;
+      case 1:
+        bytes[at] = static_cast<char>(bytes[at] ^ (1 << (random.next() % 8)));
+        break;
+      case 2:
+        bytes.replace(at, std::min<std::size_t>(4, length), "\xff\xff\xff\x7f");
+        break;
+      case 3:
+        bytes.erase(at, length);
+        break;
+      case 4:
+        bytes.insert(at, bytes.substr(at, length));
+        break;
       default:
         if (below(random, 8) == 0) bytes.resize(at);
         // Digits are where counts, offsets and indices are.
-        else if (bytes[at] >= '0' && bytes[at] <= '9') bytes[at] = static_cast<char>('0' + random.next() % 10);
+        else if (bytes[at] >= '0' && bytes[at] <= '9')
+          bytes[at] = static_cast<char>('0' + random.next() % 10);
         break;
     }
   }
@@ -54,7 +69,8 @@ double sumOf(const asset::Gltf& gltf) {
     for (const int child : n.children) sum += gltf.nodes[static_cast<std::size_t>(child)].parent;
   for (const asset::Animation& a : gltf.animations)
     for (const asset::Channel& c : a.channels)
-      sum += c.curve->values.back() + gltf.nodes[static_cast<std::size_t>(c.node)].transform.scale.x;
+      sum +=
+          c.curve->values.back() + gltf.nodes[static_cast<std::size_t>(c.node)].transform.scale.x;
   return sum;
 }
 
@@ -62,17 +78,23 @@ double sumOf(const asset::Gltf& gltf) {
 
 TEST_CASE("mutated files do no harm") {
   const std::pair<const char*, int> cases[] = {
-      {"containers/BoxTextured-binary.glb", 1200}, {"containers/BoxTextured-embedded.gltf", 600},
-      {"core/TwoSidedPlane.glb", 60},              {"core/gltf_extras.glb", 1200},
-      {"lights/Lights.glb", 1200},                 {"core/MultipleScenes.gltf", 800},
-      {"animation/Fox.glb", 150},                  {"interactivity/tests-2026/math_select.glb", 300},
+      {"containers/BoxTextured-binary.glb", 1200},
+      {"containers/BoxTextured-embedded.gltf", 600},
+      {"core/TwoSidedPlane.glb", 60},
+      {"core/gltf_extras.glb", 1200},
+      {"lights/Lights.glb", 1200},
+      {"core/MultipleScenes.gltf", 800},
+      {"animation/Fox.glb", 150},
+      {"interactivity/tests-2026/math_select.glb", 300},
       {"derived/Fox-quantized.glb", 150},
   };
-  const asset::ReadFile none = [](const std::string&) -> base::Result<std::string> { return base::Error{"no files here"}; };
+  const asset::ReadFile none = [](const std::string&) -> base::Result<std::string> {
+    return base::Error{"no files here"};
+  };
   base::Random random(20260715);
   int loaded = 0, refused = 0;
   for (const auto& [file, rounds] : cases) {
-    const auto path = test::sharedAsset(file);
+    const auto path = support::sharedAsset(file);
     if (!path) return;
     const std::string good = *base::readFile(*path);
     for (int i = 0; i < rounds; ++i) {
@@ -99,7 +121,8 @@ TEST_CASE("mutated images do no harm") {
   const std::string png = asset::encodePng(24, 20, pixels);
   std::string jpeg;
   const auto append = [](void* out, void* data, int size) {
-    static_cast<std::string*>(out)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    static_cast<std::string*>(out)->append(static_cast<const char*>(data),
+                                           static_cast<std::size_t>(size));
   };
   REQUIRE(stbi_write_jpg_to_func(append, &jpeg, 24, 20, 4, pixels.data(), 80) != 0);
   int decoded = 0;
@@ -111,7 +134,8 @@ TEST_CASE("mutated images do no harm") {
       if (!info || info->width * info->height > 1 << 16) continue;
       const auto image = asset::decodeImage(bytes, kind);
       if (image) ++decoded;
-      if (image) CHECK(image->rgba.size() == static_cast<std::size_t>(image->width * image->height) * 4);
+      if (image)
+        CHECK(image->rgba.size() == static_cast<std::size_t>(image->width * image->height) * 4);
     }
   CHECK(decoded > 100);
 }

@@ -1,4 +1,5 @@
-// The real files: all of them load, and hold what another client (three.js, as noted in the baseline) found in them.
+// The real files: all of them load, and hold what another client (three.js, as noted in the
+// baseline) found in them.
 #include "asset/gltf_read.h"
 #include "base/file.h"
 #include "support/asset/gltf_files.h"
@@ -39,7 +40,8 @@ std::size_t trianglesOf(const asset::Gltf& gltf, int node) {
   const asset::Node& n = gltf.nodes[static_cast<std::size_t>(node)];
   if (n.mesh >= 0)
     for (const asset::Primitive& p : gltf.meshes[static_cast<std::size_t>(n.mesh)].primitives) {
-      const std::size_t corners = p.geometry->indices.empty() ? p.geometry->positions.size() : p.geometry->indices.size();
+      const std::size_t corners =
+          p.geometry->indices.empty() ? p.geometry->positions.size() : p.geometry->indices.size();
       if (p.geometry->mode == asset::Geometry::Mode::Triangles) count += corners / 3;
       if (p.geometry->mode > asset::Geometry::Mode::Triangles) count += corners - 2;
     }
@@ -50,16 +52,17 @@ std::size_t trianglesOf(const asset::Gltf& gltf, int node) {
 }  // namespace
 
 TEST_CASE("every shared asset loads as the baseline says") {
-  const auto root = test::sharedAsset(".");
+  const auto root = support::sharedAsset(".");
   if (!root) return;
   const std::map<std::string, Expected> baseline = readBaseline(*root / "BASELINE.md");
   REQUIRE(baseline.size() == 113);
-  const std::map<std::string, std::size_t> folders{{"core", 19},   {"containers", 4},     {"animation", 6},
-                                                   {"museum", 6},  {"lights", 2},         {"interactivity", 45},
-                                                   {"heavy", 1},   {"node_extensions", 2}};
-  const std::map<std::string, std::string> refused{{"museum/chess-board.glb", "KHR_draco_mesh_compression"}};
+  const std::map<std::string, std::size_t> folders{
+      {"core", 19},  {"containers", 4},     {"animation", 6}, {"museum", 6},
+      {"lights", 2}, {"interactivity", 45}, {"heavy", 1},     {"node_extensions", 2}};
+  const std::map<std::string, std::string> refused{
+      {"museum/chess-board.glb", "KHR_draco_mesh_compression"}};
   for (const auto& [folder, count] : folders) {
-    const auto files = test::gltfFilesBelow(*root / folder);
+    const auto files = support::gltfFilesBelow(*root / folder);
     CHECK(files.size() == count);
     for (const auto& file : files) {
       const std::string name = std::filesystem::relative(file, *root).generic_string();
@@ -84,14 +87,15 @@ TEST_CASE("every shared asset loads as the baseline says") {
       if (folder != "interactivity")
         for (const asset::Texture& t : read->gltf.textures) {
           REQUIRE(t.image);
-          CHECK(t.image->rgba.size() == static_cast<std::size_t>(t.image->width) * static_cast<std::size_t>(t.image->height) * 4);
+          CHECK(t.image->rgba.size() == static_cast<std::size_t>(t.image->width) *
+                                            static_cast<std::size_t>(t.image->height) * 4);
         }
     }
   }
 }
 
 TEST_CASE("compressed files without a plain form are refused by name") {
-  const auto root = test::sharedAsset(".");
+  const auto root = support::sharedAsset(".");
   if (!root) return;
   const std::pair<const char*, const char*> cases[] = {
       {"derived/Fox-draco.glb", "KHR_draco_mesh_compression"},
@@ -107,9 +111,11 @@ TEST_CASE("compressed files without a plain form are refused by name") {
 }
 
 TEST_CASE("a quantised copy is the model it was made from") {
-  const auto plainPath = test::sharedAsset("animation/Fox.glb"), quantizedPath = test::sharedAsset("derived/Fox-quantized.glb");
+  const auto plainPath = support::sharedAsset("animation/Fox.glb"),
+             quantizedPath = support::sharedAsset("derived/Fox-quantized.glb");
   if (!plainPath || !quantizedPath) return;
-  const auto plain = asset::readGltfFile(*plainPath), quantized = asset::readGltfFile(*quantizedPath);
+  const auto plain = asset::readGltfFile(*plainPath),
+             quantized = asset::readGltfFile(*quantizedPath);
   REQUIRE(plain);
   REQUIRE(quantized);
   CHECK(quantized->gltf.animations.size() == 3);
@@ -121,7 +127,7 @@ TEST_CASE("a quantised copy is the model it was made from") {
 }
 
 TEST_CASE("files beside a glTF are listed, each once") {
-  const auto path = test::sharedAsset("museum/FlightHelmet/FlightHelmet.gltf");
+  const auto path = support::sharedAsset("museum/FlightHelmet/FlightHelmet.gltf");
   if (!path) return;
   const auto read = asset::readGltfFile(*path, {false});
   REQUIRE(read);
