@@ -24,22 +24,25 @@ struct Instance {
 };
 
 /// The glTF index of a name in "nodes", "materials", "animations" …; nullopt if there is none.
-using ResolveIndex = std::function<std::optional<int>(std::string_view kind, std::string_view name)>;
+using ResolveIndex =
+    std::function<std::optional<int>(std::string_view kind, std::string_view name)>;
 
 struct LeftOutNode {
   std::string node, reason;
 };
 
 struct Exported {
-  std::string extensionJson;                ///< The value of extensions.KHR_interactivity; "" if there is nothing to run.
+  std::string
+      extensionJson;  ///< The value of extensions.KHR_interactivity; "" if there is nothing to run.
   std::vector<std::string> extensionsUsed;  ///< KHR_interactivity, KHR_node_selectability …
   int nodes = 0, exported = 0;
   std::vector<LeftOutNode> leftOut;
   std::vector<base::Problem> problems;
 };
 
-/// Every graph must check without errors. Topologically ordered: values come from earlier nodes, flows go to later
-/// ones; no empty objects; actions in a row are ordered through flow/sequence. Deterministic.
+/// Every graph must check without errors. Topologically ordered: values come from earlier nodes,
+/// flows go to later ones; no empty objects; actions in a row are ordered through flow/sequence.
+/// Deterministic.
 Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
                       const ResolveIndex& resolve);
 

@@ -16,8 +16,9 @@ struct Imported {
   std::vector<base::Problem> problems;
 };
 
-/// `extensionJson` is the value of extensions.KHR_interactivity. Takes the graph it selects (or the first).
-/// Fails where the specification says that the graph must be rejected, naming the JSON path.
+/// `extensionJson` is the value of extensions.KHR_interactivity. Takes the graph it selects (or the
+/// first). Fails where the specification says that the graph must be rejected, naming the JSON
+/// path.
 base::Result<Imported> importGraph(std::string_view extensionJson, const graph::Catalog& catalog);
 
 }  // namespace interactivity

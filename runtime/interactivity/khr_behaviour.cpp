@@ -1,0 +1,462 @@
+#include "interactivity/khr_behaviour.h"
+
+#include "graph/check.h"
+#include "graph/ports.h"
+#include "interactivity/khr_arrange.h"
+#include "interactivity/khr_lower.h"
+#include "interactivity/khr_names.h"
+#include "interactivity/khr_types.h"
+
+#include <algorithm>
+
+namespace interactivity {
+namespace {
+
+/// A socket of a node in the file.
+struct Spot {
+  int node = -1;
+  std::string socket;
+};
+
+/// Where the sockets of one of our nodes are in the file.
+struct Placed {
+  std::map<std::string, Spot> valueIn, valueOut, flowIn, flowOut;
+  std::map<std::string, base::Value> constantOut;  ///< Of parameters.
+};
+
+class Behaviour {
+ public:
+  Behaviour(const Instance& instance, const graph::Catalog& catalog, const ResolveIndex& resolve,
+            KhrGraph& merged, Exported& result)
+      : instance_(instance),
+        graph_(*instance.graph),
+        catalog_(catalog),
+        names_(resolve, instance.entity),
+        merged_(merged),
+        result_(result) {}
+
+  void add() {
+    checked_ = graph::check(graph_, catalog_, instance_.graphName);
+    for (const base::Problem& problem : checked_.problems)
+      if (problem.severity == base::Severity::Error) {
+        result_.problems.push_back(problem);
+        return;
+      }
+    for (const model::Link& link : graph_.links) linkInto_.emplace(link.to, &link);
+    addVariables();
+    addEvents();
+    const std::vector<model::NodeId> ids = inOrder(graph_.nodes);
+    for (const model::NodeId& id : ids) addNode(id);
+    for (const model::NodeId& id : ids) wireValues(id);
+    for (const model::Link& link : graph_.links) wireFlow(link);
+    for (const int index : lowered_) fillPointer(merged_.nodes[static_cast<std::size_t>(index)]);
+  }
+
+ private:
+  template <class Id, class T>
+  static std::vector<Id> inOrder(const base::Shelf<Id, T>& shelf) {
+    std::vector<Id> ids;
+    for (const auto& [id, item] : shelf) ids.push_back(id);
+    std::sort(ids.begin(), ids.end(),
+              [](const Id& a, const Id& b) { return naturalLess(a.text, b.text); });
+    return ids;
+  }
+
+  std::string whereOf(const model::NodeId& id) const {
+    return "graph \"" + instance_.graphName + "\" node \"" + id.text + "\"";
+  }
+
+  void problem(const model::NodeId& id, base::Severity severity, const char* code,
+               std::string message) {
+    result_.problems.push_back({severity, code, whereOf(id), std::move(message), ""});
+  }
+
+  void leaveOut(const model::NodeId& id, const std::string& type, const std::string& reason) {
+    result_.leftOut.push_back({whereOf(id) + " (" + type + ")", reason});
+  }
+
+  /// Names inside a constant become indices.
+  base::Value resolved(base::Value value, const std::string& where) {
+    if (value.type == base::Type::Entity) {
+      const auto index = value.text.empty() ? std::nullopt : names_.index("nodes", value.text);
+      if (!index && !value.text.empty()) unknownName(where, value.text);
+      return base::Value::ref(index ? "/nodes/" + std::to_string(*index) : "");
+    }
+    if (value.type == base::Type::Ref) {
+      std::string unknown;
+      const auto pointer = names_.pointer(value.text, unknown);
+      if (!pointer) unknownName(where, unknown);
+      return base::Value::ref(pointer.value_or(""));
+    }
+    if (value.type == base::Type::Color) value.type = base::Type::Float4;
+    return value;
+  }
+
+  void unknownName(const std::string& where, const std::string& name) {
+    result_.problems.push_back({base::Severity::Error, "unknown-name", where,
+                                "names \"" + name + "\", which the exported scene does not have",
+                                ""});
+  }
+
+  void addVariables() {
+    for (const model::VariableId& id : inOrder(graph_.variables)) {
+      const model::Variable& variable = *graph_.variables.find(id);
+      if (!travelType(variable.initial.type)) continue;
+      variables_[id.text] = static_cast<int>(merged_.variables.size());
+      merged_.variables.push_back(
+          {variable.name, resolved(variable.initial, variablePlace(variable.name))});
+    }
+  }
+
+  std::string variablePlace(const std::string& name) const {
+    return "graph \"" + instance_.graphName + "\" variable \"" + name + "\"";
+  }
+
+  void addEvents() {
+    for (const model::EventId& id : inOrder(graph_.events)) {
+      const model::Event* event = graph_.events.find(id);
+      KhrEvent khr;
+      khr.id = event->name;
+      for (const auto& [socket, value] : event->values)
+        if (travelType(value.type))
+          khr.values[socket] = resolved(
+              value, "graph \"" + instance_.graphName + "\" event \"" + event->name + "\"");
+      events_[id.text] = mergedEvent(std::move(khr));
+    }
+  }
+
+  int mergedEvent(KhrEvent event) {
+    for (std::size_t i = 0; i < merged_.events.size() && !event.id.empty(); ++i) {
+      KhrEvent& other = merged_.events[i];
+      if (other.id != event.id) continue;
+      for (const auto& [socket, value] : event.values) {
+        const auto known = other.values.find(socket);
+        if (known == other.values.end() || known->second.type == value.type) continue;
+        result_.problems.push_back(
+            {base::Severity::Error, "event-mismatch",
+             "graph \"" + instance_.graphName + "\" event \"" + event.id + "\"",
+             "its value \"" + socket + "\" is " + std::string(base::nameOf(value.type)) +
+                 " here and " + std::string(base::nameOf(known->second.type)) +
+                 " in another behaviour, so they do not meet",
+             "give it the same type in both"});
+        event.name = std::exchange(event.id, "");
+        merged_.events.push_back(std::move(event));
+        return static_cast<int>(merged_.events.size()) - 1;
+      }
+      other.values.insert(event.values.begin(), event.values.end());
+      return static_cast<int>(i);
+    }
+    merged_.events.push_back(std::move(event));
+    return static_cast<int>(merged_.events.size()) - 1;
+  }
+
+  // --- nodes
+  // -------------------------------------------------------------------------------------------------------
+
+  void addNode(const model::NodeId& id) {
+    ++result_.nodes;
+    const model::Node& node = *graph_.nodes.find(id);
+    const graph::NodePorts& ports = checked_.ports.at(id);
+    if (const auto parameter = parameterOf(*ports.def, node)) {
+      for (const graph::Port& port : ports.outputs)
+        placed_[id].constantOut[port.name] = resolved(fitted(*parameter, port.type), whereOf(id));
+      ++result_.exported;
+      return;
+    }
+    const std::string reason = whyNotStandard(node, ports);
+    if (!reason.empty())
+      leaveOut(id, node.type, reason);
+    else
+      ++result_.exported;
+    addSingle(id, node, ports, reason.empty());
+  }
+
+  /// The value of a node that stands for a parameter of the graph.
+  std::optional<base::Value> parameterOf(const graph::NodeDef& def, const model::Node& node) const {
+    if (def.kind != graph::NodeKind::Value || !def.khr.empty()) return std::nullopt;
+    for (const graph::ConfigDef& entry : def.config) {
+      if (entry.names != "parameter") continue;
+      const std::string name = configOf(def, entry, node).text;
+      const auto given = instance_.parameters.find(name);
+      const auto known = graph_.parameters.find(name);
+      if (known == graph_.parameters.end()) return std::nullopt;
+      return given == instance_.parameters.end()
+                 ? known->second.initial
+                 : fitted(given->second, known->second.initial.type);
+    }
+    return std::nullopt;
+  }
+
+  static base::Value configOf(const graph::NodeDef& def, const graph::ConfigDef& entry,
+                              const model::Node& node) {
+    const base::Value* value = graph::configValue(def, node, entry.name);
+    return value ? *value : base::Value::defaultOf(entry.type);
+  }
+
+  /// "" for what other players know.
+  std::string whyNotStandard(const model::Node& node, const graph::NodePorts& ports) const {
+    const graph::NodeDef& def = *ports.def;
+    if (def.khr.empty() && !isLowered(def.id))
+      return def.portabilityReason.empty() ? "only Diorama knows this node" : def.portabilityReason;
+    for (const auto* sockets : {&ports.inputs, &ports.outputs})
+      for (const graph::Port& port : *sockets)
+        if (!port.isFlow && !travelType(port.type) && !isOfEvent(def, port))
+          return "its socket \"" + port.name + "\" is a " + std::string(base::nameOf(port.type)) +
+                 ", which KHR_interactivity does not have";
+    for (const graph::ConfigDef& entry : def.config)
+      if (entry.names == "variable")
+        for (const std::string& name : textsOf(configOf(def, entry, node)))
+          if (!variables_.count(name))
+            return "its variable is of a type that KHR_interactivity does not have";
+    return "";
+  }
+
+  /// What an event cannot carry is left out of the event, not the event itself.
+  static bool isOfEvent(const graph::NodeDef& def, const graph::Port& port) {
+    if (!port.def || port.def->repeatedBy.empty()) return false;
+    const graph::ConfigDef* entry = def.configEntry(port.def->repeatedBy);
+    return entry && entry->names == "event";
+  }
+
+  static std::vector<std::string> textsOf(const base::Value& value) {
+    if (value.type != base::Type::List) return {value.text};
+    std::vector<std::string> texts;
+    for (const base::Value& item : value.items) texts.push_back(item.text);
+    return texts;
+  }
+
+  int append(KhrNode khr, const model::NodeId& id) {
+    khr.origin = whereOf(id);
+    merged_.nodes.push_back(std::move(khr));
+    return static_cast<int>(merged_.nodes.size()) - 1;
+  }
+
+  /// One node of ours as one operation: a standard one, or one of our own extension.
+  void addSingle(const model::NodeId& id, const model::Node& node, const graph::NodePorts& ports,
+                 bool isStandard) {
+    const graph::NodeDef& def = *ports.def;
+    KhrNode khr;
+    khr.op = isStandard ? def.khr : def.id;
+    khr.extension = isStandard ? def.khrExtension : std::string(kOwnExtension);
+    khr.goesOn = goesOn(def, ports);
+    configure(khr, id, node, def, isStandard);
+    if (!khr.extension.empty()) declare(khr, id, ports);
+    const bool isOther = isStandard && def.khr.empty();
+    if (isOther) lower(def.id, khr);
+    // Which of its outputs runs next depends on those that lead nowhere, too.
+    const bool countsAll = khr.op == "flow/multiGate" && isStandard;
+    const int index = append(std::move(khr), id);
+    if (isOther) lowered_.push_back(index);
+    place(id, index, ports);
+    if (!countsAll) return;
+    for (const auto& [name, spot] : placed_[id].flowOut)
+      merged_.nodes[static_cast<std::size_t>(index)].flows[spot.socket];
+  }
+
+  static bool goesOn(const graph::NodeDef& def, const graph::NodePorts& ports) {
+    if (def.kind != graph::NodeKind::Flow) return false;
+    const auto onlyFlowIs = [](const std::vector<graph::Port>& sockets, std::string_view name) {
+      return std::count_if(sockets.begin(), sockets.end(),
+                           [](const auto& p) { return p.isFlow; }) == 1 &&
+             std::any_of(sockets.begin(), sockets.end(),
+                         [&](const auto& p) { return p.isFlow && p.name == name; });
+    };
+    return onlyFlowIs(ports.inputs, "in") && onlyFlowIs(ports.outputs, "out");
+  }
+
+  void declare(KhrNode& khr, const model::NodeId& id, const graph::NodePorts& ports) {
+    for (const graph::Port& port : ports.inputs) {
+      if (port.isFlow) continue;
+      if (const auto type = travelType(port.type))
+        khr.declaredInputs[port.name] = *type;
+      else if (!linkInto(id, port.name))
+        keepAsConfig(khr, port.name, constantOf(id, port));
+    }
+    for (const graph::Port& port : ports.outputs)
+      if (const auto type = travelType(port.type); type && !port.isFlow)
+        khr.declaredOutputs[port.name] = *type;
+  }
+
+  static void keepAsConfig(KhrNode& khr, const std::string& name, const base::Value& value) {
+    if (!value.text.empty()) khr.configuration[name] = {base::Value::string(value.text)};
+  }
+
+  // --- configuration
+  // -----------------------------------------------------------------------------------------------
+
+  void configure(KhrNode& khr, const model::NodeId& id, const model::Node& node,
+                 const graph::NodeDef& def, bool isStandard) {
+    for (const graph::ConfigDef& entry : def.config) {
+      // How many outputs a sequence has follows from its flows.
+      if (isStandard && countsOutputs(def, entry)) continue;
+      const std::string name = isStandard && entry.names == "entity" ? "nodeIndex" : entry.name;
+      std::vector<base::Value> items = khrConfig(id, entry, configOf(def, entry, node));
+      if (!items.empty()) khr.configuration[name] = std::move(items);
+    }
+  }
+
+  static bool countsOutputs(const graph::NodeDef& def, const graph::ConfigDef& entry) {
+    return entry.type == base::Type::Int &&
+           std::any_of(def.outputs.begin(), def.outputs.end(), [&](const graph::PortDef& port) {
+             return port.isFlow && port.repeatedBy == entry.name;
+           });
+  }
+
+  std::vector<base::Value> khrConfig(const model::NodeId& id, const graph::ConfigDef& entry,
+                                     const base::Value& value) {
+    if (entry.names == "variable") {
+      std::vector<base::Value> indices;
+      for (const std::string& name : textsOf(value))
+        if (const auto it = variables_.find(name); it != variables_.end())
+          indices.push_back(base::Value::of(it->second));
+      return indices;
+    }
+    if (entry.names == "event") {
+      const auto it = events_.find(value.text);
+      return it == events_.end() ? std::vector<base::Value>{}
+                                 : std::vector{base::Value::of(it->second)};
+    }
+    if (entry.names == "entity") return entityConfig(id, entry, value);
+    if (entry.names == "pointer") {
+      std::string unknown;
+      const auto pointer = names_.pointer(value.text, unknown);
+      if (!pointer) unknownName(whereOf(id), unknown);
+      return {base::Value::string(pointer.value_or(value.text))};
+    }
+    if (value.type == base::Type::List) return value.items;
+    return {value};
+  }
+
+  std::vector<base::Value> entityConfig(const model::NodeId& id, const graph::ConfigDef& entry,
+                                        const base::Value& value) {
+    static_cast<void>(entry);
+    if (value.text.empty()) return {};
+    const auto index = names_.index("nodes", value.text);
+    if (!index) {
+      unknownName(whereOf(id), value.text);
+      return {};
+    }
+    return {base::Value::of(*index)};
+  }
+
+  // --- sockets
+  // -----------------------------------------------------------------------------------------------------
+
+  /// A socket's name in the file, where it differs: variables are numbered, outputs of a sequence
+  /// sort as text.
+  std::string khrName(const graph::Port& port, const graph::NodeDef& def,
+                      std::size_t siblings) const {
+    if (!port.def || port.def->repeatedBy.empty()) return port.name;
+    const graph::ConfigDef* entry = def.configEntry(port.def->repeatedBy);
+    if (!entry) return port.name;
+    if (entry->names == "variable") {
+      const auto it = variables_.find(port.name);
+      return it == variables_.end() ? port.name : std::to_string(it->second);
+    }
+    const bool isCountedOutput = port.isFlow && countsOutputs(def, *entry) &&
+                                 def.outputs.data() <= port.def &&
+                                 port.def < def.outputs.data() + def.outputs.size();
+    if (!isCountedOutput || siblings <= 10) return port.name;
+    const std::size_t width = std::to_string(siblings - 1).size();
+    return std::string(width - std::min(width, port.name.size()), '0') + port.name;
+  }
+
+  void place(const model::NodeId& id, int index, const graph::NodePorts& ports) {
+    Placed& placed = placed_[id];
+    for (const graph::Port& port : ports.inputs) {
+      const Spot spot{index, khrName(port, *ports.def, ports.inputs.size())};
+      if (port.isFlow)
+        placed.flowIn[port.name] = spot;
+      else if (travelType(port.type))
+        placed.valueIn[port.name] = spot;
+    }
+    const auto flows = static_cast<std::size_t>(std::count_if(
+        ports.outputs.begin(), ports.outputs.end(), [](const auto& p) { return p.isFlow; }));
+    for (const graph::Port& port : ports.outputs) {
+      const Spot spot{index, khrName(port, *ports.def, flows)};
+      if (port.isFlow)
+        placed.flowOut[port.name] = spot;
+      else if (travelType(port.type))
+        placed.valueOut[port.name] = spot;
+    }
+  }
+
+  // --- wires
+  // -------------------------------------------------------------------------------------------------------
+
+  const model::Link* linkInto(const model::NodeId& id, const std::string& socket) const {
+    const auto it = linkInto_.find({id, socket});
+    return it == linkInto_.end() ? nullptr : it->second;
+  }
+
+  base::Value constantOf(const model::NodeId& id, const graph::Port& port) const {
+    return graph::constantOf(port, *graph_.nodes.find(id));
+  }
+
+  KhrInput inputOf(const model::NodeId& id, const graph::Port& port) {
+    const base::Type type = *travelType(port.type);
+    const model::Link* link = linkInto(id, port.name);
+    if (!link) return KhrInput::of(resolved(constantOf(id, port), whereOf(id)));
+    const Placed& source = placed_.at(link->from.node);
+    if (const auto it = source.constantOut.find(link->from.name); it != source.constantOut.end())
+      return KhrInput::of(fitted(it->second, type));
+    const graph::Port* from = checked_.ports.at(link->from.node).output(link->from.name);
+    const auto spot = source.valueOut.find(link->from.name);
+    const auto fromType = from ? travelType(from->type) : std::nullopt;
+    if (spot == source.valueOut.end() || !fromType)
+      return KhrInput::of(base::Value::defaultOf(type));
+    if (*fromType != type && conversionBetween(*fromType, type).empty()) {
+      problem(id, base::Severity::Warning, "no-conversion",
+              "its input \"" + port.name + "\" gets a " + std::string(base::nameOf(from->type)) +
+                  ", which KHR_interactivity cannot turn into a " +
+                  std::string(base::nameOf(port.type)));
+      return KhrInput::of(base::Value::defaultOf(type));
+    }
+    KhrInput input = KhrInput::link(spot->second.node, spot->second.socket, *fromType);
+    if (*fromType != type) input.wanted = type;
+    return input;
+  }
+
+  void wireValues(const model::NodeId& id) {
+    const auto placed = placed_.find(id);
+    if (placed == placed_.end()) return;
+    for (const graph::Port& port : checked_.ports.at(id).inputs) {
+      const auto found = placed->second.valueIn.find(port.name);
+      if (port.isFlow || found == placed->second.valueIn.end()) continue;
+      const Spot& spot = found->second;
+      merged_.nodes[static_cast<std::size_t>(spot.node)].values[spot.socket] = inputOf(id, port);
+    }
+  }
+
+  void wireFlow(const model::Link& link) {
+    const auto from = placed_.find(link.from.node), to = placed_.find(link.to.node);
+    if (from == placed_.end() || to == placed_.end()) return;
+    const auto out = from->second.flowOut.find(link.from.name);
+    const auto in = to->second.flowIn.find(link.to.name);
+    if (out == from->second.flowOut.end() || in == to->second.flowIn.end()) return;
+    merged_.nodes[static_cast<std::size_t>(out->second.node)].flows[out->second.socket].push_back(
+        {in->second.node, in->second.socket});
+  }
+
+  const Instance& instance_;
+  const model::Graph& graph_;
+  const graph::Catalog& catalog_;
+  Names names_;
+  KhrGraph& merged_;
+  Exported& result_;
+  graph::Checked checked_;
+  std::map<std::string, int> variables_, events_;  ///< Id in the graph to index in `merged_`.
+  std::map<model::Socket, const model::Link*>
+      linkInto_;  ///< Of value inputs, which have one wire at most.
+  std::map<model::NodeId, Placed> placed_;
+  std::vector<int> lowered_;  ///< In `merged_`.
+};
+
+}  // namespace
+
+void addBehaviour(const Instance& instance, const graph::Catalog& catalog,
+                  const ResolveIndex& resolve, KhrGraph& merged, Exported& result) {
+  Behaviour(instance, catalog, resolve, merged, result).add();
+}
+
+}  // namespace interactivity

@@ -1,0 +1,99 @@
+#include "interactivity/khr_export.h"
+
+#include "graph/check.h"
+#include "interactivity/khr_arrange.h"
+#include "interactivity/khr_behaviour.h"
+#include "interactivity/khr_graph.h"
+#include "interactivity/khr_write.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace interactivity {
+namespace {
+
+/// Every extension that an operation or a pointer of the graph names.
+std::vector<std::string> extensionsOf(const KhrGraph& graph) {
+  std::set<std::string> used;
+  for (const KhrNode& node : graph.nodes) {
+    if (!node.extension.empty()) used.insert(node.extension);
+    const auto pointer = node.configuration.find("pointer");
+    if (pointer == node.configuration.end() || pointer->second.empty()) continue;
+    const std::string& text = pointer->second.front().text;
+    constexpr std::string_view kMark = "/extensions/";
+    for (std::size_t at = text.find(kMark); at != std::string::npos;
+         at = text.find(kMark, at + 1)) {
+      const std::size_t begin = at + kMark.size();
+      used.insert(text.substr(begin, text.find('/', begin) - begin));
+    }
+  }
+  used.erase("KHR_interactivity");
+  std::vector<std::string> result{"KHR_interactivity"};
+  result.insert(result.end(), used.begin(), used.end());
+  return result;
+}
+
+/// A custom event may have got values from another behaviour after a sender was written: each
+/// sender gives all.
+void completeSenders(KhrGraph& graph) {
+  for (KhrNode& node : graph.nodes) {
+    if (node.op != "event/send" || !node.extension.empty()) continue;
+    const auto index = static_cast<std::size_t>(node.configuration["event"].front().asInt());
+    for (const auto& [socket, value] : graph.events[index].values)
+      if (!node.values.count(socket)) node.values[socket] = KhrInput::of(value);
+  }
+}
+
+/// Babylon.js 9 confuses flow/switch with math/switch and wants a value "default"; further values
+/// have no effect.
+void pleaseOthers(KhrGraph& graph) {
+  for (KhrNode& node : graph.nodes)
+    if (node.op == "flow/switch" && node.extension.empty())
+      node.values["default"] = KhrInput::of(base::Value::of(0));
+}
+
+/// What a file can start with has no NaN beside numbers and no infinity.
+void replaceUnwritable(base::Value& initial, const std::string& what,
+                       std::vector<base::Problem>& problems) {
+  const bool isFinite = std::all_of(initial.numbers.begin(), initial.numbers.end(),
+                                    [](double n) { return std::isfinite(n); });
+  if (isFinite || initial == base::Value::defaultOf(initial.type)) return;
+  problems.push_back({base::Severity::Warning, "not-finite", what,
+                      "starts as " + base::textOf(initial) +
+                          ", which a file of KHR_interactivity cannot say; other "
+                          "players start with NaN",
+                      "set the value when the scene starts"});
+  initial = base::Value::defaultOf(initial.type);
+}
+
+void replaceUnwritable(KhrGraph& graph, std::vector<base::Problem>& problems) {
+  for (KhrVariable& variable : graph.variables)
+    replaceUnwritable(variable.initial, "variable \"" + variable.name + "\"", problems);
+  for (KhrEvent& event : graph.events)
+    for (auto& [socket, value] : event.values)
+      replaceUnwritable(value, "event \"" + event.id + "\" value \"" + socket + "\"", problems);
+}
+
+}  // namespace
+
+Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
+                      const ResolveIndex& resolve) {
+  Exported result;
+  KhrGraph merged;
+  for (const Instance& instance : instances) {
+    if (merged.name.empty()) merged.name = instance.graphName;
+    addBehaviour(instance, catalog, resolve, merged, result);
+  }
+  if (merged.nodes.empty()) return result;
+  if (instances.size() > 1) merged.name.clear();
+  completeSenders(merged);
+  pleaseOthers(merged);
+  replaceUnwritable(merged, result.problems);
+  arrange(merged, result.problems);
+  result.extensionJson = writeKhr(merged);
+  result.extensionsUsed = extensionsOf(merged);
+  return result;
+}
+
+}  // namespace interactivity

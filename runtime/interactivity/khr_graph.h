@@ -1,0 +1,106 @@
+// One KHR_interactivity graph as plain data: what its JSON says, with types by name instead of by
+// index. Export fills it and writes it; import reads it and turns it into our graph. It knows no
+// node catalogue.
+#pragma once
+
+#include "base/value.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace interactivity {
+
+/// The extension that brings our own operations, so that other players see typed no-ops.
+inline constexpr std::string_view kOwnExtension = "DIORAMA_nodes";
+
+/// The order of socket ids of the specification: by UTF-16 code units. UTF-8 bytes order the same
+/// way, but for characters beyond U+FFFF.
+bool socketLess(std::string_view a, std::string_view b);
+
+struct SocketLess {
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const { return socketLess(a, b); }
+};
+
+template <class T>
+using BySocket = std::map<std::string, T, SocketLess>;
+
+/// Where an input value comes from: another node's output, or a constant.
+struct KhrInput {
+  int node = -1;  ///< -1: `constant` counts.
+  std::string socket = "value";
+  base::Value constant;  ///< Of a link only its type counts, and only once it is known.
+  std::optional<base::Type> asserted;  ///< The type that a file says the source of a link has.
+  /// The type that the user of a link wants, where it is another than the source's: arranging puts
+  /// a conversion in between.
+  std::optional<base::Type> wanted;
+
+  bool isLink() const { return node >= 0; }
+  static KhrInput link(int node, std::string socket, base::Type type);
+  static KhrInput of(base::Value value);
+};
+
+struct KhrTarget {
+  int node = -1;
+  std::string socket = "in";
+  bool operator==(const KhrTarget&) const = default;
+};
+
+/// Why a node exists. Nodes that the exporter added are marked in the file (`extras.diorama`), so
+/// that reading them back gives the graph they were made for.
+enum class Made {
+  ByAuthor,
+  Constant,  ///< Makes a constant that JSON has no number for: NaN, infinities, vectors with them.
+  Conversion,  ///< Stands for a conversion that our graphs make silently.
+  Fan,         ///< A sequence in place of several wires from one flow output.
+  Chain,       ///< A sequence in place of `out` wires from node to node.
+  End,         ///< Where an output leads that counts though it leads nowhere.
+  Guard,  ///< Lets a chain go on only where pointer/set succeeded; and the pointer/get that tells.
+};
+std::string_view nameOf(Made made);
+std::optional<Made> madeFrom(std::string_view name);
+
+struct KhrNode {
+  std::string op;
+  std::string extension;  ///< "" = core.
+  /// Of the declaration, for extension operations.
+  BySocket<base::Type> declaredInputs, declaredOutputs;
+  /// Arrays of bools, ints, floats and strings. Of `pointer/*` the entry "type" is the signature as
+  /// a string.
+  std::map<std::string, std::vector<base::Value>> configuration;
+  BySocket<KhrInput> values;
+  /// Several targets in one socket only until they are arranged into sequences.
+  BySocket<std::vector<KhrTarget>> flows;
+  Made made = Made::ByAuthor;
+  /// Of our own operations: `out` always follows `in` at once, and there is no other flow.
+  bool goesOn = false;
+  std::string origin;  ///< For messages: `graph "turn" node "n3"`.
+};
+
+struct KhrVariable {
+  std::string name;
+  base::Value initial;  ///< NaN in every component and the null ref are written as "no value".
+};
+
+struct KhrEvent {
+  std::string id;  ///< "" = internal.
+  std::string name;
+  std::map<std::string, base::Value> values;
+};
+
+struct KhrGraph {
+  std::string name;
+  std::vector<KhrVariable> variables;
+  std::vector<KhrEvent> events;
+  std::vector<KhrNode> nodes;
+};
+
+bool isPointerOperation(std::string_view op);
+
+/// True for a syntactically valid JSON Pointer (RFC 6901).
+bool isJsonPointer(std::string_view text);
+
+}  // namespace interactivity

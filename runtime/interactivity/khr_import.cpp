@@ -1,0 +1,504 @@
+#include "interactivity/khr_import.h"
+
+#include "graph/check.h"
+#include "graph/text_template.h"
+#include "interactivity/khr_arrange.h"
+#include "interactivity/khr_layout.h"
+#include "interactivity/khr_read.h"
+#include "interactivity/khr_types.h"
+
+#include <algorithm>
+#include <set>
+
+namespace interactivity {
+namespace {
+
+/// Thrown and caught in this file only: the graph must be rejected.
+struct Rejected {
+  std::string message;
+};
+
+bool countsOutputs(const graph::NodeDef& def, const graph::ConfigDef& entry) {
+  return entry.type == base::Type::Int &&
+         std::any_of(def.outputs.begin(), def.outputs.end(), [&](const graph::PortDef& port) {
+           return port.isFlow && port.repeatedBy == entry.name;
+         });
+}
+
+/// Sockets that a node has in the file, by their names there, to ours.
+struct Sockets {
+  BySocket<const graph::Port*> inputs, outputs;  ///< Values.
+  BySocket<std::string> flowsIn, flowsOut;
+};
+
+class Importer {
+ public:
+  Importer(KhrRead read, const graph::Catalog& catalog)
+      : khr_(std::move(read.graph)), read_(std::move(read)), catalog_(catalog) {}
+
+  Imported import() {
+    checkDeclarations();
+    imported_.graph.name = khr_.name;
+    addVariables();
+    addEvents();
+    for (std::size_t i = 0; i < khr_.nodes.size(); ++i) checkNode(i);
+    cutNothings();
+    unarrange(khr_);
+    for (const KhrNode& node : khr_.nodes) numbers_.push_back(defOf(node) ? ++nodeCount_ : 0);
+    for (std::size_t i = 0; i < khr_.nodes.size(); ++i) addNode(i);
+    layOut(imported_.graph, catalog_);
+    return std::move(imported_);
+  }
+
+ private:
+  // --- what is there
+  // -----------------------------------------------------------------------------------------------
+
+  std::string pathOf(std::size_t node) const {
+    return read_.path + "/nodes/" + std::to_string(node);
+  }
+
+  [[noreturn]] static void reject(const std::string& path, const std::string& why) {
+    throw Rejected{path + ": " + why};
+  }
+
+  void warn(const std::string& path, const char* code, std::string message) {
+    imported_.problems.push_back({base::Severity::Warning, code, path, std::move(message), ""});
+  }
+
+  /// nullptr for an operation of an extension that we do not know: it does nothing.
+  const graph::NodeDef* defOf(const KhrNode& node) const {
+    if (node.extension == kOwnExtension) return catalog_.find(node.op);
+    const graph::NodeDef* def = catalog_.findByOperation(node.op);
+    if (!def || def->khrExtension != node.extension) return nullptr;
+    if (node.extension.empty()) return def;
+    for (const auto& [socket, type] : node.declaredOutputs) {
+      const graph::PortDef* port = def->output(socket);
+      if (!port || port->isFlow || port->types != std::vector{type}) return nullptr;
+    }
+    for (const auto& [socket, type] : node.declaredInputs) {
+      const graph::PortDef* port = def->input(socket);
+      if (!port || port->isFlow || port->types != std::vector{type}) return nullptr;
+    }
+    return def;
+  }
+
+  void checkDeclarations() const {
+    for (std::size_t i = 0; i < read_.declarations.size(); ++i) {
+      const KhrNode& declaration = read_.declarations[i];
+      if (declaration.extension.empty() && !defOf(declaration))
+        reject(read_.path + "/declarations/" + std::to_string(i) + "/op",
+               "there is no operation \"" + declaration.op + "\" in KHR_interactivity");
+    }
+  }
+
+  static model::VariableId variableId(std::size_t index) {
+    return model::VariableId("v" + std::to_string(index + 1));
+  }
+  static model::EventId eventId(std::size_t index) {
+    return model::EventId("e" + std::to_string(index + 1));
+  }
+
+  void addVariables() {
+    for (std::size_t i = 0; i < khr_.variables.size(); ++i) {
+      const KhrVariable& variable = khr_.variables[i];
+      std::string name =
+          variable.name.empty() ? "variable " + std::to_string(i + 1) : variable.name;
+      imported_.graph.variables.put(variableId(i), {std::move(name), variable.initial});
+    }
+  }
+
+  /// Behaviours meet through the names of events, so an event without an id gets a name that no
+  /// other has.
+  void addEvents() {
+    std::set<std::string> taken;
+    for (const KhrEvent& event : khr_.events) taken.insert(event.id);
+    for (std::size_t i = 0; i < khr_.events.size(); ++i) {
+      const KhrEvent& event = khr_.events[i];
+      std::string name = event.id;
+      if (name.empty()) {
+        const std::string wanted =
+            event.name.empty() ? "event " + std::to_string(i + 1) : event.name;
+        name = wanted;
+        for (int n = 2; !taken.insert(name).second; ++n) name = wanted + " " + std::to_string(n);
+      }
+      imported_.graph.events.put(eventId(i), {std::move(name), event.values});
+    }
+  }
+
+  // --- configuration
+  // -----------------------------------------------------------------------------------------------
+
+  static std::string configName(const graph::ConfigDef& entry, const KhrNode& node) {
+    return entry.names == "entity" && node.extension != kOwnExtension ? "nodeIndex" : entry.name;
+  }
+
+  /// The node's type and config. A configuration that is invalid or lacks a part gives way to the
+  /// default one, where the operation has one.
+  model::Node configured(std::size_t index, const KhrNode& node, const graph::NodeDef& def) {
+    model::Node result;
+    result.type = def.id;
+    bool isPartial = false;
+    std::map<std::string, base::Value> read, standard;
+    for (const graph::ConfigDef& entry : def.config) {
+      if (node.extension != kOwnExtension && countsOutputs(def, entry)) {
+        result.config[entry.name] = base::Value::of(static_cast<std::int32_t>(node.flows.size()));
+        continue;
+      }
+      const std::string path = pathOf(index) + "/configuration/" + configName(entry, node);
+      const auto given = node.configuration.find(configName(entry, node));
+      std::string why = "is missing";
+      std::optional<base::Value> value;
+      if (given != node.configuration.end()) value = configValue(entry, given->second, why);
+      // What listens to no node never runs, while ours would listen to their own.
+      if (entry.standard)
+        standard[entry.name] = entry.names == "entity" ? base::Value::string("") : *entry.standard;
+      if (value) {
+        read[entry.name] = std::move(*value);
+        continue;
+      }
+      if (!entry.standard) reject(path, why);
+      if (!node.configuration.empty() && node.extension != kOwnExtension) {
+        isPartial = true;
+        warn(path, "configuration", why + ", so the operation's default configuration counts");
+      }
+    }
+    if (!isPartial) result.config.merge(read);
+    result.config.merge(standard);
+    return result;
+  }
+
+  std::optional<base::Value> configValue(const graph::ConfigDef& entry,
+                                         const std::vector<base::Value>& items,
+                                         std::string& why) const {
+    why = "does not hold what the operation needs";
+    if (entry.type == base::Type::List) return listValue(entry, items, why);
+    if (items.size() != 1) return std::nullopt;
+    const base::Value& item = items.front();
+    if (entry.names == "variable" || entry.names == "event" || entry.names == "entity")
+      return named(entry, item, why);
+    if (entry.type == base::Type::Float && item.type == base::Type::Int)
+      return base::Value::of(item.numbers[0]);
+    if (item.type != entry.type) return std::nullopt;
+    if (entry.names == "pointer" || entry.names == "message") {
+      const auto holes = entry.names == "pointer" ? graph::pointerHoles(item.text)
+                                                  : graph::messageHoles(item.text);
+      if (!holes) {
+        why = holes.error().message;
+        return std::nullopt;
+      }
+    }
+    if (!entry.choices.empty() &&
+        std::find(entry.choices.begin(), entry.choices.end(), item.text) == entry.choices.end()) {
+      why = "\"" + item.text + "\" is none of the choices";
+      return std::nullopt;
+    }
+    return item;
+  }
+
+  std::optional<base::Value> listValue(const graph::ConfigDef& entry,
+                                       const std::vector<base::Value>& items,
+                                       std::string& why) const {
+    base::Value list = base::Value::defaultOf(base::Type::List);
+    for (const base::Value& item : items) {
+      if (item.type != base::Type::Int) return std::nullopt;
+      auto value = entry.names == "variable" ? named(entry, item, why) : item;
+      if (!value) return std::nullopt;
+      list.items.push_back(std::move(*value));
+    }
+    return list;
+  }
+
+  /// An index in the file to the id or name that our graphs use.
+  std::optional<base::Value> named(const graph::ConfigDef& entry, const base::Value& item,
+                                   std::string& why) const {
+    if (item.type != base::Type::Int) return std::nullopt;
+    const int index = item.asInt();
+    if (entry.names == "entity") {
+      if (index >= 0) return base::Value::string(std::to_string(index));
+      why = "must be the index of a node, got " + std::to_string(index);
+      return std::nullopt;
+    }
+    const bool isVariable = entry.names == "variable";
+    const std::size_t count = isVariable ? khr_.variables.size() : khr_.events.size();
+    if (index < 0 || static_cast<std::size_t>(index) >= count) {
+      why = "must be the index of one of " + std::to_string(count) + " " + entry.names + "s, got " +
+            std::to_string(index);
+      return std::nullopt;
+    }
+    const auto at = static_cast<std::size_t>(index);
+    return base::Value::string(isVariable ? variableId(at).text : eventId(at).text);
+  }
+
+  // --- sockets
+  // -----------------------------------------------------------------------------------------------------
+
+  /// `ports` must outlive the result.
+  Sockets socketsOf(const KhrNode& node, const graph::NodePorts& ports) const {
+    Sockets sockets;
+    for (const graph::Port& port : ports.inputs) {
+      const std::string name = fileName(port, *ports.def);
+      if (port.isFlow)
+        sockets.flowsIn[name] = port.name;
+      else
+        sockets.inputs[name] = &port;
+    }
+    // What counts its outputs has them in the order of their names in the file.
+    std::vector<std::string> counted;
+    for (const graph::Port& port : ports.outputs) {
+      const graph::ConfigDef* entry = ports.def->configEntry(port.def->repeatedBy);
+      if (!port.isFlow)
+        sockets.outputs[fileName(port, *ports.def)] = &port;
+      else if (entry && countsOutputs(*ports.def, *entry) && node.extension != kOwnExtension)
+        counted.push_back(port.name);
+      else
+        sockets.flowsOut[port.name] = port.name;
+    }
+    std::size_t next = 0;
+    if (!counted.empty())
+      for (const auto& [name, targets] : node.flows)
+        if (!sockets.flowsOut.count(name) && next < counted.size())
+          sockets.flowsOut[name] = counted[next++];
+    return sockets;
+  }
+
+  /// Variables are numbered in the file.
+  static std::string fileName(const graph::Port& port, const graph::NodeDef& def) {
+    const graph::ConfigDef* entry = def.configEntry(port.def->repeatedBy);
+    if (!entry || entry->names != "variable") return port.name;
+    return std::to_string(std::stoi(port.name.substr(1)) - 1);
+  }
+
+  /// The specification's steps 5 to 10 of "Node Object Validation": configuration, sockets and
+  /// their types.
+  void checkNode(std::size_t index) {
+    KhrNode& node = khr_.nodes[index];
+    outputTypes_.emplace_back();
+    const graph::NodeDef* def = defOf(node);
+    if (!def) {
+      warn(pathOf(index), "unknown-operation",
+           "the operation \"" + node.op + "\" of " + node.extension +
+               " is not known here, so it does nothing");
+      outputTypes_[index] = node.declaredOutputs;
+      for (auto& [socket, input] : node.values) resolveLink(index, socket, input);
+      return;
+    }
+    const model::Node configuredNode = configured(index, node, *def);
+    const graph::NodePorts ports = graph::portsOf(*def, configuredNode, imported_.graph);
+    const Sockets sockets = socketsOf(node, ports);
+    for (auto& [socket, input] : node.values) resolveLink(index, socket, input);
+    std::map<std::string, std::set<std::size_t>>
+        choices;  // By type variable: what the inputs leave possible.
+    for (const auto& [socket, port] : sockets.inputs) {
+      const auto given = node.values.find(socket);
+      if (given == node.values.end()) {
+        if (!travelType(port->type) || node.extension == kOwnExtension) continue;
+        const std::string why = "the input \"" + socket + "\" is missing";
+        if (!port->isAny) reject(pathOf(index) + "/values", why);
+        // The specification rejects this too, but Khronos' own tests have it, and a line in a log
+        // is no reason to lose a scene.
+        warn(pathOf(index) + "/values", "missing-input", why + ", so the line says NaN there");
+        node.values[socket] = KhrInput::of(base::Value::defaultOf(port->type));
+        continue;
+      }
+      checkType(index, socket, *port, given->second.constant.type, choices);
+    }
+    for (const auto& [socket, port] : sockets.outputs)
+      outputTypes_[index][socket] = outputType(*port, choices);
+    checkSpecialRules(index, node);
+  }
+
+  void resolveLink(std::size_t user, const std::string& socket, KhrInput& input) const {
+    if (!input.isLink()) return;
+    const std::string path = pathOf(user) + "/values/" + socket;
+    const auto& outputs = outputTypes_[static_cast<std::size_t>(input.node)];
+    const auto output = outputs.find(input.socket);
+    if (output == outputs.end())
+      reject(path + "/socket", "node " + std::to_string(input.node) + " (" +
+                                   khr_.nodes[static_cast<std::size_t>(input.node)].op +
+                                   ") has no output \"" + input.socket + "\"");
+    if (input.asserted && *input.asserted != output->second)
+      reject(path + "/type", "says " + std::string(base::nameOf(*input.asserted)) +
+                                 ", but the output is a " +
+                                 std::string(base::nameOf(output->second)));
+    input.constant.type = output->second;
+  }
+
+  void checkType(std::size_t index, const std::string& socket, const graph::Port& port,
+                 base::Type given, std::map<std::string, std::set<std::size_t>>& choices) const {
+    if (port.isAny) return;
+    const auto wrong = [&](const std::string& wanted) {
+      reject(pathOf(index) + "/values/" + socket, "\"" + khr_.nodes[index].op + "\" wants " +
+                                                      wanted + " here, got a " +
+                                                      std::string(base::nameOf(given)));
+    };
+    if (port.def->typeVariable.empty()) {
+      if (port.def->types.size() > 1 ? !contains(port.def->types, given)
+                                     : travelType(port.type) != given)
+        wrong("a " + std::string(base::nameOf(travelType(port.type).value_or(port.type))));
+      return;
+    }
+    std::set<std::size_t> fits;
+    for (std::size_t t = 0; t < port.def->types.size(); ++t)
+      if (port.def->types[t] == given) fits.insert(t);
+    if (fits.empty()) wrong(listed(port.def->types));
+    const auto [known, isNew] = choices.emplace(port.def->typeVariable, fits);
+    if (isNew) return;
+    std::set<std::size_t> both;
+    std::set_intersection(known->second.begin(), known->second.end(), fits.begin(), fits.end(),
+                          std::inserter(both, both.end()));
+    if (both.empty()) wrong("the type of its other inputs");
+    known->second = std::move(both);
+  }
+
+  static bool contains(const std::vector<base::Type>& types, base::Type type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  }
+
+  static std::string listed(const std::vector<base::Type>& types) {
+    std::string text;
+    for (std::size_t i = 0; i < types.size(); ++i)
+      text += (i == 0                  ? ""
+               : i + 1 == types.size() ? " or "
+                                       : ", ") +
+              std::string(base::nameOf(types[i]));
+    return text;
+  }
+
+  static base::Type outputType(const graph::Port& port,
+                               const std::map<std::string, std::set<std::size_t>>& choices) {
+    const auto chosen = choices.find(port.def->typeVariable);
+    if (chosen != choices.end() && !port.def->typeVariable.empty())
+      return port.def->types[*chosen->second.begin()];
+    return travelType(port.type).value_or(port.type);
+  }
+
+  /// What the specification forbids beyond types of sockets.
+  void checkSpecialRules(std::size_t index, const KhrNode& node) const {
+    if (!node.extension.empty()) return;
+    const auto value = node.values.find("value");
+    const bool isInterpolation =
+        node.op == "variable/interpolate" || node.op == "pointer/interpolate";
+    if (!isInterpolation || value == node.values.end()) return;
+    const base::Type type = value->second.constant.type;
+    if (type == base::Type::Bool || type == base::Type::Int)
+      reject(pathOf(index) + "/configuration",
+             "a " + std::string(base::nameOf(type)) + " cannot be interpolated");
+    const auto slerp = node.configuration.find("useSlerp");
+    if (slerp != node.configuration.end() && slerp->second.front().asBool() &&
+        type != base::Type::Float4)
+      reject(pathOf(index) + "/configuration/useSlerp",
+             "only a float4 can be interpolated on a sphere, not a " +
+                 std::string(base::nameOf(type)));
+  }
+
+  // --- into our graph
+  // ----------------------------------------------------------------------------------------------
+
+  /// Operations that do nothing go: what they would give are constants, and no flow leads into or
+  /// out of them.
+  void cutNothings() {
+    for (KhrNode& node : khr_.nodes) {
+      if (!defOf(node)) node.flows.clear();
+      for (auto& [socket, input] : node.values)
+        if (input.isLink() && !defOf(khr_.nodes[static_cast<std::size_t>(input.node)]))
+          input = KhrInput::of(base::Value::defaultOf(input.constant.type));
+    }
+  }
+
+  model::NodeId idOf(std::size_t index) const {
+    return model::NodeId("n" + std::to_string(numbers_[index]));
+  }
+
+  void addNode(std::size_t index) {
+    const KhrNode& node = khr_.nodes[index];
+    const graph::NodeDef* def = defOf(node);
+    if (!def) return;
+    model::Node result = quietlyConfigured(index, node, *def);
+    const graph::NodePorts ports = graph::portsOf(*def, result, imported_.graph);
+    const Sockets sockets = socketsOf(node, ports);
+    for (const auto& [socket, port] : sockets.inputs) {
+      const auto given = node.values.find(socket);
+      if (given == node.values.end()) continue;
+      if (given->second.isLink())
+        link(static_cast<std::size_t>(given->second.node), given->second.socket, index, port->name);
+      else
+        result.values[port->name] = ownConstant(*port, given->second.constant);
+    }
+    if (node.extension == kOwnExtension) addTexts(node, ports, result);
+    for (const auto& [socket, targets] : node.flows) {
+      const auto out = sockets.flowsOut.find(socket);
+      if (out == sockets.flowsOut.end()) continue;
+      for (const KhrTarget& target : targets) flow(index, out->second, target);
+    }
+    imported_.graph.nodes.put(idOf(index), std::move(result));
+  }
+
+  /// checkNode has told what is wrong with the configuration.
+  model::Node quietlyConfigured(std::size_t index, const KhrNode& node, const graph::NodeDef& def) {
+    const std::size_t told = imported_.problems.size();
+    model::Node result = configured(index, node, def);
+    imported_.problems.resize(told);
+    return result;
+  }
+
+  static base::Value ownConstant(const graph::Port& port, const base::Value& value) {
+    if (port.isAny || !port.def->typeVariable.empty() || port.def->types.size() > 1) return value;
+    return fitted(value, port.type);
+  }
+
+  /// Texts of our own nodes travel as configuration, since a file has no such type.
+  static void addTexts(const KhrNode& node, const graph::NodePorts& ports, model::Node& result) {
+    for (const graph::Port& port : ports.inputs) {
+      const auto given = node.configuration.find(port.name);
+      if (port.isFlow || travelType(port.type) || given == node.configuration.end()) continue;
+      base::Value value = base::Value::defaultOf(port.type);
+      value.text = given->second.front().text;
+      result.values[port.name] = std::move(value);
+    }
+  }
+
+  void link(std::size_t from, const std::string& socket, std::size_t to, const std::string& input) {
+    imported_.graph.links.push_back({{idOf(from), socket}, {idOf(to), input}});
+  }
+
+  void flow(std::size_t from, const std::string& socket, const KhrTarget& target) {
+    const auto to = static_cast<std::size_t>(target.node);
+    const KhrNode& node = khr_.nodes[to];
+    const graph::NodeDef* def = defOf(node);
+    if (!def) return;
+    const graph::NodePorts ports =
+        graph::portsOf(*def, quietlyConfigured(to, node, *def), imported_.graph);
+    const Sockets sockets = socketsOf(node, ports);
+    const auto in = sockets.flowsIn.find(target.socket);
+    if (in == sockets.flowsIn.end()) {
+      warn(read_.path, "unknown-socket",
+           "a flow leads to the input \"" + target.socket + "\" of a " + node.op +
+               ", which it does not have");
+      return;
+    }
+    imported_.graph.links.push_back({{idOf(from), socket}, {idOf(to), in->second}});
+  }
+
+  KhrGraph khr_;
+  KhrRead read_;
+  const graph::Catalog& catalog_;
+  Imported imported_;
+  std::vector<BySocket<base::Type>> outputTypes_;  ///< By node as the file has them.
+  std::vector<int> numbers_;  ///< By node as our graph has them: 1 …; 0 for what does nothing.
+  int nodeCount_ = 0;
+};
+
+}  // namespace
+
+base::Result<Imported> importGraph(std::string_view extensionJson, const graph::Catalog& catalog) {
+  auto read = readKhr(extensionJson);
+  if (!read) return read.error();
+  try {
+    return Importer(std::move(*read), catalog).import();
+  } catch (const Rejected& rejected) {
+    return base::Error{rejected.message};
+  }
+}
+
+}  // namespace interactivity
