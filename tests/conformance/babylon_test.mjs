@@ -1,0 +1,74 @@
+// Babylon.js, strict, plays the story that test_conformance writes: it must accept the graph without a word and do
+// what the graph says. Then the Khronos tests, read and written by us: what Babylon passes as they came (lenient, since
+// strict it follows no `out` of a setter), it must pass strict after us.
+// usage: node babylon_test.mjs --tests TEST_CONFORMANCE --clients DIR --work DIR --assets DIR
+// Exit status: 0 as it should be, 1 not, 77 something is missing (1 where DIORAMA_REQUIRE_ALL is set).
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const option = (name) => process.argv[process.argv.indexOf(`--${name}`) + 1];
+const [tests, clients, work, assets] = ['tests', 'clients', 'work', 'assets'].map(option);
+if (!fs.existsSync(`${clients}/.ready`)) {
+  console.error('missing: the clients (tools/setup --for test)');
+  process.exit(process.env.DIORAMA_REQUIRE_ALL ? 1 : 77);
+}
+
+fs.mkdirSync(work, { recursive: true });
+const write = (tag, env) => spawnSync(tests, [tag], { encoding: 'utf8', env: { ...process.env, ...env } });
+function play(file, ...more) {
+  const played = spawnSync(process.execPath, [path.join(clients, 'babylon-interactivity.mjs'), file, '--seconds', '4', ...more],
+                           { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 120000 });
+  try { return JSON.parse(played.stdout); } catch { return { error: (played.stdout + played.stderr).slice(-500) }; }
+}
+
+const file = path.join(work, 'story.glb');
+const written = write('[story]', { KHR_STORY: file });
+if (written.status !== 0) {
+  console.log(written.stdout + written.stderr);
+  process.exit(1);
+}
+const verdict = play(file, '--click', '1');
+const seen = verdict.interactivity ?? {};
+
+let faults = 0;
+const check = (isRight, what, details) => {
+  console.log(`${isRight ? 'ok  ' : 'BAD '} ${what}`);
+  if (isRight) return;
+  ++faults;
+  console.log(`     ${JSON.stringify(details ?? null).slice(0, 3000)}`);
+};
+const near = (text, wanted, from) => {
+  const numbers = (text ?? '').split(',').map(Number).slice(from, from + wanted.length);
+  return wanted.every((number, i) => Math.abs(Math.abs(numbers[i]) - number) < 1e-4);  // Babylon mirrors one axis.
+};
+const sent = (seen.events ?? []).filter((event) => event.id?.startsWith('story/')).map((event) => event.id);
+
+check(verdict.loaded && seen.accepted, 'the graph is accepted', verdict);
+check(seen.diagnosticCount === 0, 'strict validation has nothing to say', seen.diagnosticSamples);
+check(seen.variables?.staticVariable_0 === 3, 'the delay started itself again until the count was 3', seen.variables);
+check(seen.variables?.staticVariable_2 === 2, 'a value is computed when the flow comes', seen.variables);
+const tri = seen.changedNodes?.find((node) => node.node === 'tri');
+check(near(tri?.after, [1, 2, 3], 0), 'setters in a row run one after the other', seen.changedNodes);
+check(near(tri?.after, [2, 2, 2], 7), 'a setter with a parameter runs, and what follows it', seen.changedNodes);
+check(sent.filter((id) => id === 'story/done').length === 1, 'the event at the end is sent once', seen.events);
+check(sent.includes('story/clicked'), 'a click on the entity is heard', seen.events);
+
+// Operations that Babylon 9.28 wrongly rejects when strict.
+const misjudged = /math\/(extract|matDecompose|transpose|determinant|inverse|matMul)/;
+const samples = path.join(assets, 'interactivity', 'tests-2026');
+for (const name of fs.existsSync(samples) ? fs.readdirSync(samples).filter((n) => n.endsWith('.glb')) : []) {
+  const before = path.join(samples, name), after = path.join(work, name);
+  const rewritten = write('[rewrite]', { KHR_IN: before, KHR_OUT: after });
+  if (rewritten.status !== 0 && rewritten.stdout.includes('there is no operation')) {
+    console.log(`--   ${name}: needs a node that the catalogue does not have`);
+    continue;
+  }
+  check(rewritten.status === 0, `${name}: is read and written`, rewritten.stdout);
+  if (rewritten.status !== 0 || misjudged.test(fs.readFileSync(before).toString('latin1'))) continue;
+  const ours = play(after).interactivity;
+  check(ours?.diagnosticCount === 0, `${name}: strict validation has nothing to say`, ours);
+  if (ours?.testResult === 'PASS') console.log(`ok   ${name}: passes`);
+  else check(play(before, '--lenient').interactivity?.testResult !== 'PASS', `${name}: fails as it came, too`, ours);
+}
+process.exit(faults > 0 ? 1 : 0);

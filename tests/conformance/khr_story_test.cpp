@@ -1,0 +1,121 @@
+// What babylon_test.mjs has written and plays; not tests by themselves. A scene that tells by
+// custom events and variables whether a player does what our graphs mean (KHR_STORY names the
+// file); and somebody's .glb with its graph read and written by us (KHR_IN, KHR_OUT).
+#include "base/file.h"
+#include "conformance/khr_support.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdlib>
+
+using namespace conformance;
+using base::Value;
+
+namespace {
+
+void appendWord(std::string& bytes, std::size_t word) {
+  for (int i = 0; i < 4; ++i) bytes += static_cast<char>(word >> 8 * i & 0xFF);
+}
+
+std::string glbOf(const nlohmann::json& json, const std::string& rest) {
+  std::string text = json.dump();
+  text.resize((text.size() + 3) / 4 * 4, ' ');
+  std::string glb = "glTF";
+  for (const std::size_t word :
+       {std::size_t{2}, 20 + text.size() + rest.size(), text.size(), std::size_t{0x4E4F534A}})
+    appendWord(glb, word);
+  return glb + text + rest;
+}
+
+/// A triangle at node 1, "tri", below node 0, with the behaviours of `exported`.
+std::string triangleWith(const interactivity::Exported& exported) {
+  auto json = nlohmann::json::parse(R"({
+    "asset": {"version":"2.0"}, "scene": 0, "scenes": [{"nodes":[0]}],
+    "nodes": [{"name":"root","children":[1]}, {"name":"tri","mesh":0}],
+    "meshes": [{"primitives":[{"attributes":{"POSITION":0}}]}],
+    "accessors": [{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,0,0],"max":[1,1,0]}],
+    "bufferViews": [{"buffer":0,"byteLength":36}], "buffers": [{"byteLength":36}]})");
+  json["extensionsUsed"] = exported.extensionsUsed;
+  json["extensions"]["KHR_interactivity"] = nlohmann::json::parse(exported.extensionJson);
+  std::string chunk;
+  for (const std::size_t word :
+       {36u, 0x004E4942u, 0u, 0u, 0u, 0x3F800000u, 0u, 0u, 0u, 0x3F800000u, 0u})
+    appendWord(chunk, word);
+  return glbOf(json, chunk);
+}
+
+std::optional<int> resolve(std::string_view kind, std::string_view name) {
+  return kind == "nodes" && name == "tri" ? std::optional(1) : std::nullopt;
+}
+
+Value point(float x, float y, float z) { return Value::of(base::Float3{x, y, z}); }
+
+/// On start: setters one after the other through `out`, several wires from one output, a guarded
+/// setter, a wait that starts itself again three times, then the event "done". On select: another
+/// event.
+Sketch story() {
+  Sketch s;
+  s.variable("count", Value::of(0))
+      .variable("sum", Value::of(0.5))
+      .variable("odd", Value::defaultOf(base::Type::Float));
+  s.event("done", "story/done").event("clicked", "story/clicked", {{"controller", Value::of(-1)}});
+  s.node("n1", "event/onStart");
+  s.node("n2", "variable/set", {{"variables", texts({"sum"})}});
+  s.node("n3", "math/add", {}, {{"b", Value::of(1.5)}})
+      .node("n4", "variable/get", {{"variable", text("sum")}});
+  s.wire("n4.value", "n3.a").wire("n3.value", "n2.sum");
+  s.node("n5", "pointer/set",
+         {{"pointer", text("/nodes/tri/translation")}, {"type", text("float3")}},
+         {{"value", point(1, 2, 3)}});
+  s.node("n6", "pointer/set", {{"pointer", text("/nodes/{node}/scale")}, {"type", text("float3")}},
+         {{"node", Value::ref("/nodes/tri")}, {"value", point(2, 2, 2)}});
+  s.wire("n1.out", "n2.in").wire("n2.out", "n5.in").wire("n5.out", "n6.in").wire("n6.out", "n7.in");
+  s.node("n7", "flow/setDelay", {}, {{"duration", Value::of(0.05)}});
+  s.node("n8", "variable/set", {{"variables", texts({"count"})}});
+  s.node("n9", "math/add", {}, {{"b", Value::of(1)}})
+      .node("n10", "variable/get", {{"variable", text("count")}});
+  s.wire("n10.value", "n9.a")
+      .wire("n9.value", "n8.count")
+      .wire("n7.done", "n8.in")
+      .wire("n8.out", "n11.in");
+  s.node("n11", "flow/branch").node("n12", "math/lt", {}, {{"b", Value::of(3)}});
+  s.wire("n10.value", "n12.a").wire("n12.value", "n11.condition").wire("n11.true", "n7.in");
+  s.node("n13", "event/send", {{"event", text("done")}}).wire("n11.false", "n13.in");
+  // Nothing follows an infinity, which only nodes can make.
+  s.node("n14", "variable/set", {{"variables", texts({"odd"})}}, {{"odd", Value::of(-INFINITY)}});
+  s.wire("n1.out", "n14.in");
+  s.node("n15", "event/onSelect", {{"node", text("self")}})
+      .node("n16", "event/send", {{"event", text("clicked")}});
+  s.wire("n15.out", "n16.in").wire("n15.controllerIndex", "n16.controller");
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("the story for foreign players", "[.][story]") {
+  const char* file = std::getenv("KHR_STORY");
+  REQUIRE(file);
+  const auto exported =
+      interactivity::exportGraphs({story().instance("tri")}, standardCatalog(), resolve);
+  for (const base::Problem& problem : exported.problems)
+    UNSCOPED_INFO(problem.where + ": " + problem.message);
+  REQUIRE(!exported.extensionJson.empty());
+  CHECK(exported.leftOut.empty());
+  CHECK(exported.exported == exported.nodes);
+  REQUIRE(base::writeFile(file, triangleWith(exported)));
+}
+
+TEST_CASE("somebody's graph, read and written", "[.][rewrite]") {
+  const char *in = std::getenv("KHR_IN"), *out = std::getenv("KHR_OUT");
+  REQUIRE((in && out));
+  const auto bytes = base::readFile(in);
+  REQUIRE(bytes);
+  const Glb glb = glbFrom(*bytes);
+  nlohmann::json json = nlohmann::json::parse(glb.json);
+  auto& extension = json.at("extensions").at("KHR_interactivity");
+  const auto imported = interactivity::importGraph(extension.dump(), standardCatalog());
+  if (!imported) FAIL(imported.error().message);
+  extension = nlohmann::json::parse(exportOne(imported->graph).extensionJson);
+  REQUIRE(base::writeFile(out, glbOf(json, glb.rest)));
+}
