@@ -27,6 +27,7 @@ int run(int argc, char** argv, const Windows& windows) {
   addRender(app, context);
   addImport(app, context);
   addExport(app, context);
+  addServe(app, context);
   addNodes(app, context);
   addBench(app, context);
   try {

@@ -32,6 +32,7 @@ void addRun(CLI::App& app, Context& context);
 void addRender(CLI::App& app, Context& context);
 void addImport(CLI::App& app, Context& context);
 void addExport(CLI::App& app, Context& context);
+void addServe(CLI::App& app, Context& context);
 void addNodes(CLI::App& app, Context& context);
 void addBench(CLI::App& app, Context& context);
 

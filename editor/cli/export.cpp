@@ -2,6 +2,7 @@
 #include "cli/context.h"
 #include "model/project_files.h"
 #include "package/package.h"
+#include "publish/web_folder.h"
 
 #include <iostream>
 #include <memory>
@@ -15,6 +16,29 @@ struct Options {
   bool json = false;
 };
 
+/// Writes what was exported; sets the status where that fails.
+std::vector<publish::WrittenFile> write(const Options& o, const std::string& glb, const std::string& title,
+                                        Context& context) {
+  if (o.to == "glb") {
+    if (const auto written = base::writeFile(o.output, glb); !written) {
+      fail(context, written.error());
+      return {};
+    }
+    return {{o.output, glb.size()}};
+  }
+  std::error_code ignored;
+  const auto player = publish::findWebPlayer(std::filesystem::read_symlink("/proc/self/exe", ignored));
+  if (!player) {
+    fail(context, player.error());
+    context.status = kMissing;
+    return {};
+  }
+  const auto written = publish::writeWebFolder(glb, title, *player, o.output);
+  if (written) return *written;
+  fail(context, written.error());
+  return {};
+}
+
 void run(const Options& o, Context& context) {
   const auto loaded = model::loadProject(o.path);
   if (!loaded) return fail(context, loaded.error());
@@ -26,27 +50,30 @@ void run(const Options& o, Context& context) {
     context.status = kProblems;
     return;
   }
-  if (const auto written = base::writeFile(o.output, exported->glb); !written) return fail(context, written.error());
+  const auto files = write(o, exported->glb, loaded->project.name, context);
+  if (files.empty()) return;
   if (!o.json) {
-    std::cerr << "wrote " << o.output.string() << " (" << exported->glb.size() << " bytes); " << exported->exported
+    std::cerr << "wrote " << o.output.string() << " (" << exported->glb.size() << " bytes of scene); " << exported->exported
               << " of " << exported->nodes << " nodes run in any KHR_interactivity player\n";
     for (const auto& left : exported->leftOut) std::cerr << "only in Diorama: " << left.node << ": " << left.reason << "\n";
     return;
   }
   Json leftOut = Json::array();
   for (const auto& left : exported->leftOut) leftOut.push_back({{"node", left.node}, {"reason", left.reason}});
-  print(Json{{"files", {{{"path", o.output.string()}, {"bytes", exported->glb.size()}}}},
+  Json list = Json::array();
+  for (const auto& file : files) list.push_back({{"path", file.path.string()}, {"bytes", file.bytes}});
+  print(Json{{"files", std::move(list)},
              {"portable", {{"nodes", exported->nodes}, {"exported", exported->exported}, {"left_out", leftOut}}}});
 }
 
 }  // namespace
 
 void addExport(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("export", "Write a project as one .glb that views, plays and opens again");
+  auto* verb = app.add_subcommand("export", "Write a project as one .glb that views, plays and opens again, or as a folder for the web");
   auto o = std::make_shared<Options>();
   verb->add_option("PATH", o->path, "Project folder")->required();
-  verb->add_option("--to", o->to, "Kind of export")->check(CLI::IsMember({"glb"}))->capture_default_str();
-  verb->add_option("-o,--output", o->output, "The file to write")->required();
+  verb->add_option("--to", o->to, "Kind of export")->check(CLI::IsMember({"glb", "web"}))->capture_default_str();
+  verb->add_option("-o,--output", o->output, "The file (glb) or the folder (web) to write")->required();
   verb->add_flag("--json", o->json, "Print {\"files\", \"portable\"}");
   verb->callback([o, &context] { run(*o, context); });
 }
