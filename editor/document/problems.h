@@ -1,0 +1,57 @@
+// All that is wrong with a project, found while it is edited: what graph::check says of every graph, and references
+// that lead nowhere.
+#pragma once
+
+#include "base/log.h"
+#include "graph/catalog.h"
+#include "graph/check.h"
+#include "model/project.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace document {
+
+/// A problem with the way to it, and out of it.
+struct Issue {
+  base::Problem problem;
+  // Where it is; empty ids where that says nothing.
+  model::SceneId scene;
+  model::EntityId entity;
+  model::GraphId graph;
+  model::NodeId node;
+  /// An ordinary edit that removes the problem; empty where only the author knows.
+  std::function<base::Status(model::Project&)> repair;
+};
+
+/// Keeps what it found for as long as the graphs stay the same values: asking every frame costs a pointer comparison.
+class Problems {
+ public:
+  explicit Problems(const graph::Catalog& catalog) : catalog_(&catalog) {}
+
+  /// Of the whole project, errors first. Valid until the next call with another snapshot.
+  const std::vector<Issue>& of(const std::shared_ptr<const model::Project>& project);
+  /// Sockets and types of one graph; nullptr if the project of the last of() has no such graph.
+  const graph::Checked* checkedGraph(const model::GraphId& id) const;
+  int errorCount() const { return errors_; }
+  int warningCount() const { return warnings_; }
+
+ private:
+  struct Entry {
+    std::shared_ptr<const model::Graph> graph;
+    graph::Checked checked;
+  };
+  const graph::Catalog* catalog_;
+  std::shared_ptr<const model::Project> project_;
+  std::map<model::GraphId, Entry> graphs_;
+  std::vector<Issue> issues_;
+  int errors_ = 0, warnings_ = 0;
+};
+
+/// The node that a problem of graph::check is about, read from its `where`; empty if it names none.
+model::NodeId nodeOf(const base::Problem& problem);
+
+}  // namespace document
