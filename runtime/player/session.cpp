@@ -224,10 +224,12 @@ void Session::advance(double dt) {
   s.pending.clear();
   for (const Input& input : inputs) s.handle(input);
   if (s.hasPointer) s.hoverAtPointer();
-  s.machine->tick(s.time, isFirst ? std::numeric_limits<double>::quiet_NaN() : dt);
+  // Clips first: what a tick reads is where they are now, and one that a tick starts does not lose its first frame.
   s.world.advance(isFirst ? 0 : dt);
   for (const int animation : s.world.finishedClips()) s.machine->clipFinished(animation);
-  if (!s.world.finishedClips().empty()) s.world.update();
+  for (const int animation : s.world.stoppedClips()) s.machine->clipFinished(animation);
+  s.machine->tick(s.time, isFirst ? std::numeric_limits<double>::quiet_NaN() : dt);
+  s.world.update();
   if (s.cameraNode >= 0)
     s.view = viewFrom(s.world.camera(s.stage.gltf->nodes[static_cast<std::size_t>(s.cameraNode)].camera),
                       s.world.worldFromLocal(s.cameraNode));

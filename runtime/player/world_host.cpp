@@ -77,21 +77,15 @@ bool WorldHost::isAnimation(int index) const {
 }
 
 bool WorldHost::startAnimation(int animation, double startTime, double endTime, double speed) {
-  if (!isAnimation(animation)) return false;
-  world_.startClip(animation, startTime, endTime, speed);
-  return true;
+  return isAnimation(animation) && world_.startClip(animation, startTime, endTime, speed);
 }
 
 bool WorldHost::stopAnimation(int animation) {
-  if (!isAnimation(animation)) return false;
-  world_.stopClip(animation);
-  return true;
+  return isAnimation(animation) && world_.stopClip(animation);
 }
 
 bool WorldHost::stopAnimationAt(int animation, double stopTime) {
-  if (!isAnimation(animation)) return false;
-  world_.stopClipAt(animation, stopTime);
-  return true;
+  return isAnimation(animation) && world_.stopClipAt(animation, stopTime);
 }
 
 }  // namespace player
