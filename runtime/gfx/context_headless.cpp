@@ -99,37 +99,41 @@ std::vector<Candidate> candidates() {
   return found;
 }
 
-/// A GL 3.3 core context on that display, current on this thread.
+/// A context on that display, current on this thread.
 struct Opened {
   EGLSurface surface = EGL_NO_SURFACE;
   EGLContext context = EGL_NO_CONTEXT;
 };
 
-base::Result<Opened> open(EGLDisplay display) {
+base::Result<Opened> open(EGLDisplay display, Api api) {
   if (display == EGL_NO_DISPLAY) return base::Error{"no such display"};
   EGLint major = 0, minor = 0;
   if (!eglInitialize(display, &major, &minor)) return base::Error{eglProblem("eglInitialize")};
   const char* extensions = eglQueryString(display, EGL_EXTENSIONS);
   const bool needsSurface = !hasExtension(extensions, "EGL_KHR_surfaceless_context");
-  if (!eglBindAPI(EGL_OPENGL_API)) return base::Error{eglProblem("eglBindAPI(OpenGL)")};
+  const bool isEs = api == Api::Es;
+  if (!eglBindAPI(isEs ? EGL_OPENGL_ES_API : EGL_OPENGL_API))
+    return base::Error{eglProblem("eglBindAPI")};
 
-  const EGLint wanted[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE,
-                           needsSurface ? EGL_PBUFFER_BIT : 0, EGL_NONE};
+  const EGLint wanted[] = {EGL_RENDERABLE_TYPE, isEs ? EGL_OPENGL_ES3_BIT : EGL_OPENGL_BIT,
+                           EGL_SURFACE_TYPE, needsSurface ? EGL_PBUFFER_BIT : 0, EGL_NONE};
   EGLConfig config{};
   EGLint count = 0;
   if (!eglChooseConfig(display, wanted, &config, 1, &count) || count < 1)
     return base::Error{eglProblem("eglChooseConfig")};
+  // GLES knows no profiles: its list ends after the version.
   const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION,
                             3,
                             EGL_CONTEXT_MINOR_VERSION,
-                            3,
-                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                            isEs ? 0 : 3,
+                            isEs ? EGL_NONE : EGL_CONTEXT_OPENGL_PROFILE_MASK,
                             EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
                             EGL_NONE};
   Opened opened;
   opened.context = eglCreateContext(display, config, EGL_NO_CONTEXT, version);
   if (opened.context == EGL_NO_CONTEXT)
-    return base::Error{eglProblem("eglCreateContext(OpenGL 3.3 core)")};
+    return base::Error{
+        eglProblem(isEs ? "eglCreateContext(OpenGL ES 3.0)" : "eglCreateContext(OpenGL 3.3 core)")};
   if (needsSurface) {
     const EGLint size[] = {EGL_WIDTH, 1, EGL_HEIGHT, 1, EGL_NONE};
     opened.surface = eglCreatePbufferSurface(display, config, size);
@@ -148,14 +152,14 @@ base::Result<Opened> open(EGLDisplay display) {
 HeadlessContext::HeadlessContext(std::unique_ptr<State> state) : state_(std::move(state)) {}
 HeadlessContext::~HeadlessContext() = default;
 
-base::Result<std::unique_ptr<HeadlessContext>> HeadlessContext::create() {
+base::Result<std::unique_ptr<HeadlessContext>> HeadlessContext::create(Api api) {
   if (!epoxy_has_egl())
     return base::Error{
         "drawing without a window needs EGL, and this machine has no libEGL (Debian: libegl1, "
         "libgl1-mesa-dri)"};
   std::string tried;
   for (const Candidate& candidate : candidates()) {
-    auto opened = open(candidate.display);
+    auto opened = open(candidate.display, api);
     if (opened) {
       auto state = std::make_unique<State>();
       state->display = candidate.display;

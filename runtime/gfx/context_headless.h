@@ -8,12 +8,14 @@
 
 namespace gfx {
 
+enum class Api { Desktop, Es };  ///< GL 3.3 core, or GLES 3.0: what browsers and phones have.
+
 class HeadlessContext {
  public:
-  /// Makes a GL 3.3 core context current on this thread. Tries EGL's surfaceless platform first,
-  /// then each EGL device, then the default display. Fails with what was tried and what each said,
-  /// where this machine has no EGL or no GL.
-  static base::Result<std::unique_ptr<HeadlessContext>> create();
+  /// Makes a context current on this thread. Tries EGL's surfaceless platform first, then each EGL
+  /// device, then the default display. Fails with what was tried and what each said, where this
+  /// machine has no EGL or no GL.
+  static base::Result<std::unique_ptr<HeadlessContext>> create(Api api = Api::Desktop);
   /// The context must not be used by any device any more.
   ~HeadlessContext();
 

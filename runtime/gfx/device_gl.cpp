@@ -2,6 +2,7 @@
 
 #include "gfx/gl.h"
 #include "gfx/gl_names.h"
+#include "gfx/gl_program.h"
 
 #include <algorithm>
 #include <array>
@@ -273,63 +274,11 @@ void GlDevice::destroy(SamplerId id) {
     if (bound.second == id) bound = {};
 }
 
-namespace {
-
-#if defined(__EMSCRIPTEN__)
-constexpr std::string_view kPrologue =
-    "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n"
-    "precision highp sampler2DShadow;\n";
-#else
-constexpr std::string_view kPrologue = "#version 330 core\n";
-#endif
-
-/// The shader's name, or what the compiler said.
-base::Result<GLuint> compileShader(GLenum stage, const ProgramDesc& desc, std::string_view source) {
-  std::string text(kPrologue);
-  for (const std::string& word : desc.defines) text += "#define " + word + "\n";
-  text += "#line 1\n";
-  text += source;
-  const GLuint shader = glCreateShader(stage);
-  const char* bytes = text.c_str();
-  const auto size = static_cast<GLint>(text.size());
-  glShaderSource(shader, 1, &bytes, &size);
-  glCompileShader(shader);
-  GLint isFine = 0;
-  glGetShaderiv(shader, GL_COMPILE_STATUS, &isFine);
-  if (isFine) return shader;
-  std::array<char, 4096> words{};
-  glGetShaderInfoLog(shader, static_cast<GLsizei>(words.size()), nullptr, words.data());
-  glDeleteShader(shader);
-  return base::Error{"program \"" + desc.label + "\", " +
-                     (stage == GL_VERTEX_SHADER ? "vertex" : "fragment") +
-                     " shader does not compile: " + words.data()};
-}
-
-}  // namespace
-
 base::Result<ProgramId> GlDevice::createProgram(const ProgramDesc& desc) {
-  auto vertex = compileShader(GL_VERTEX_SHADER, desc, desc.vertexSource);
-  if (!vertex) return vertex.error();
-  auto fragment = compileShader(GL_FRAGMENT_SHADER, desc, desc.fragmentSource);
-  if (!fragment) {
-    glDeleteShader(*vertex);
-    return fragment.error();
-  }
+  auto linked = linkProgram(desc);
+  if (!linked) return linked.error();
   Program program;
-  program.name = glCreateProgram();
-  glAttachShader(program.name, *vertex);
-  glAttachShader(program.name, *fragment);
-  glLinkProgram(program.name);
-  glDeleteShader(*vertex);
-  glDeleteShader(*fragment);
-  GLint isFine = 0;
-  glGetProgramiv(program.name, GL_LINK_STATUS, &isFine);
-  if (!isFine) {
-    std::array<char, 4096> words{};
-    glGetProgramInfoLog(program.name, static_cast<GLsizei>(words.size()), nullptr, words.data());
-    glDeleteProgram(program.name);
-    return base::Error{"program \"" + desc.label + "\" does not link: " + words.data()};
-  }
+  program.name = *linked;
   for (const std::string& name : desc.uniforms)
     program.uniforms.push_back(glGetUniformLocation(program.name, name.c_str()));
   for (std::size_t i = 0; i < desc.uniformBlocks.size(); ++i) {
@@ -435,9 +384,11 @@ void GlDevice::forgetState() {
   believed_ = {};
 #if !defined(__EMSCRIPTEN__)
   // What desktop GL leaves to us and GLES has built in.
-  glEnable(GL_PROGRAM_POINT_SIZE);
-  glDisable(GL_FRAMEBUFFER_SRGB);
-  glEnable(GL_MULTISAMPLE);
+  if (epoxy_is_desktop_gl()) {
+    glEnable(GL_PROGRAM_POINT_SIZE);
+    glDisable(GL_FRAMEBUFFER_SRGB);
+    glEnable(GL_MULTISAMPLE);
+  }
 #endif
   glDisable(GL_SCISSOR_TEST);
   glDisable(GL_STENCIL_TEST);
@@ -625,9 +576,11 @@ base::Result<std::unique_ptr<Device>> createGlDevice() {
   if (!version)
     return base::Error{"no GL context is current: open a window or a HeadlessContext first"};
 #if !defined(__EMSCRIPTEN__)
-  if (!epoxy_is_desktop_gl() || epoxy_gl_version() < 33)
-    return base::Error{"drawing needs OpenGL 3.3, and this machine's driver offers " +
-                       std::string(reinterpret_cast<const char*>(version))};
+  const int wanted = epoxy_is_desktop_gl() ? 33 : 30;
+  if (epoxy_gl_version() < wanted)
+    return base::Error{
+        "drawing needs OpenGL 3.3 or OpenGL ES 3.0, and this machine's driver offers " +
+        std::string(reinterpret_cast<const char*>(version))};
 #endif
   return std::unique_ptr<Device>(std::make_unique<GlDevice>());
 }

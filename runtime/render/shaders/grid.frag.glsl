@@ -15,7 +15,7 @@ void main() {
   vec2 width = fwidth(cell);
   float fine = lines(cell, width) * 0.25, coarse = lines(cell / 10.0, width / 10.0) * 0.45;
   float fade = clamp(1.0 - length(ground - grid.xy) / grid.z, 0.0, 1.0);
-  vec4 color = vec4(vec3(0.5), max(fine, coarse) * fade);
+  vec4 color = vec4(vec3(0.78), max(fine, coarse) * fade);
   vec2 axis = clamp(1.5 - abs(cell) / width, 0.0, 1.0);
   color = mix(color, vec4(0.85, 0.25, 0.25, 0.9 * fade), axis.y);
   color = mix(color, vec4(0.25, 0.45, 0.95, 0.9 * fade), axis.x);

@@ -21,8 +21,8 @@ struct HeadlessGl {
 
 /// Empty, with a warning in the test's report, where there is no EGL; a failure instead if
 /// DIORAMA_REQUIRE_GPU=1.
-inline HeadlessGl headlessGl() {
-  auto context = gfx::HeadlessContext::create();
+inline HeadlessGl headlessGl(gfx::Api api = gfx::Api::Desktop) {
+  auto context = gfx::HeadlessContext::create(api);
   if (!context) {
     const char* required = std::getenv("DIORAMA_REQUIRE_GPU");
     if (required && std::string(required) == "1") FAIL(context.error().message);
