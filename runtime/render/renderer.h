@@ -19,7 +19,7 @@ struct FrameOptions {
   int samples = 4;                 ///< Of MSAA; 1 = off.
   bool drawBackground = true;      ///< The sky behind everything, if the environment shows it.
   bool drawGrid = false;           ///< The editor's ground grid.
-  std::vector<int> outlined;       ///< Nodes drawn with a selection outline, with all below them.
+  std::vector<int> outlined{};      ///< Nodes drawn with a selection outline, with all below them.
   bool transparentBackground = false;
 };
 

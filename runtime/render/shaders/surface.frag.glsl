@@ -172,15 +172,14 @@ vec3 litColor(vec3 base) {
   float nv = clamp(dot(n, v), 1e-3, 1.0);
   vec3 f0 = mix(vec3(0.04), base, metallic), diffuse = base * (1.0 - metallic);
   // A point light on a perfect mirror would be no pixel wide.
-  float r = max(roughness, 0.045), alpha2 = r * r * r * r;
+  float r = max(roughness, 0.045), r2 = r * r, alpha2 = r2 * r2;
 
-  // Sky: split sum with an analytic scale and bias, and the light that bounces more than once between facets, after
-  // Fdez-Aguera 2019; a white metal keeps all energy.
-  vec4 q = r * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
-  float a = min(q.x * q.x, exp2(-9.28 * nv)) * q.x + q.y;
-  vec2 scaleBias = clamp(vec2(-1.04, 1.04) * a + q.zw, 0.0, 1.0);
-  vec3 once = f0 * scaleBias.x + scaleBias.y;
-  float lost = 1.0 - scaleBias.x - scaleBias.y;
+  // Sky: the split sum's scale and bias, and the light that bounces between facets more than once (Fdez-Aguera 2019),
+  // so that a white metal keeps all energy. Polynomials fitted to the integral of the GGX lobe: within 0.05 of it.
+  float m = 1.0 - nv, m2 = m * m;
+  float bias = m2 * m2 * (0.95 + r * (0.64 * r2 - 1.53));
+  float lost = max(r * (r * (0.4255 + r * (0.7573 * nv - 0.2528 * r2 * r)) - 0.2191 * nv * nv * nv), 0.0);
+  vec3 once = f0 * (1.0 - lost - bias) + bias;
   vec3 average = f0 + (1.0 - f0) * (1.0 / 21.0);
   vec3 again = once * average * lost / (1.0 - average * lost);
   vec3 sum = once * blurredSkyRadiance(reflect(-v, n), r) + (again + diffuse * (1.0 - once - again)) * skyIrradiance(n);
