@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
+#include <utility>
 
 namespace gfx {
 
@@ -105,15 +107,30 @@ std::string RecordDevice::targetName(FramebufferId id) const {
 
 void RecordDevice::line(const std::string& words) { text_ += "  " + words + "\n"; }
 
+/// What is at a place already is not said again.
+void RecordDevice::bind(const std::string& place, const std::string& thing) {
+  if (std::exchange(bound_[place], thing) != thing) line(place + " = " + thing);
+}
+
 BufferId RecordDevice::createBuffer(BufferKind kind, std::span<const std::byte> bytes, bool,
                                     std::string_view label) {
   resources_ += std::string("buffer ") + std::string(label) + " " + nameOfKind(kind) + " " +
                 std::to_string(bytes.size()) + " bytes\n";
-  return {created(std::string(label))};
+  const BufferId id{created(std::string(label))};
+  buffers_[id.id] = kind;
+  return id;
 }
 
 void RecordDevice::updateBuffer(BufferId buffer, std::span<const std::byte> bytes) {
   resources_ += "update " + nameOf(buffer.id) + " " + std::to_string(bytes.size()) + " bytes\n";
+  if (buffers_.at(buffer.id) != BufferKind::Uniform) return;
+  // As the shader sees it: rows of four numbers; those of zeros are left out.
+  for (std::size_t row = 0; (row + 1) * sizeof(base::Float4) <= bytes.size(); ++row) {
+    base::Float4 value;
+    std::memcpy(&value, bytes.data() + row * sizeof(value), sizeof(value));
+    if (value != base::Float4{})
+      resources_ += "  [" + std::to_string(row) + "] " + vector(value) + "\n";
+  }
 }
 
 TextureId RecordDevice::createTexture(const TextureDesc& desc) {
@@ -158,7 +175,11 @@ bool RecordDevice::hasDepth(FramebufferId framebuffer) const {
   return !framebuffer || framebufferDepth_.at(framebuffer.id);
 }
 
-void RecordDevice::forgetState() { program_ = {}; }
+void RecordDevice::forgetState() {
+  program_ = {};
+  state_.reset();
+  bound_.clear();
+}
 
 void RecordDevice::beginPass(const PassDesc& desc) {
   text_ += "pass " + std::string(desc.label) + " into " + targetName(desc.target) + " " +
@@ -188,6 +209,8 @@ void RecordDevice::useProgram(ProgramId program) {
 }
 
 void RecordDevice::setState(const DrawState& s) {
+  if (state_ == s) return;
+  state_ = s;
   std::string words = "state depth=";
   words += s.depthTest == DepthTest::Less        ? "less"
            : s.depthTest == DepthTest::LessEqual ? "less-equal"
@@ -209,13 +232,13 @@ void RecordDevice::setUniform(int uniform, std::span<const base::Float4> values)
 }
 
 void RecordDevice::bindTexture(int unit, TextureId texture, SamplerId sampler) {
-  line("texture " + std::to_string(unit) + " = " + nameOf(texture.id) + ", " + nameOf(sampler.id));
+  bind("texture " + std::to_string(unit), nameOf(texture.id) + ", " + nameOf(sampler.id));
 }
 
 void RecordDevice::bindUniforms(int binding, BufferId buffer, std::size_t offset,
                                 std::size_t byteCount) {
-  line("uniforms " + std::to_string(binding) + " = " + nameOf(buffer.id) + " at " +
-       std::to_string(offset) + ", " + std::to_string(byteCount) + " bytes");
+  bind("uniforms " + std::to_string(binding), nameOf(buffer.id) + " at " + std::to_string(offset) +
+                                                  ", " + std::to_string(byteCount) + " bytes");
 }
 
 void RecordDevice::draw(const DrawCall& call) {

@@ -62,13 +62,18 @@ class RecordDevice final : public Device {
   const std::string& nameOf(std::uint32_t id) const;
   std::string targetName(FramebufferId id) const;
   void line(const std::string& words);
+  void bind(const std::string& place, const std::string& thing);
 
   Limits limits_;
   std::uint32_t next_ = 1;
   std::map<std::uint32_t, std::string> names_;
   std::map<std::uint32_t, bool> framebufferDepth_;
   std::map<std::uint32_t, ProgramNames> programs_;
+  std::map<std::uint32_t, BufferKind> buffers_;
+  // What a pass has set already: said again only when it changes.
   ProgramId program_;
+  std::optional<DrawState> state_;
+  std::map<std::string, std::string> bound_;
   std::string text_, resources_;
 };
 

@@ -124,7 +124,10 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
   device.setState(state);
   materials_.bind(item.material);
   bindTextures(item, key);
-  if (key.has(SurfaceKey::kDepthOnly)) device.setUniform(kClipRowsUniform, clipRows_);
+  if (key.has(SurfaceKey::kDepthOnly) && program != clipRowsSetFor_) {
+    device.setUniform(kClipRowsUniform, clipRows_);
+    clipRowsSetFor_ = program;
+  }
   if (isInstanced)
     device.bindUniforms(
         kObjectsBinding, resources_.objectsBuffer, objectsAt,

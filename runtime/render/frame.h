@@ -78,6 +78,7 @@ class Painter {
   const world::World& world_;
   const MaterialTable& materials_;
   std::array<base::Float4, 4> clipRows_{};
+  gfx::ProgramId clipRowsSetFor_;  ///< The last program that got them: it keeps them.
   Targets::ShadowMap shadowMap_;
   Drawn drawn_;
 };

@@ -62,7 +62,7 @@ MipLevel halved(std::span<const std::uint8_t> rgba, int width, int height,
       const auto count = static_cast<std::uint32_t>((rows.last - rows.first + 1) *
                                                     (columns.last - columns.first + 1));
       for (std::size_t c = 0; c < 3; ++c)
-        *out++ = tables ? tables->srgb[std::min(sum[c] / count, 65535u) >> 4]
+        *out++ = tables ? tables->srgb[std::min((sum[c] + count / 2) / count, 65535u) >> 4]
                         : static_cast<std::uint8_t>((sum[c] + count / 2) / count);
       *out++ = static_cast<std::uint8_t>((sum[3] + count / 2) / count);
     }

@@ -11,7 +11,8 @@ namespace {
 
 /// The next of 1, 1.125, 1.25 … 2 times a power of two.
 float steppedUp(float value) {
-  const float step = std::exp2(std::floor(std::log2(std::max(value, 1e-4f)))) / 8;
+  value = std::max(value, 1e-4f);
+  const float step = std::exp2(std::floor(std::log2(value))) / 8;
   return std::ceil(value / step) * step;
 }
 

@@ -95,7 +95,7 @@ vec3 surfaceNormal() {
   vec3 t = across * ux.x + along * uy.x, b = across * ux.y + along * uy.y;
   float scale = inversesqrt(max(max(dot(t, t), dot(b, b)), 1e-20));
   t *= scale;
-  b *= scale;
+  b *= -scale;
 #endif
   n = normalize(t * m.x + b * m.y + n * m.z);
 #endif

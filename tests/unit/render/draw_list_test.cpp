@@ -1,0 +1,124 @@
+#include "render/draw_list.h"
+#include "gfx/device_record.h"
+#include "support/render/stage.h"
+
+#include <set>
+
+using namespace render;
+using support::Builder;
+
+namespace {
+
+struct Listed {
+  gfx::RecordDevice device;
+  GpuCache cache{device};
+  asset::Material defaultMaterial;
+  Scene scene;
+  DrawList list;
+  world::World world;
+
+  Listed(std::shared_ptr<const asset::Gltf> gltf, const world::View& view)
+      : world(support::worldOf(std::move(gltf))) {
+    scene = gatherScene(world, cache, defaultMaterial);
+    list = sortedFor(scene, view,
+                     Frustum(world::projectionOf(view, 1) * base::inverse(view.worldFromView)), {});
+  }
+  std::vector<int> nodesOf(const std::vector<SortedItem>& items) const {
+    std::vector<int> nodes;
+    for (const SortedItem& s : items) nodes.push_back(s.item->node);
+    return nodes;
+  }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "draw_list: opaque near first, then masked, blended far first; what is not seen is not there") {
+  Builder b;
+  asset::Material opaque, mask, blend;
+  mask.alpha = asset::Material::Alpha::Mask;
+  blend.alpha = asset::Material::Alpha::Blend;
+  const auto cube = std::make_shared<const asset::Geometry>(support::box({0.2f, 0.2f, 0.2f}));
+  const int solid = b.mesh(cube, b.material(opaque)), cut = b.mesh(cube, b.material(mask)),
+            glass = b.mesh(cube, b.material(blend));
+  b.place(solid, {0, 0, -2});  // 0
+  b.place(solid, {0, 0, 1});   // 1
+  b.place(cut, {0, 0, 2});     // 2
+  b.place(glass, {0, 0, 1});   // 3
+  b.place(glass, {0, 0, -3});  // 4
+  b.place(solid, {0, 0, 9});   // 5: behind the camera
+  b.place(solid, {50, 0, 0});  // 6: aside
+  b.place(solid, {0, 0, 0});   // 7: hidden
+  b.gltf->nodes[7].visible = false;
+  const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
+  CHECK(l.nodesOf(l.list.opaque) == std::vector{1, 0, 2});
+  CHECK(l.nodesOf(l.list.blended) == std::vector{4, 3});
+  CHECK(l.scene.items.size() == 7);
+}
+
+TEST_CASE("draw_list: neighbours that differ only in place become one batch") {
+  Builder b;
+  const auto cube = std::make_shared<const asset::Geometry>(support::box({0.1f, 0.1f, 0.1f}));
+  const int one = b.mesh(cube, b.material({})), other = b.mesh(cube, b.material({}));
+  for (int i = 0; i < 300; ++i)
+    b.place(i % 3 ? one : other,
+            {0.01f * static_cast<float>(i % 10), 0, -0.05f * static_cast<float>(i)});
+  const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
+  REQUIRE(l.list.opaque.size() == 300);
+  const auto batches = batchesOf(l.list.opaque, 4, 50);
+  std::size_t next = 0;
+  for (const Batch& batch : batches) {
+    CHECK(batch.first == next);
+    CHECK(batch.count <= 50);
+    for (std::size_t i = 1; i < batch.count; ++i)
+      CHECK(l.list.opaque[batch.first + i].item->material ==
+            l.list.opaque[batch.first].item->material);
+    next += batch.count;
+  }
+  CHECK(next == 300);
+  CHECK(batches.size() <= 20);
+  // Near things still come before far ones, roughly: no item is drawn more than two slices too
+  // late.
+  for (std::size_t i = 0; i + 160 < 300; ++i)
+    CHECK(l.list.opaque[i].distance < l.list.opaque[i + 160].distance);
+}
+
+TEST_CASE("draw_list: fewer than it takes to instance are drawn singly") {
+  std::vector<SortedItem> items(5);
+  Item item;
+  GpuGeometry geometry;
+  item.geometry = &geometry;
+  for (SortedItem& s : items) s.item = &item;
+  CHECK(batchesOf(items, 4, 100).size() == 1);
+  CHECK(batchesOf(items, 6, 100).size() == 5);
+  CHECK(batchesOf({}, 4, 100).empty());
+}
+
+TEST_CASE("draw_list: a mirrored matrix turns the winding round") {
+  Builder b;
+  const int mesh = b.mesh(support::quad(1, 1), -1);
+  b.place(mesh, {});
+  b.place(mesh, {}, {}, {-1, 1, 1});
+  b.place(mesh, {}, {}, {-1, -1, 1});
+  const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
+  REQUIRE(l.scene.items.size() == 3);
+  CHECK_FALSE(l.scene.items[0].isMirrored);
+  CHECK(l.scene.items[1].isMirrored);
+  CHECK_FALSE(l.scene.items[2].isMirrored);
+}
+
+TEST_CASE("draw_list: a box that crosses the frustum's edge is seen") {
+  const world::View view = support::frontView();
+  const Frustum frustum(world::projectionOf(view, 1) * base::inverse(view.worldFromView));
+  const auto at = [](base::Float3 low, base::Float3 high) {
+    base::Box box;
+    box.add(low);
+    box.add(high);
+    return box;
+  };
+  CHECK(frustum.touches(at({0.9f, 0, 0}, {3, 1, 1})));
+  CHECK_FALSE(frustum.touches(at({1.1f, 0, 0}, {3, 1, 1})));
+  CHECK(frustum.touches(at({-9, -9, -9}, {9, 9, 9})));
+  CHECK_FALSE(frustum.touches(at({0, 0, 5}, {0, 0, 6})));
+  CHECK_FALSE(frustum.touches(base::Box{}));
+}
