@@ -72,7 +72,7 @@ end
 
 -- A limit that is reached ends the script, whoever would like to catch it.
 local function checked(isGood, ...)
-  if not isGood and isLimit() then fail() end
+  if not isGood and isLimit(...) then fail(...) end
   return isGood, ...
 end
 function made.pcall(f, ...) return checked(pcall(f, ...)) end

@@ -211,29 +211,25 @@ std::string Plan::hoisted(const std::string& library, const std::string& functio
   return it == hoisted_.end() ? name : it->second;
 }
 
+// `initial` has an expression for each component, or one call that gives all of them.
 std::vector<Cell> Plan::keep(std::string_view first, std::string_view second, base::Type type,
                              const std::vector<std::string>& initial, int node) {
   const std::string name = names.make(first, second);
+  const int count = luaCount(type);
+  const bool isLocal = cells_ + count <= kMaxCells;
+  hasTable_ = hasTable_ || !isLocal;
   std::vector<Cell> made;
   std::string left, right;
-  for (int i = 0; i < luaCount(type); ++i) {
-    const bool isLocal = cells_ < kMaxCells;
+  for (int i = 0; i < count; ++i) {
     Cell cell;
     cell.text = (isLocal ? "" : std::string(kTable) + ".") + name + componentSuffix(type, i);
     cell.bit = Dependencies{1} << (cells_++ % 60);
-    const std::string value =
-        static_cast<std::size_t>(i) < initial.size() ? initial[static_cast<std::size_t>(i)] : "nil";
-    if (isLocal) {
-      left += (left.empty() ? "local " : ", ") + cell.text;
-      right += (right.empty() ? "" : ", ") + value;
-    } else {
-      if (!hasTable_) declarations_.push_back({std::string("local ") + kTable + " = {}", -1});
-      hasTable_ = true;
-      declarations_.push_back({cell.text + " = " + value, node});
-    }
+    left += (i > 0 ? ", " : "") + cell.text;
     made.push_back(std::move(cell));
   }
-  if (!left.empty()) declarations_.push_back({left + " = " + right, node});
+  for (const std::string& expression : initial) right += (right.empty() ? "" : ", ") + expression;
+  declarations_.push_back(
+      {(isLocal ? "local " : "") + left + " = " + (right.empty() ? "nil" : right), node});
   return made;
 }
 
@@ -252,24 +248,18 @@ void Plan::keepVariables() {
   }
   int number = 0;
   for (const auto& [id, variable] : graph.variables) {
-    variables_[id.text] =
-        keep("v", id.text, variable->initial.type, luaLiterals(variable->initial), -1);
+    const base::Value& initial = variable->initial;
+    const bool isRef = initial.type == base::Type::Ref && !initial.text.empty();
+    variables_[id.text] = keep(
+        "v", id.text, initial.type,
+        isRef ? std::vector{"host.ref(" + luaText(initial.text) + ")"} : luaLiterals(initial), -1);
     variableNumbers_[id.text] = ++number;
-    const bool isRef = variable->initial.type == base::Type::Ref && !variable->initial.text.empty();
-    if (isRef)
-      declarations_.push_back(
-          {variables_[id.text][0].text + " = host.ref(" + luaText(variable->initial.text) + ")",
-           -1});
   }
   for (const auto& [name, parameter] : graph.parameters) {
     std::string call =
         "host.parameter(" + luaText(name) + ", " + luaText(base::nameOf(parameter.initial.type));
     for (const std::string& literal : luaLiterals(parameter.initial)) call += ", " + literal;
-    const std::vector<Cell>& cells = parameters_[name] =
-        keep("a", name, parameter.initial.type, {}, -1);
-    std::string left;
-    for (const Cell& cell : cells) left += (left.empty() ? "" : ", ") + cell.text;
-    declarations_.push_back({left + " = " + call + ")", -1});
+    parameters_[name] = keep("a", name, parameter.initial.type, {call + ")"}, -1);
   }
 }
 
@@ -365,7 +355,9 @@ std::string Plan::reference(const std::string& pointer, int node) {
 }
 
 std::vector<Line> Plan::declarations() const {
-  std::vector<Line> all = declarations_;
+  std::vector<Line> all;
+  if (hasTable_) all.push_back({std::string("local ") + kTable + " = {}", -1});
+  all.insert(all.end(), declarations_.begin(), declarations_.end());
   all.insert(all.end(), lateDeclarations_.begin(), lateDeclarations_.end());
   return all;
 }

@@ -570,8 +570,9 @@ constexpr BoundFunction kHost[] = {{"get", bound<get>},
                                    {"pulse", bound<pulse>}};
 
 constexpr const char* kMath[] = {
-    "abs",  "ceil", "floor", "fmod",      "sqrt", "exp",  "log", "sin",        "cos",        "tan",
-    "asin", "acos", "atan",  "tointeger", "type", "huge", "pi",  "mininteger", "maxinteger", "ult"};
+    "abs",  "acos", "asin", "atan", "ceil",      "cos",        "deg",       "exp", "floor",
+    "fmod", "huge", "log",  "max",  "min",       "modf",       "pi",        "rad", "sin",
+    "sqrt", "tan",  "type", "ult",  "tointeger", "maxinteger", "mininteger"};
 
 }  // namespace
 

@@ -147,12 +147,19 @@ int getMetatable(lua_State* L) {
   return 1;
 }
 
+/// isLimit(message): of an error that was caught just now.
 int isLimit(lua_State* L) {
-  lua_pushboolean(L, MachineState::of(L).hitLimit);
+  const char* message = lua_type(L, 1) == LUA_TSTRING ? lua_tostring(L, 1) : "";
+  lua_pushboolean(L, MachineState::of(L).hitLimit || std::strcmp(message, "not enough memory") == 0);
   return 1;
 }
 
-int fail(lua_State* L) { failWithLimit(L); }
+/// fail(message): raises it again, as a limit.
+int fail(lua_State* L) {
+  MachineState::of(L).hitLimit = true;
+  lua_settop(L, 1);
+  return lua_error(L);
+}
 
 int randomNumber(lua_State* L) {
   const double r = MachineState::of(L).host.random();

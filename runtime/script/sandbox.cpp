@@ -22,8 +22,8 @@ Sandbox::~Sandbox() {
 }
 
 std::uint64_t Sandbox::takeAllocatedWork() {
-  const std::uint64_t work = memory_.stringBytes / 64;
-  memory_.stringBytes %= 64;
+  const std::uint64_t work = memory_.work / 64;
+  memory_.work %= 64;
   return work;
 }
 
@@ -54,12 +54,13 @@ void* Sandbox::allocate(void* userdata, void* block, std::size_t oldSize, std::s
   const std::size_t free = memory.limit > memory.used ? memory.limit - memory.used : 0;
   if ((newSize > before && newSize - before > free) || (isString && newSize > memory.maxString)) {
     notePlace(memory);
+    memory.work += 2 * memory.used;  // Lua collects all its garbage now and tries once more
     return nullptr;
   }
   void* moved = std::realloc(block, newSize);
   if (!moved) return nullptr;
   memory.used += newSize - before;
-  if (isString) memory.stringBytes += newSize;
+  if (isString) memory.work += newSize;
   return moved;
 }
 

@@ -29,7 +29,8 @@ class Sandbox {
   /// Strings of scripts beyond this size fail as memory errors (comparing them is work that no hook
   /// sees).
   void limitStrings(std::size_t maxBytes) { memory_.maxString = maxBytes; }
-  /// Counts what is allocated in small and large strings as work: one step for 64 bytes.
+  /// Work that no instruction shows, since the last call, in steps: texts that were made, and the collections that a
+  /// full memory causes.
   std::uint64_t takeAllocatedWork();
 
   /// After a memory error: "chunk:line" of the Lua code that asked for the memory, "" if it is not
@@ -45,7 +46,7 @@ class Sandbox {
     std::size_t used = 0;
     std::size_t limit = 0;
     std::size_t maxString = SIZE_MAX;
-    std::uint64_t stringBytes = 0;
+    std::uint64_t work = 0;  ///< In bytes looked at.
     lua_State* state = nullptr;
     char chunk[64] = {};
     int line = 0;

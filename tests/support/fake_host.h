@@ -24,7 +24,8 @@ class FakeHost final : public script::Host {
 
   /// By pointer with glTF indices: "/nodes/3/rotation".
   std::map<std::string, Property> properties;
-  /// By kind and name: indices["nodes"]["helmet"] = 3. "self" is looked up as the behaviour's own name.
+  /// By kind and name: indices["nodes"]["helmet"] = 3. "self" is looked up as the behaviour's own
+  /// name.
   std::map<std::string, std::map<std::string, int>> indices;
   std::vector<LogLine> lines;
   std::vector<std::string> calls;  ///< "start 2 0 inf 1", "stop 2", "stopAt 2 1.5"
@@ -32,17 +33,20 @@ class FakeHost final : public script::Host {
   double nextRandom = 0;  ///< Grows by 0.125 with each call.
   int clipCount = 4;
 
-  FakeHost& property(const std::string& pointer, base::Type type, std::vector<double> value, bool isWritable = true) {
+  FakeHost& property(const std::string& pointer, base::Type type, std::vector<double> value,
+                     bool isWritable = true) {
     properties[pointer] = {type, std::move(value), isWritable};
     return *this;
   }
 
-  base::Result<script::HostProperty> resolveProperty(std::string_view pointer, std::string_view) override {
+  base::Result<script::HostProperty> resolveProperty(std::string_view pointer,
+                                                     std::string_view) override {
     ++lookups;
     const auto it = properties.find(std::string(pointer));
     if (it == properties.end()) return base::Error{"no property " + std::string(pointer)};
     slots_.push_back(&it->second);
-    return script::HostProperty{static_cast<int>(slots_.size()) - 1, it->second.type, it->second.isWritable};
+    return script::HostProperty{static_cast<int>(slots_.size()) - 1, it->second.type,
+                                it->second.isWritable};
   }
   void getProperty(int slot, double* out) override {
     ++reads;
@@ -54,14 +58,15 @@ class FakeHost final : public script::Host {
     return true;
   }
   int resolveIndex(std::string_view kind, std::string_view name, std::string_view self) override {
-    if (!name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos) return std::stoi(std::string(name));
+    if (!name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos)
+      return std::stoi(std::string(name));
     const auto& known = indices[std::string(kind)];
     const auto it = known.find(std::string(name == "self" ? self : name));
     return it == known.end() ? -1 : it->second;
   }
   bool startAnimation(int animation, double from, double to, double speed) override {
-    calls.push_back("start " + std::to_string(animation) + " " + base::textOf(from) + " " + base::textOf(to) + " " +
-                    base::textOf(speed));
+    calls.push_back("start " + std::to_string(animation) + " " + base::textOf(from) + " " +
+                    base::textOf(to) + " " + base::textOf(speed));
     return animation < clipCount;
   }
   bool stopAnimation(int animation) override {

@@ -14,7 +14,8 @@ class GraphBuilder {
  public:
   using Values = std::map<std::string, base::Value>;
 
-  GraphBuilder& node(const std::string& id, const std::string& type, Values config = {}, Values values = {}) {
+  GraphBuilder& node(const std::string& id, const std::string& type, Values config = {},
+                     Values values = {}) {
     graph_.nodes.put(model::NodeId(id), model::Node{type, std::move(config), std::move(values)});
     return *this;
   }

@@ -47,7 +47,9 @@ TEST_CASE("ticks tell the time", "[machine]") {
   g.variable("t", Value::of(-1.0)).variable("dt", Value::of(-1.0));
   g.node("tick", "event/onTick");
   g.node("set", "variable/set", {{"variables", GraphBuilder::names({"t", "dt"})}});
-  g.wire("tick.out", "set.in").wire("tick.timeSinceStart", "set.t").wire("tick.timeSinceLastTick", "set.dt");
+  g.wire("tick.out", "set.in")
+      .wire("tick.timeSinceStart", "set.t")
+      .wire("tick.timeSinceLastTick", "set.dt");
   Stage s;
   s.add(g);
   s.machine->start();
@@ -104,7 +106,11 @@ TEST_CASE("random numbers are new in each activation and the same within one", "
 TEST_CASE("several wires from one flow output run in the order of the links", "[machine]") {
   GraphBuilder g;
   g.variable("x", Value::of(1.0));
-  g.node("tick", "event/onTick").get("x", "x").node("twice", "math/add").set("double", "x").set("seven", "x", {{"x", Value::of(7.0)}});
+  g.node("tick", "event/onTick")
+      .get("x", "x")
+      .node("twice", "math/add")
+      .set("double", "x")
+      .set("seven", "x", {{"x", Value::of(7.0)}});
   g.wire("x.value", "twice.a").wire("x.value", "twice.b").wire("twice.value", "double.x");
   g.wire("tick.out", "seven.in").wire("tick.out", "double.in");
   Stage s;
@@ -115,7 +121,8 @@ TEST_CASE("several wires from one flow output run in the order of the links", "[
 
 TEST_CASE("properties are looked up when the graph is loaded, not in each frame", "[machine]") {
   GraphBuilder g;
-  const GraphBuilder::Values turn{{"pointer", text("/nodes/self/rotation")}, {"type", text("float4")}};
+  const GraphBuilder::Values turn{{"pointer", text("/nodes/self/rotation")},
+                                  {"type", text("float4")}};
   g.node("tick", "event/onTick").node("now", "pointer/get", turn).node("set", "pointer/set", turn);
   g.node("mul", "math/quatMul", {}, {{"b", Value::of(base::Float4{0, 1, 0, 0})}});
   g.wire("tick.out", "set.in").wire("now.value", "mul.a").wire("mul.value", "set.value");
@@ -133,13 +140,21 @@ TEST_CASE("properties are looked up when the graph is loaded, not in each frame"
 
 TEST_CASE("a property that is not there takes the way of errors", "[machine]") {
   GraphBuilder g;
-  g.variable("ok", Value::of(0)).variable("bad", Value::of(0)).variable("valid", Value::of(true)).variable("value", Value::of(1.0));
+  g.variable("ok", Value::of(0))
+      .variable("bad", Value::of(0))
+      .variable("valid", Value::of(true))
+      .variable("value", Value::of(1.0));
   g.node("tick", "event/onTick");
-  g.node("set", "pointer/set", {{"pointer", text("/nodes/nobody/rotation")}, {"type", text("float4")}}, {{"value", Value::of(base::Float4{})}});
+  g.node("set", "pointer/set",
+         {{"pointer", text("/nodes/nobody/rotation")}, {"type", text("float4")}},
+         {{"value", Value::of(base::Float4{})}});
   g.node("get", "pointer/get", {{"pointer", text("/nodes/3/rotation")}, {"type", text("float")}});
   g.set("ok", "ok", {{"ok", Value::of(1)}}).set("bad", "bad", {{"bad", Value::of(1)}});
   g.node("look", "variable/set", {{"variables", GraphBuilder::names({"valid", "value"})}});
-  g.wire("tick.out", "set.in").wire("set.out", "ok.in").wire("set.err", "bad.in").wire("bad.out", "look.in");
+  g.wire("tick.out", "set.in")
+      .wire("set.out", "ok.in")
+      .wire("set.err", "bad.in")
+      .wire("bad.out", "look.in");
   g.wire("get.isValid", "look.valid").wire("get.value", "look.value");
   Stage s;
   s.host.property("/nodes/3/rotation", Type::Float4, {0, 0, 0, 1});
@@ -155,15 +170,22 @@ TEST_CASE("a property that is not there takes the way of errors", "[machine]") {
 
 TEST_CASE("pointers with parameters are filled in while they run", "[machine]") {
   GraphBuilder g;
-  g.variable("node", Value::ref("/nodes/lamp")).variable("i", Value::of(0)).variable("got", Value::of(0.0));
+  g.variable("node", Value::ref("/nodes/lamp"))
+      .variable("i", Value::of(0))
+      .variable("got", Value::of(0.0));
   g.node("tick", "event/onTick").get("gn", "node").get("gi", "i");
-  g.node("get", "pointer/get", {{"pointer", text("/nodes/{which}/weights/[index]")}, {"type", text("float")}});
+  g.node("get", "pointer/get",
+         {{"pointer", text("/nodes/{which}/weights/[index]")}, {"type", text("float")}});
   g.set("keep", "got").node("inc", "math/add", {}, {{"b", Value::of(1)}}).set("next", "i");
-  g.wire("tick.out", "keep.in").wire("gn.value", "get.which").wire("gi.value", "get.index").wire("get.value", "keep.got");
+  g.wire("tick.out", "keep.in")
+      .wire("gn.value", "get.which")
+      .wire("gi.value", "get.index")
+      .wire("get.value", "keep.got");
   g.wire("keep.out", "next.in").wire("gi.value", "inc.a").wire("inc.value", "next.i");
   Stage s;
   s.host.indices["nodes"]["lamp"] = 7;
-  s.host.property("/nodes/7/weights/0", Type::Float, {0.25}).property("/nodes/7/weights/1", Type::Float, {0.5});
+  s.host.property("/nodes/7/weights/0", Type::Float, {0.25})
+      .property("/nodes/7/weights/1", Type::Float, {0.5});
   s.add(g);
   s.tick();
   CHECK(s.number("got") == 0.25);
@@ -182,7 +204,9 @@ TEST_CASE("delays come due, in the order of their times, and can be cancelled", 
   const auto append = [&](const std::string& id, int digit) {
     g.get("get" + id, "log").node("ten" + id, "math/mul", {}, {{"b", Value::of(10)}});
     g.node("add" + id, "math/add", {}, {{"b", Value::of(digit)}}).set("set" + id, "log");
-    g.wire("get" + id + ".value", "ten" + id + ".a").wire("ten" + id + ".value", "add" + id + ".a").wire("add" + id + ".value", "set" + id + ".log");
+    g.wire("get" + id + ".value", "ten" + id + ".a")
+        .wire("ten" + id + ".value", "add" + id + ".a")
+        .wire("add" + id + ".value", "set" + id + ".log");
   };
   append("1", 1);
   append("2", 2);
@@ -204,9 +228,13 @@ TEST_CASE("delays come due, in the order of their times, and can be cancelled", 
   SECTION("a cancelled one does not") {
     GraphBuilder c;
     c.variable("done", Value::of(false));
-    c.node("start", "event/onStart").node("wait", "flow/setDelay", {}, {{"duration", Value::of(0.5)}});
+    c.node("start", "event/onStart")
+        .node("wait", "flow/setDelay", {}, {{"duration", Value::of(0.5)}});
     c.node("cancel", "flow/cancelDelay").set("done", "done", {{"done", Value::of(true)}});
-    c.wire("start.out", "wait.in").wire("wait.out", "cancel.in").wire("wait.lastDelay", "cancel.delay").wire("wait.done", "done.in");
+    c.wire("start.out", "wait.in")
+        .wire("wait.out", "cancel.in")
+        .wire("wait.lastDelay", "cancel.delay")
+        .wire("wait.done", "done.in");
     Stage t;
     t.add(c);
     t.machine->start();
@@ -218,7 +246,9 @@ TEST_CASE("delays come due, in the order of their times, and can be cancelled", 
 
 TEST_CASE("a delay may start itself again: once a frame, not for ever", "[machine]") {
   GraphBuilder g;
-  g.variable("n", Value::of(0)).node("start", "event/onStart").node("wait", "flow/setDelay", {}, {{"duration", Value::of(0.0)}});
+  g.variable("n", Value::of(0))
+      .node("start", "event/onStart")
+      .node("wait", "flow/setDelay", {}, {{"duration", Value::of(0.0)}});
   g.get("get", "n").node("add", "math/add", {}, {{"b", Value::of(1)}}).set("set", "n");
   g.wire("start.out", "wait.in").wire("wait.done", "set.in").wire("set.out", "wait.in");
   g.wire("get.value", "add.a").wire("add.value", "set.n");
@@ -234,8 +264,12 @@ TEST_CASE("variables are interpolated", "[machine]") {
   g.variable("x", Value::of(0.0)).variable("done", Value::of(false));
   g.node("start", "event/onStart");
   g.node("tween", "variable/interpolate", {{"variable", text("x")}, {"useSlerp", Value::of(false)}},
-         {{"value", Value::of(10.0)}, {"duration", Value::of(1.0)}, {"p1", Value::of(base::Float2{0, 0})}, {"p2", Value::of(base::Float2{1, 1})}});
-  g.set("done", "done", {{"done", Value::of(true)}}).node("event", "event/receive", {{"event", text("stop")}});
+         {{"value", Value::of(10.0)},
+          {"duration", Value::of(1.0)},
+          {"p1", Value::of(base::Float2{0, 0})},
+          {"p2", Value::of(base::Float2{1, 1})}});
+  g.set("done", "done", {{"done", Value::of(true)}})
+      .node("event", "event/receive", {{"event", text("stop")}});
   g.event("stop", "stop").set("stop", "x", {{"x", Value::of(99.0)}});
   g.wire("start.out", "tween.in").wire("tween.done", "done.in").wire("event.out", "stop.in");
   Stage s;
@@ -262,8 +296,12 @@ TEST_CASE("variables are interpolated", "[machine]") {
 TEST_CASE("rotations are interpolated on the sphere", "[machine]") {
   GraphBuilder g;
   g.node("start", "event/onStart");
-  g.node("tween", "pointer/interpolate", {{"pointer", text("/nodes/self/rotation")}, {"type", text("float4")}},
-         {{"value", Value::of(base::Float4{0, 1, 0, 0})}, {"duration", Value::of(1.0)}, {"p1", Value::of(base::Float2{0, 0})}, {"p2", Value::of(base::Float2{1, 1})}});
+  g.node("tween", "pointer/interpolate",
+         {{"pointer", text("/nodes/self/rotation")}, {"type", text("float4")}},
+         {{"value", Value::of(base::Float4{0, 1, 0, 0})},
+          {"duration", Value::of(1.0)},
+          {"p1", Value::of(base::Float2{0, 0})},
+          {"p2", Value::of(base::Float2{1, 1})}});
   g.wire("start.out", "tween.in");
   Stage s;
   s.host.indices["nodes"]["me"] = 0;
@@ -280,7 +318,8 @@ TEST_CASE("rotations are interpolated on the sphere", "[machine]") {
 TEST_CASE("events meet by name across behaviours", "[machine]") {
   GraphBuilder sender;
   sender.event("e", "ping", {{"count", Value::of(5)}, {"where", Value::of(base::Float3{1, 2, 3})}});
-  sender.node("start", "event/onStart").node("send", "event/send", {{"event", text("e")}}, {{"count", Value::of(42)}});
+  sender.node("start", "event/onStart")
+      .node("send", "event/send", {{"event", text("e")}}, {{"count", Value::of(42)}});
   sender.wire("start.out", "send.in");
   GraphBuilder receiver;
   receiver.event("other", "ping", {{"count", Value::of(-1)}, {"extra", Value::of(0.5)}});
@@ -307,9 +346,19 @@ TEST_CASE("events meet by name across behaviours", "[machine]") {
 
 TEST_CASE("events that answer each other do not stop the show", "[machine]") {
   GraphBuilder g;
-  g.event("e", "ping").variable("n", Value::of(0)).node("start", "event/onStart").node("on", "event/receive", {{"event", text("e")}});
-  g.node("send", "event/send", {{"event", text("e")}}).get("get", "n").node("add", "math/add", {}, {{"b", Value::of(1)}}).set("set", "n");
-  g.wire("start.out", "send.in").wire("on.out", "set.in").wire("set.out", "send.in").wire("get.value", "add.a").wire("add.value", "set.n");
+  g.event("e", "ping")
+      .variable("n", Value::of(0))
+      .node("start", "event/onStart")
+      .node("on", "event/receive", {{"event", text("e")}});
+  g.node("send", "event/send", {{"event", text("e")}})
+      .get("get", "n")
+      .node("add", "math/add", {}, {{"b", Value::of(1)}})
+      .set("set", "n");
+  g.wire("start.out", "send.in")
+      .wire("on.out", "set.in")
+      .wire("set.out", "send.in")
+      .wire("get.value", "add.a")
+      .wire("add.value", "set.n");
   Stage s;
   s.add(g);
   s.machine->start();
@@ -322,13 +371,21 @@ TEST_CASE("events that answer each other do not stop the show", "[machine]") {
 TEST_CASE("a click travels up the tree until it is stopped", "[machine]") {
   const auto listener = [](const std::string& node, bool stops) {
     GraphBuilder g;
-    g.variable("hits", Value::of(0)).variable("who", Value::ref("")).variable("at", Value::of(base::Float3{}));
+    g.variable("hits", Value::of(0))
+        .variable("who", Value::ref(""))
+        .variable("at", Value::of(base::Float3{}));
     g.node("on", "event/onSelect", {{"node", text(node.c_str())}});
     g.get("get", "hits").node("add", "math/add", {}, {{"b", Value::of(1)}});
     g.node("set", "variable/set", {{"variables", GraphBuilder::names({"hits", "who", "at"})}});
-    g.wire("on.out", "set.in").wire("get.value", "add.a").wire("add.value", "set.hits").wire("on.selectedNode", "set.who").wire("on.selectionPoint", "set.at");
+    g.wire("on.out", "set.in")
+        .wire("get.value", "add.a")
+        .wire("add.value", "set.hits")
+        .wire("on.selectedNode", "set.who")
+        .wire("on.selectionPoint", "set.at");
     if (!stops) return g;
-    g.node("stop", "event/stopPropagation").wire("set.out", "stop.in").wire("on.event", "stop.event");
+    g.node("stop", "event/stopPropagation")
+        .wire("set.out", "stop.in")
+        .wire("on.event", "stop.event");
     return g;
   };
   Stage s;
@@ -356,8 +413,10 @@ TEST_CASE("hovering is told where a subtree is entered or left", "[machine]") {
       g.node("on" + way, "event/onHover" + way, {{"node", text(node.c_str())}});
       g.get("get" + way, v).node("add" + way, "math/add", {}, {{"b", Value::of(1)}});
       g.node("set" + way, "variable/set", {{"variables", GraphBuilder::names({v, "who"})}});
-      g.wire("on" + way + ".out", "set" + way + ".in").wire("get" + way + ".value", "add" + way + ".a");
-      g.wire("add" + way + ".value", "set" + way + "." + v).wire("on" + way + ".hoveredNode", "set" + way + ".who");
+      g.wire("on" + way + ".out", "set" + way + ".in")
+          .wire("get" + way + ".value", "add" + way + ".a");
+      g.wire("add" + way + ".value", "set" + way + "." + v)
+          .wire("on" + way + ".hoveredNode", "set" + way + ".who");
     }
     return g;
   };
@@ -399,9 +458,13 @@ TEST_CASE("keys go one way when pressed and another when released", "[machine]")
 TEST_CASE("animations start, end and stop", "[machine]") {
   GraphBuilder g;
   g.variable("done", Value::of(0)).node("start", "event/onStart");
-  g.node("play", "animation/start", {}, {{"animation", Value::ref("/animations/walk")}, {"endTime", Value::of(2.0)}});
-  g.set("done", "done", {{"done", Value::of(1)}}).wire("start.out", "play.in").wire("play.done", "done.in");
-  g.node("bad", "animation/start", {}, {{"animation", Value::ref("/animations/nobody")}}).set("err", "done", {{"done", Value::of(-1)}});
+  g.node("play", "animation/start", {},
+         {{"animation", Value::ref("/animations/walk")}, {"endTime", Value::of(2.0)}});
+  g.set("done", "done", {{"done", Value::of(1)}})
+      .wire("start.out", "play.in")
+      .wire("play.done", "done.in");
+  g.node("bad", "animation/start", {}, {{"animation", Value::ref("/animations/nobody")}})
+      .set("err", "done", {{"done", Value::of(-1)}});
   g.wire("play.out", "bad.in").wire("bad.err", "err.in");
   Stage s;
   s.host.indices["animations"]["walk"] = 2;
@@ -418,7 +481,8 @@ TEST_CASE("animations start, end and stop", "[machine]") {
 TEST_CASE("log messages are filled in", "[machine]") {
   GraphBuilder g;
   g.node("start", "event/onStart");
-  g.node("log", "debug/log", {{"message", text("{{n}} is {n}, {v} and {n}")}, {"severity", Value::of(1)}},
+  g.node("log", "debug/log",
+         {{"message", text("{{n}} is {n}, {v} and {n}")}, {"severity", Value::of(1)}},
          {{"n", Value::of(3)}, {"v", Value::of(base::Float3{1, 2, 3})}});
   g.wire("start.out", "log.in");
   Stage s;
@@ -431,7 +495,10 @@ TEST_CASE("log messages are filled in", "[machine]") {
 
 TEST_CASE("parameters are each behaviour's own", "[machine]") {
   GraphBuilder g;
-  g.parameter("speed", Value::of(1.0)).variable("v", Value::of(0.0)).node("start", "event/onStart").set("set", "v");
+  g.parameter("speed", Value::of(1.0))
+      .variable("v", Value::of(0.0))
+      .node("start", "event/onStart")
+      .set("set", "v");
   g.node("get", "variable/parameter", {{"parameter", text("speed")}});
   g.wire("start.out", "set.in").wire("get.value", "set.v");
   Stage s;
@@ -444,7 +511,9 @@ TEST_CASE("parameters are each behaviour's own", "[machine]") {
 
 TEST_CASE("a graph without an end goes red, and the rest plays on", "[machine][limits]") {
   GraphBuilder bad;
-  bad.node("start", "event/onStart").node("spin", "flow/while", {}, {{"condition", Value::of(true)}}).wire("start.out", "spin.in");
+  bad.node("start", "event/onStart")
+      .node("spin", "flow/while", {}, {{"condition", Value::of(true)}})
+      .wire("start.out", "spin.in");
   script::Limits limits;
   limits.stepsPerFrame = 100'000;
   Stage s(limits);
@@ -465,7 +534,10 @@ TEST_CASE("a graph without an end goes red, and the rest plays on", "[machine][l
 
 TEST_CASE("flows that run in circles are stopped, too", "[machine][limits]") {
   GraphBuilder g;
-  g.node("start", "event/onStart").variable("x", Value::of(0)).set("a", "x", {{"x", Value::of(1)}}).set("b", "x", {{"x", Value::of(2)}});
+  g.node("start", "event/onStart")
+      .variable("x", Value::of(0))
+      .set("a", "x", {{"x", Value::of(1)}})
+      .set("b", "x", {{"x", Value::of(2)}});
   g.wire("start.out", "a.in").wire("a.out", "b.in").wire("b.out", "a.in");
   Stage s;
   s.add(g);

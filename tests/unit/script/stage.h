@@ -31,7 +31,8 @@ class Stage {
     machine.emplace(std::move(*made));
   }
 
-  script::InstanceId add(const model::Graph& graph, const std::string& name = "test", const std::string& self = "me",
+  script::InstanceId add(const model::Graph& graph, const std::string& name = "test",
+                         const std::string& self = "me",
                          const std::map<std::string, base::Value>& parameters = {}) {
     auto compiled = graph::compile(graph, standardCatalog(), name);
     if (!compiled) throw std::runtime_error(compiled.error().message);

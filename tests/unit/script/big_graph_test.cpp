@@ -1,0 +1,167 @@
+// A graph of any size compiles: Lua's limits are the compiler's problem.
+#include "stage.h"
+
+using base::Value;
+using support::GraphBuilder;
+using support::Stage;
+
+namespace {
+
+std::string numbered(const char* name, int i) { return name + std::to_string(i); }
+
+/// `count` times: x = x + 1, one after the other; 3 nodes each.
+GraphBuilder flowChain(int count) {
+  GraphBuilder g;
+  g.variable("x", Value::of(0)).node("tick", "event/onTick");
+  for (int i = 0; i < count; ++i) {
+    g.get(numbered("get", i), "x")
+        .node(numbered("add", i), "math/add", {}, {{"b", Value::of(1)}})
+        .set(numbered("set", i), "x");
+    g.wire(numbered("get", i) + ".value", numbered("add", i) + ".a")
+        .wire(numbered("add", i) + ".value", numbered("set", i) + ".x");
+    g.wire(i == 0 ? "tick.out" : numbered("set", i - 1) + ".out", numbered("set", i) + ".in");
+  }
+  return g;
+}
+
+double runOnce(const GraphBuilder& g, const std::string& variable) {
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  s.tick();
+  for (const auto& error : s.machine->takeErrors()) FAIL_CHECK(error.node << ": " << error.message);
+  return s.number(variable);
+}
+
+}  // namespace
+
+TEST_CASE("long chains of flows", "[big]") {
+  CHECK(runOnce(flowChain(333), "x") == 333);      // 1,000 nodes
+  CHECK(runOnce(flowChain(5000), "x") == 5000);    // 15,000 nodes
+  CHECK(runOnce(flowChain(20000), "x") == 20000);  // 60,000 nodes
+}
+
+TEST_CASE("a long chain of values", "[big]") {
+  for (const int length : {100, 5000, 10000}) {
+    GraphBuilder g;
+    g.variable("x", Value::of(0)).node("tick", "event/onTick").set("set", "x");
+    g.node("v0", "math/add", {}, {{"a", Value::of(1)}, {"b", Value::of(0)}});
+    for (int i = 1; i < length; ++i)
+      g.node(numbered("v", i), "math/add", {}, {{"b", Value::of(1)}})
+          .wire(numbered("v", i - 1) + ".value", numbered("v", i) + ".a");
+    g.wire("tick.out", "set.in").wire(numbered("v", length - 1) + ".value", "set.x");
+    CHECK(runOnce(g, "x") == length);
+  }
+}
+
+TEST_CASE("values that are all alive at once", "[big]") {
+  // 3,000 sums, each read twice, folded into one: more than Lua has registers or locals.
+  constexpr int kCount = 3000;
+  GraphBuilder g;
+  g.variable("seed", Value::of(1.0))
+      .variable("x", Value::of(0.0))
+      .node("tick", "event/onTick")
+      .get("seed", "seed")
+      .set("set", "x");
+  for (int i = 0; i < kCount; ++i) {
+    g.node(numbered("v", i), "math/add", {}, {{"b", Value::of(static_cast<double>(i))}})
+        .wire("seed.value", numbered("v", i) + ".a");
+    g.node(numbered("w", i), "math/add");
+    g.wire(numbered("v", i) + ".value", numbered("w", i) + ".a")
+        .wire(numbered("v", kCount - 1 - i) + ".value", numbered("w", i) + ".b");
+  }
+  g.node("s0", "math/add").wire("w0.value", "s0.a");
+  for (int i = 1; i < kCount; ++i)
+    g.node(numbered("s", i), "math/add")
+        .wire(numbered("s", i - 1) + ".value", numbered("s", i) + ".a")
+        .wire(numbered("w", i) + ".value", numbered("s", i) + ".b");
+  g.wire("tick.out", "set.in").wire(numbered("s", kCount - 1) + ".value", "set.x");
+  CHECK(runOnce(g, "x") == 2.0 * (kCount + kCount * (kCount - 1) / 2.0));
+}
+
+TEST_CASE("matrices, many at once", "[big]") {
+  constexpr int kCount = 200;
+  GraphBuilder g;
+  Value one = Value::defaultOf(base::Type::Float4x4);
+  for (double& number : one.numbers) number = 1;
+  g.variable("m", one).node("tick", "event/onTick").get("get", "m").set("set", "m");
+  for (int i = 0; i < kCount; ++i)
+    g.node(numbered("v", i), "math/add")
+        .wire(i == 0 ? "get.value" : numbered("v", i - 1) + ".value", numbered("v", i) + ".a")
+        .wire("get.value", numbered("v", i) + ".b");
+  g.wire("tick.out", "set.in").wire(numbered("v", kCount - 1) + ".value", "set.m");
+  CHECK(runOnce(g, "m") == kCount + 1);
+}
+
+TEST_CASE("thousands of variables, set together", "[big]") {
+  constexpr int kCount = 2000;
+  GraphBuilder g;
+  std::vector<std::string> names;
+  g.node("tick", "event/onTick");
+  for (int i = 0; i < kCount; ++i) {
+    names.push_back(numbered("v", i));
+    g.variable(names.back(), Value::of(i));
+  }
+  g.node("set", "variable/set", {{"variables", GraphBuilder::names(names)}});
+  for (int i = 0; i < kCount; ++i)
+    g.get(numbered("get", i), names[static_cast<std::size_t>(kCount - 1 - i)])
+        .wire(numbered("get", i) + ".value", "set." + names[static_cast<std::size_t>(i)]);
+  g.wire("tick.out", "set.in");
+  CHECK(runOnce(g, "v0") == kCount - 1);
+  CHECK(runOnce(g, numbered("v", kCount - 1)) == 0);
+}
+
+TEST_CASE("branches in branches", "[big]") {
+  constexpr int kCount = 1000;
+  GraphBuilder g;
+  g.variable("x", Value::of(0)).node("tick", "event/onTick").set("end", "x", {{"x", Value::of(7)}});
+  for (int i = 0; i < kCount; ++i)
+    g.node(numbered("b", i), "flow/branch", {}, {{"condition", Value::of(i % 2 == 0)}})
+        .wire(i == 0 ? "tick.out" : numbered("b", i - 1) + ((i - 1) % 2 == 0 ? ".true" : ".false"),
+              numbered("b", i) + ".in");
+  g.wire(numbered("b", kCount - 1) + ".false", "end.in");
+  CHECK(runOnce(g, "x") == 7);
+}
+
+TEST_CASE("many ways out", "[big]") {
+  std::vector<std::int32_t> cases;
+  GraphBuilder g;
+  g.variable("x", Value::of(0)).node("tick", "event/onTick");
+  g.node("all", "flow/sequence", {{"outputs", Value::of(3000)}}).wire("tick.out", "all.in");
+  for (int i = 0; i < 3000; ++i) {
+    cases.push_back(i);
+    g.set(numbered("set", i), "x", {{"x", Value::of(i)}});
+  }
+  g.node("switch", "flow/switch", {{"cases", Value::listOfInts(cases)}},
+         {{"selection", Value::of(1234)}})
+      .wire("all.2999", "switch.in");
+  for (int i = 0; i < 3000; ++i) g.wire("switch." + std::to_string(i), numbered("set", i) + ".in");
+  CHECK(runOnce(g, "x") == 1234);
+}
+
+TEST_CASE("a thousand ways to the same node do not multiply it", "[big]") {
+  // A ladder: each branch goes to the next one both ways, 2^60 paths.
+  constexpr int kCount = 60;
+  GraphBuilder g;
+  g.variable("x", Value::of(0)).node("tick", "event/onTick").wire("tick.out", "b0.in");
+  for (int i = 0; i < kCount; ++i) {
+    g.node(numbered("b", i), "flow/branch");
+    const std::string next = i + 1 < kCount ? numbered("b", i + 1) + ".in" : "set.in";
+    g.wire(numbered("b", i) + ".true", next).wire(numbered("b", i) + ".false", next);
+  }
+  g.set("set", "x", {{"x", Value::of(5)}});
+  CHECK(runOnce(g, "x") == 5);
+  // The same with values: each sum reads the one before twice.
+  GraphBuilder v;
+  v.variable("x", Value::of(0.0))
+      .node("tick", "event/onTick")
+      .set("set", "x")
+      .wire("tick.out", "set.in");
+  v.node("s0", "math/add", {}, {{"a", Value::of(1.0)}, {"b", Value::of(0.0)}});
+  for (int i = 1; i <= 60; ++i)
+    v.node(numbered("s", i), "math/add")
+        .wire(numbered("s", i - 1) + ".value", numbered("s", i) + ".a")
+        .wire(numbered("s", i - 1) + ".value", numbered("s", i) + ".b");
+  v.wire("s60.value", "set.x");
+  CHECK(runOnce(v, "x") == std::pow(2.0, 60));
+}
