@@ -39,12 +39,6 @@ function lib.divide(a, b)
   return wrap(q)
 end
 
--- With the sign of the dividend; by 0 gives 0.
-function lib.remainder(a, b)
-  if b == 0 then return 0 end
-  return fmod(a, b)
-end
-
 function lib.smoothStep(a, b, c)
   local width = b - a
   if width < 0.0 then width = -width end

@@ -14,6 +14,16 @@ return node "math/rem" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "math.fmod($a, $b)",
-  int = { each = "lib.remainder($a, $b)" },
+  -- Lua's % takes the sign of the divisor; without signs it is what is wanted here, and no call.
+  lua = [[
+    $value[i] = $b[i]
+    if $value[i] < 0.0 then $value[i] = -$value[i] end
+    if $a[i] < 0.0 then $value[i] = -(-$a[i] % $value[i]) else $value[i] = $a[i] % $value[i] end
+  ]],
+  int = {
+    lua = [[
+      $value = $b == 0 and 0 or $a % $b
+      if $value ~= 0 and $value ~ $a < 0 then $value = $value - $b end
+    ]],
+  },
 }

@@ -195,7 +195,7 @@ void Writer::writeEvent(Function& function) {
     for (std::size_t c = 0; c < cells.size(); ++c) {
       left += (c ? ", " : "") + cells[c].text;
       right += (c ? ", " : "") + names[p][c];
-      known.parts.push_back({names[p][c], true});
+      known.parts.push_back({names[p][c]});
       known.on |= cells[c].bit;
     }
     line(left + " = " + right, node);
@@ -286,7 +286,7 @@ void Writer::writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLa
       const Pieces tail(pieces.begin() + static_cast<std::ptrdiff_t>(last) - 1, pieces.end());
       end = last - 1;
       line("do", node);
-      open(false);
+      open();
       writePieces(node, pieces, 0, end, inputs, false);
       close();
       line("end", node);
@@ -294,7 +294,7 @@ void Writer::writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLa
       return;
     }
     line("do", node);
-    open(false);
+    open();
     writePieces(node, pieces, 0, end, inputs, false);
     close();
     line("end", node);
@@ -431,7 +431,10 @@ bool Writer::splitLongAssignment(int node, const Pieces& pieces, const Inputs& i
 
 void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& text) {
   const bool startsWithCloser = isCloser(pieces.front());
-  if (startsWithCloser) close();
+  const auto shut = [&](const Piece& p) {
+    isWord(p, "else") || isWord(p, "elseif") ? closeBranch() : close();
+  };
+  if (startsWithCloser) shut(pieces.front());
   std::vector<Line>& lines = function_->lines;
   if (text == "end" &&
       lines.back().text == std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "else")
@@ -447,9 +450,9 @@ void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& t
         count += pieces[j].text == "," ? 1 : 0;
       addLocals(count);
     }
-    if (isCloser(p) && (i > 0 || !startsWithCloser)) close();
+    if (isCloser(p) && (i > 0 || !startsWithCloser)) shut(p);
     if (isOpener(p) || isWord(p, "else")) {
-      open(isLoop || isWord(p, "repeat"));
+      open();
       if (isLoop || isWord(p, "repeat")) countStep(node);
       isLoop = false;
     }
@@ -470,20 +473,48 @@ void Writer::line(const std::string& text, int node) {
       {std::string(static_cast<std::size_t>(indent_) * 2, ' ') + text, node});
 }
 
-void Writer::open(bool isLoop) {
+void Writer::open() {
   ++indent_;
-  Scope scope;
-  scope.isLoop = isLoop;
-  scopes_.push_back(std::move(scope));
+  scopes_.emplace_back();
+  scopes_.back().forgottenBeside.swap(forgottenBeside_);
 }
 
 void Writer::close() {
   contract(scopes_.size() > 1, "a body closes more blocks than it opens");
   if (scopes_.size() <= 1) return;
   --indent_;
-  for (const std::uint64_t key : scopes_.back().keys) known_.erase(key);
-  locals_ -= scopes_.back().locals;
+  Scope closed = std::move(scopes_.back());
   scopes_.pop_back();
+  locals_ -= closed.locals;
+  for (const std::uint64_t key : closed.keys)
+    if (const auto it = known_.find(key); it != known_.end() && it->second.scope == scopes_.size())
+      known_.erase(it);
+  for (const std::uint64_t key : closed.forgottenBeside)
+    if (const auto it = known_.find(key); it != known_.end()) {
+      closed.forgotten.emplace_back(key, std::move(it->second));
+      known_.erase(it);
+    }
+  for (auto& [key, known] : closed.forgotten)
+    if (known.scope + 1 < scopes_.size())
+      scopes_.back().forgotten.emplace_back(key, std::move(known));
+}
+
+/// Closes a branch beside which another one opens.
+void Writer::closeBranch() {
+  contract(scopes_.size() > 1, "a body closes more blocks than it opens");
+  if (scopes_.size() <= 1) return;
+  --indent_;
+  Scope closed = std::move(scopes_.back());
+  scopes_.pop_back();
+  locals_ -= closed.locals;
+  for (const std::uint64_t key : closed.keys)
+    if (const auto it = known_.find(key); it != known_.end() && it->second.scope == scopes_.size())
+      known_.erase(it);
+  forgottenBeside_ = std::move(closed.forgottenBeside);
+  for (auto& [key, known] : closed.forgotten) {
+    forgottenBeside_.push_back(key);
+    known_.insert_or_assign(key, std::move(known));
+  }
 }
 
 void Writer::addLocals(int count) {
@@ -492,8 +523,15 @@ void Writer::addLocals(int count) {
 }
 
 void Writer::forget(Dependencies changed) {
-  for (auto it = known_.begin(); it != known_.end();)
-    it = (it->second.on & changed) != 0 ? known_.erase(it) : std::next(it);
+  for (auto it = known_.begin(); it != known_.end();) {
+    if ((it->second.on & changed) == 0) {
+      ++it;
+      continue;
+    }
+    if (it->second.scope + 1 < scopes_.size())
+      scopes_.back().forgotten.emplace_back(it->first, std::move(it->second));
+    it = known_.erase(it);
+  }
 }
 
 }  // namespace graph

@@ -58,14 +58,16 @@ class Writer final : public LaterNumbers {
  private:
   struct Expr {
     std::string text;
-    bool isAtom = true;  ///< Needs no brackets anywhere.
+    int level = kAtom;  ///< How tightly its loosest operator binds.
   };
+  static constexpr int kAtom = 100;
   /// A value as it can be written now.
   struct Known {
     std::vector<Expr> parts;
     Dependencies on = 0;
-    bool isStable = true;  ///< A literal or a local: stays what it is. Else it reads a cell, which
-                           ///< may be assigned to.
+    std::size_t scope = 0;  ///< Index of the one it was remembered in.
+    bool isStable = true;   ///< A literal or a local: stays what it is. Else it reads a cell, which
+                            ///< may be assigned to.
   };
   enum class Need {
     Inline,  ///< Written once, right away: any expression will do.
@@ -75,7 +77,10 @@ class Writer final : public LaterNumbers {
   struct Scope {
     std::vector<std::uint64_t> keys;
     int locals = 0;
-    bool isLoop = false;
+    /// What was forgotten in here of what outer scopes know. A branch beside this one still knows
+    /// it; after the last one nobody does.
+    std::vector<std::pair<std::uint64_t, Known>> forgotten;
+    std::vector<std::uint64_t> forgottenBeside;  ///< In the branches before this one.
   };
   using Pieces = std::vector<Piece>;
   /// How a value node's output comes about.
@@ -132,8 +137,9 @@ class Writer final : public LaterNumbers {
 
   // --- lines and scopes
   void line(const std::string& text, int node);
-  void open(bool isLoop);
+  void open();
   void close();
+  void closeBranch();
   void addLocals(int count);
   void forget(Dependencies changed);
 
@@ -150,6 +156,8 @@ class Writer final : public LaterNumbers {
   Function* function_ = nullptr;
   int indent_ = 0;
   std::vector<Scope> scopes_;
+  std::vector<std::uint64_t>
+      forgottenBeside_;  ///< Of branches that are closed, for the one that opens next.
   int locals_ = 0;
   std::unordered_map<std::uint64_t, Known> known_;
   std::unordered_map<std::uint64_t, Known>

@@ -17,13 +17,43 @@ bool isOneOf(const std::string& text, std::initializer_list<std::string_view> li
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-/// Where nothing binds tighter than the expression itself, brackets are not needed.
-bool isEdgeBefore(const std::vector<Piece>& pieces, std::size_t i) {
-  return i == 0 ||
-         isOneOf(pieces[i - 1].text, {"(", ",", "=", "if", "elseif", "while", "until", "["});
+constexpr int kUnary = 11;
+
+/// Lua's operators, the loosest first; 0 for what is none.
+int levelOf(const std::string& text) {
+  static const std::map<std::string, int, std::less<>> kLevels{
+      {"or", 1},  {"and", 2}, {"<", 3},  {">", 3},        {"<=", 3},    {">=", 3},
+      {"~=", 3},  {"==", 3},  {"|", 4},  {"~", 5},        {"&", 6},     {"<<", 7},
+      {">>", 7},  {"..", 8},  {"+", 9},  {"-", 9},        {"*", 10},    {"/", 10},
+      {"//", 10}, {"%", 10},  {"^", 12}, {"not", kUnary}, {"#", kUnary}};
+  const auto it = kLevels.find(text);
+  return it == kLevels.end() ? 0 : it->second;
 }
-bool isEdgeAfter(const std::vector<Piece>& pieces, std::size_t i) {
-  return i + 1 == pieces.size() || isOneOf(pieces[i + 1].text, {")", ",", "then", "do", "]"});
+
+bool isOperand(const Piece& p) {
+  return p.kind == Piece::Kind::Input ||
+         (levelOf(p.text) == 0 &&
+          !isOneOf(p.text, {"(", "[", ",", "=", "if", "elseif", "while", "until"}));
+}
+
+/// The level of the operator before piece `i`, 0 if there is none.
+int levelBefore(const std::vector<Piece>& pieces, std::size_t i) {
+  if (i == 0) return 0;
+  const int level = levelOf(pieces[i - 1].text);
+  const bool isUnary =
+      isOneOf(pieces[i - 1].text, {"-", "~"}) && (i == 1 || !isOperand(pieces[i - 2]));
+  return isUnary ? kUnary : level;
+}
+
+int levelAfter(const std::vector<Piece>& pieces, std::size_t i) {
+  return i + 1 < pieces.size() ? levelOf(pieces[i + 1].text) : 0;
+}
+
+/// Whether `level` needs no brackets between its neighbours. Sums and products may stand first in
+/// their own kind.
+bool isBare(int level, int before, int after) {
+  if (level > before && level > after) return true;
+  return level > before && level == after && (level == 9 || level == 10);
 }
 
 /// f(…) is an atom, whatever stands in the brackets.
@@ -61,14 +91,14 @@ Writer::Known Writer::takeInput(int node, int input) {
     const Port& port = portsAt(node).inputs[static_cast<std::size_t>(input)];
     const base::Value value = constantOf(port, *nodeAt(node).node);
     if (value.type == base::Type::Ref && !value.text.empty()) {
-      result.parts.push_back({plan_.reference(value.text, node), true});
+      result.parts.push_back({plan_.reference(value.text, node)});
       return result;
     }
     for (std::string& literal : luaLiterals(value)) {
-      const bool isAtom = literal[0] != '-';
-      result.parts.push_back({std::move(literal), isAtom});
+      const int level = literal[0] == '-' ? kUnary : kAtom;
+      result.parts.push_back({std::move(literal), level});
     }
-    if (result.parts.empty()) result.parts.push_back({"nil", true});
+    if (result.parts.empty()) result.parts.push_back({"nil"});
     return result;
   }
   const auto it = inlined_.find(keyOf(source));
@@ -115,7 +145,7 @@ void Writer::finishCells(End output, Need need) {
   Known known;
   known.isStable = false;
   for (const Cell& cell : plan_.output(output)) {
-    known.parts.push_back({cell.text, true});
+    known.parts.push_back({cell.text});
     known.on |= cell.bit;
   }
   remember(output, need == Need::Stable ? store(output, known.parts, known.on) : std::move(known));
@@ -192,8 +222,8 @@ void Writer::finish(End output, Need need) {
     known.parts.push_back(render(pieces, inputs, known.on));
     const bool isCell =
         pieces.size() == 1 && pieces[0].kind == Piece::Kind::Text && pieces[0].reads != 0;
-    const bool isInput =
-        pieces.size() == 1 && pieces[0].kind == Piece::Kind::Input && known.parts.back().isAtom;
+    const bool isInput = pieces.size() == 1 && pieces[0].kind == Piece::Kind::Input &&
+                         known.parts.back().level == kAtom;
     isAlias = isAlias && (isCell || isInput);
     isShort = isShort && known.parts.back().text.size() <= kMaxInlineText;
     if (isCell) known.isStable = false;
@@ -249,8 +279,9 @@ void Writer::finishStatements(End output) {
 
 void Writer::remember(End output, Known known) {
   const std::uint64_t key = keyOf(output);
+  known.scope = scopes_.size() - 1;
   scopes_.back().keys.push_back(key);
-  known_[key] = std::move(known);
+  known_.insert_or_assign(key, std::move(known));
 }
 
 std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
@@ -260,12 +291,12 @@ std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
   std::vector<Expr> places;
   if (!isLocal) {
     for (int c = 0; c < count; ++c)
-      places.push_back({std::string(kSpill) + "[" + std::to_string(++spilled_) + "]", true});
+      places.push_back({std::string(kSpill) + "[" + std::to_string(++spilled_) + "]"});
     return places;
   }
   std::string& name = names_[{output.node, output.port}];
   if (name.empty()) name = plan_.names.make(plan_.nodeName(output.node), port.name);
-  for (int c = 0; c < count; ++c) places.push_back({name + componentSuffix(port.type, c), true});
+  for (int c = 0; c < count; ++c) places.push_back({name + componentSuffix(port.type, c)});
   addLocals(count);
   return places;
 }
@@ -300,10 +331,14 @@ Writer::Expr Writer::render(const Pieces& pieces, const Inputs& inputs, Dependen
       result.text += ' ';  // no comment
     result.text += text;
   };
+  int depth = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
     on |= p.reads;
     if (p.kind == Piece::Kind::Text) {
+      depth += p.text == "(" ? 1 : p.text == ")" ? -1 : 0;
+      if (const int level = levelOf(p.text); depth == 0 && level > 0)
+        result.level = std::min(result.level, std::max(level, levelBefore(pieces, i + 1)));
       put(p.text, p.spaced);
       continue;
     }
@@ -316,17 +351,11 @@ Writer::Expr Writer::render(const Pieces& pieces, const Inputs& inputs, Dependen
       continue;
     }
     const Expr& part = known.parts[static_cast<std::size_t>(p.component)];
-    const bool bare = part.isAtom || (isEdgeBefore(pieces, i) && isEdgeAfter(pieces, i));
+    const bool bare = isBare(part.level, levelBefore(pieces, i), levelAfter(pieces, i));
     put(bare ? part.text : "(" + part.text + ")", p.spaced);
+    if (depth == 0 && bare) result.level = std::min(result.level, part.level);
   }
-  if (pieces.size() == 1) {
-    const Piece& only = pieces.front();
-    result.isAtom =
-        only.kind != Piece::Kind::Input ||
-        inputs.at(only.port).parts[static_cast<std::size_t>(std::max(only.component, 0))].isAtom;
-  } else {
-    result.isAtom = isCall(pieces);
-  }
+  if (isCall(pieces)) result.level = kAtom;
   return result;
 }
 
