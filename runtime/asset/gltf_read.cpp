@@ -156,7 +156,8 @@ base::Result<ReadGltf> readGltfFile(const std::filesystem::path& path, const Rea
   if (failure)
     return base::Error{"cannot find the folder of \"" + path.string() + "\": " + failure.message()};
   const ReadFile readBeside = [&folder](const std::string& relative) -> base::Result<std::string> {
-    const std::filesystem::path wanted = folder / std::filesystem::u8path(relative);
+    const std::filesystem::path wanted =
+        folder / std::filesystem::path(std::u8string(relative.begin(), relative.end()));
     // A link may lead out of the folder even where its name does not.
     std::error_code ec;
     const std::filesystem::path real = std::filesystem::canonical(wanted, ec);

@@ -1,0 +1,50 @@
+// usage: node validator_test.mjs --rewrite BINARY --clients DIR --assets DIR --work DIR
+// Exit status: 0 as it should be, 1 not, 77 something is missing (1 where DIORAMA_REQUIRE_ALL is set).
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const option = (name) => process.argv[process.argv.indexOf(`--${name}`) + 1];
+const [rewrite, clients, assets, work] = ['rewrite', 'clients', 'assets', 'work'].map(option);
+for (const [what, needed] of [['the clients (tools/setup --for test)', `${clients}/.ready`], ['the shared assets', assets]]) {
+  if (!fs.existsSync(needed)) {
+    console.error(`missing: ${what}`);
+    process.exit(process.env.DIORAMA_REQUIRE_ALL ? 1 : 77);
+  }
+}
+
+// One verdict a line, in the order of the files.
+function validate(files) {
+  const ran = spawnSync(process.execPath, [path.join(clients, 'validate.mjs'), ...files], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return ran.stdout.trim().split('\n').map((line) => JSON.parse(line));
+}
+
+const expected = { core: 19, containers: 4, animation: 6, museum: 6, lights: 2, interactivity: 45 };
+const refused = ['museum/chess-board.glb'];
+fs.rmSync(work, { recursive: true, force: true });
+fs.mkdirSync(work, { recursive: true });
+let faults = 0;
+const bad = (text) => { ++faults; console.log(`BAD  ${text}`); };
+
+const sources = [], results = [];
+for (const [folder, count] of Object.entries(expected)) {
+  const files = fs.readdirSync(path.join(assets, folder), { recursive: true }).map((f) => path.join(folder, String(f)))
+    .filter((f) => /\.(gltf|glb)$/.test(f)).sort();
+  if (files.length !== count) bad(`${folder}: ${count} files wanted, ${files.length} found`);
+  for (const file of files) {
+    const result = path.join(work, `${file.replaceAll(path.sep, '_')}.glb`);
+    const ran = spawnSync(rewrite, [path.join(assets, file), result], { encoding: 'utf8' });
+    if ((ran.status === 0) === refused.includes(file)) bad(`${file}: rewrite gave ${ran.status}: ${ran.stderr}`);
+    if (ran.status !== 0) continue;
+    sources.push(path.join(assets, file));
+    results.push(result);
+  }
+}
+const before = validate(sources), after = validate(results);
+after.forEach((verdict, i) => {
+  const wasRight = before[i].errors === 0;
+  if (verdict.errors !== 0 && wasRight) bad(`${results[i]}: ${JSON.stringify(verdict.codes.error)}`);
+  if (verdict.info?.generator !== 'Diorama') bad(`${results[i]}: not ours`);
+});
+console.log(`${after.length} files written back, ${after.filter((v) => v.errors === 0).length} without errors`);
+process.exit(faults > 0 || after.length === 0 ? 1 : 0);
