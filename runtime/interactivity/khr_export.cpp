@@ -7,6 +7,7 @@
 #include "interactivity/khr_write.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -45,12 +46,25 @@ void completeSenders(KhrGraph& graph) {
   }
 }
 
-/// Babylon.js 9 confuses flow/switch with math/switch and wants a value "default"; further values
-/// have no effect.
-void pleaseOthers(KhrGraph& graph) {
-  for (KhrNode& node : graph.nodes)
-    if (node.op == "flow/switch" && node.extension.empty())
-      node.values["default"] = KhrInput::of(base::Value::of(0));
+/// Operations that Babylon.js up to 9.28 rejects by mistake in its strict mode, and with them the
+/// whole graph.
+bool isMisjudged(std::string_view op) {
+  constexpr std::array<std::string_view, 6> kOthers{"math/matDecompose", "math/transpose",
+                                                    "math/determinant",  "math/inverse",
+                                                    "math/matMul",       "flow/switch"};
+  return op.substr(0, 12) == "math/extract" ||
+         std::find(kOthers.begin(), kOthers.end(), op) != kOthers.end();
+}
+
+void tellMisjudged(const KhrGraph& graph, std::vector<base::Problem>& problems) {
+  std::set<std::string> told;
+  for (const KhrNode& node : graph.nodes)
+    if (node.extension.empty() && isMisjudged(node.op) && told.insert(node.op).second)
+      problems.push_back(
+          {base::Severity::Info, "player-fault", node.origin,
+           "Babylon.js up to version 9.28 wrongly rejects " + node.op +
+               " and then runs no behaviour of the scene, unless its strictValidation is off",
+           ""});
 }
 
 /// What a file can start with has no NaN beside numbers and no infinity.
@@ -88,7 +102,7 @@ Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catal
   if (merged.nodes.empty()) return result;
   if (instances.size() > 1) merged.name.clear();
   completeSenders(merged);
-  pleaseOthers(merged);
+  tellMisjudged(merged, result.problems);
   replaceUnwritable(merged, result.problems);
   arrange(merged, result.problems);
   result.extensionJson = writeKhr(merged);
