@@ -139,7 +139,9 @@ int delay(lua_State* L, MachineState& state) {
   made.node = static_cast<int>(lua_tointeger(L, 1));
   made.later = static_cast<int>(lua_tointeger(L, 2));
   made.due = state.now + seconds;
-  state.delays.push_back(made);
+  const auto after = std::upper_bound(state.delays.begin(), state.delays.end(), made,
+                                      [](const Delay& a, const Delay& b) { return a.due < b.due; });
+  state.delays.insert(after, made);
   lua_pushinteger(L, made.ref);
   return 1;
 }

@@ -150,7 +150,8 @@ int getMetatable(lua_State* L) {
 /// isLimit(message): of an error that was caught just now.
 int isLimit(lua_State* L) {
   const char* message = lua_type(L, 1) == LUA_TSTRING ? lua_tostring(L, 1) : "";
-  lua_pushboolean(L, MachineState::of(L).hitLimit || std::strcmp(message, "not enough memory") == 0);
+  lua_pushboolean(L,
+                  MachineState::of(L).hitLimit || std::strcmp(message, "not enough memory") == 0);
   return 1;
 }
 

@@ -147,7 +147,7 @@ struct MachineState {
   };
   std::vector<Chunk> chunks;  ///< Programs that are loaded: instances share their code.
 
-  std::vector<Delay> delays;
+  std::vector<Delay> delays;  ///< The earliest first; of the same time, in the order they were set.
   std::vector<Tween> tweens;
   std::vector<Clip> clips;
   std::vector<long long> scratch;

@@ -23,8 +23,6 @@ void MachineState::advance(double time) {
 // Those that were there before this frame and are due, the earliest first; what they start waits
 // for the next frame.
 void MachineState::runDelays() {
-  std::stable_sort(delays.begin(), delays.end(),
-                   [](const Delay& a, const Delay& b) { return a.due < b.due; });
   std::vector<long long> refs;
   refs.swap(scratch);
   refs.clear();

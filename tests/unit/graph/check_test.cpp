@@ -1,0 +1,225 @@
+#include "graph/check.h"
+
+#include "fixture.h"
+#include "support/graph_builder.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using base::Type;
+using base::Value;
+using Catch::Contains;
+using support::GraphBuilder;
+
+namespace {
+
+const graph::Catalog kCatalog = support::smallCatalog();
+
+graph::Checked checked(const GraphBuilder& g) { return graph::check(g, kCatalog, "g"); }
+
+/// The only problem there is.
+base::Problem only(const GraphBuilder& g) {
+  const auto result = checked(g);
+  INFO(result.problems.size());
+  for (const auto& p : result.problems)
+    UNSCOPED_INFO(p.code << " " << p.where << ": " << p.message);
+  REQUIRE(result.problems.size() == 1);
+  return result.problems[0];
+}
+
+Type typeOf(const graph::Checked& c, const char* node, const char* output) {
+  return c.ports.at(model::NodeId(node)).output(output)->type;
+}
+
+Value name(const char* text) { return Value::string(text); }
+
+}  // namespace
+
+TEST_CASE("a good graph has no problems", "[check]") {
+  GraphBuilder g;
+  g.variable("x", Value::of(1.0))
+      .node("tick", "tick")
+      .node("get", "get", {{"variable", name("x")}});
+  g.node("add", "add", {}, {{"b", Value::of(1.0)}})
+      .node("set", "set", {{"variables", GraphBuilder::names({"x"})}});
+  g.wire("tick.out", "set.in").wire("get.value", "add.a").wire("add.value", "set.x");
+  const auto result = checked(g);
+  CHECK(result.problems.empty());
+  CHECK(result.isGood());
+}
+
+TEST_CASE("unknown nodes, sockets and ends of wires", "[check]") {
+  GraphBuilder g;
+  g.node("a", "no/such");
+  auto p = only(g);
+  CHECK(p.code == "unknown-node");
+  CHECK(p.where == "graph \"g\" node \"a\"");
+  CHECK_THAT(p.message, Contains("no/such"));
+
+  GraphBuilder s;
+  s.node("tick", "tick").node("if", "branch").wire("tick.oot", "if.in");
+  p = only(s);
+  CHECK(p.code == "unknown-socket");
+  CHECK(p.where == "graph \"g\" node \"tick\" output \"oot\"");
+
+  GraphBuilder w;
+  w.node("tick", "tick").wire("tick.out", "gone.in");
+  p = only(w);
+  CHECK(p.code == "unknown-socket");
+  CHECK_THAT(p.message, Contains("\"gone\""));
+}
+
+TEST_CASE("flows and values do not mix", "[check]") {
+  GraphBuilder g;
+  g.node("tick", "tick").node("if", "branch").wire("tick.time", "if.in");
+  const auto p = only(g);
+  CHECK(p.code == "flow-value-mismatch");
+  CHECK_THAT(p.message, Contains("takes a flow") && Contains("is a value"));
+}
+
+TEST_CASE("a value input has one wire", "[check]") {
+  GraphBuilder g;
+  g.node("tick", "tick").node("add", "add").wire("tick.time", "add.a").wire("tick.time", "add.a");
+  CHECK(only(g).code == "two-wires");
+}
+
+TEST_CASE("a flow input may have many, and flows may run in circles", "[check]") {
+  GraphBuilder g;
+  g.node("tick", "tick").node("a", "branch").node("b", "branch");
+  g.wire("tick.out", "a.in").wire("a.true", "b.in").wire("b.true", "a.in").wire("b.false", "a.in");
+  CHECK(checked(g).problems.empty());
+}
+
+TEST_CASE("unlike types are named, with what would help", "[check]") {
+  GraphBuilder g;
+  g.node("tick", "tick").node("if", "branch").wire("tick.time", "if.condition");
+  auto p = only(g);
+  CHECK(p.code == "type-mismatch");
+  CHECK(p.where == "graph \"g\" node \"if\" input \"condition\"");
+  CHECK_THAT(p.message, Contains("takes bool") && Contains("gives float"));
+
+  GraphBuilder c;
+  c.variable("i", Value::of(1))
+      .variable("x", Value::of(1.0))
+      .node("get", "get", {{"variable", name("i")}});
+  c.node("set", "set", {{"variables", GraphBuilder::names({"x"})}}).wire("get.value", "set.x");
+  CHECK(only(c).fix == "put type/intToFloat between them");
+}
+
+TEST_CASE("types of generic sockets follow the wires, both ways", "[check]") {
+  GraphBuilder g;
+  g.variable("v", Value::of(base::Float3{})).node("get", "get", {{"variable", name("v")}});
+  g.node("a", "add").node("b", "add").node("c", "add").node("free", "add");
+  g.node("set", "set", {{"variables", GraphBuilder::names({"v"})}});
+  g.wire("get.value", "a.b").wire("a.value", "b.a").wire("c.value", "set.v");
+  auto result = checked(g);
+  CHECK(typeOf(result, "a", "value") == Type::Float3);
+  CHECK(typeOf(result, "b", "value") == Type::Float3);
+  CHECK(result.ports.at(model::NodeId("b")).input("b")->type == Type::Float3);
+  CHECK(typeOf(result, "c", "value") == Type::Float3);
+  CHECK(typeOf(result, "free", "value") == Type::Float);
+
+  SECTION("constants decide where no wire does") {
+    g.node("free", "add", {}, {{"b", Value::of(3)}});
+    CHECK(typeOf(checked(g), "free", "value") == Type::Int);
+  }
+  SECTION("parallel lists go together") {
+    g.node("t", "transform").wire("get.value", "t.a");
+    result = checked(g);
+    CHECK(result.ports.at(model::NodeId("t")).input("m")->type == Type::Float3x3);
+    CHECK(typeOf(result, "t", "value") == Type::Float3);
+  }
+}
+
+TEST_CASE("two sources of unlike types meet in one generic node", "[check]") {
+  GraphBuilder g;
+  g.variable("v", Value::of(base::Float3{})).node("get", "get", {{"variable", name("v")}});
+  g.node("tick", "tick").node("add", "add").wire("get.value", "add.a").wire("tick.time", "add.b");
+  CHECK(only(g).code == "type-mismatch");
+}
+
+TEST_CASE("a value that needs itself is found, with its way", "[check]") {
+  GraphBuilder g;
+  g.node("a", "add").node("b", "add").node("c", "add").node("out", "add");
+  g.wire("a.value", "b.a").wire("b.value", "c.a").wire("c.value", "a.a").wire("c.value", "out.a");
+  const auto p = only(g);
+  CHECK(p.code == "value-cycle");
+  for (const char* node : {"\"a\"", "\"b\"", "\"c\"", " -> "})
+    CHECK_THAT(p.message, Contains(node));
+  CHECK_THAT(p.message, !Contains("\"out\""));
+  GraphBuilder self;
+  self.node("a", "add").wire("a.value", "a.a");
+  CHECK_THAT(only(self).message, Contains("\"a\" -> \"a\""));
+}
+
+TEST_CASE("config is checked", "[check]") {
+  const auto problem = [](const char* type, GraphBuilder::Values config) {
+    GraphBuilder g;
+    g.variable("x", Value::of(1.0)).node("n", type, std::move(config));
+    const auto result = checked(g);
+    const auto it = std::find_if(result.problems.begin(), result.problems.end(),
+                                 [](const auto& p) { return p.severity == base::Severity::Error; });
+    return it == result.problems.end() ? std::string("none") : it->code + ": " + it->message;
+  };
+  CHECK_THAT(problem("get", {}), Contains("missing-config"));
+  CHECK_THAT(problem("get", {{"variable", Value::of(1)}}),
+             Contains("bad-config") && Contains("must be of type string, got int"));
+  CHECK_THAT(problem("get", {{"variable", name("y")}}), Contains("no variable \"y\""));
+  CHECK_THAT(problem("set", {{"variables", GraphBuilder::names({})}}), Contains("at least one"));
+  CHECK_THAT(problem("set", {{"variables", GraphBuilder::names({"x", "z"})}}),
+             Contains("no variable \"z\""));
+  CHECK_THAT(problem("property", {{"pointer", name("/nodes/{n/x")}, {"type", name("float")}}),
+             Contains("bad-config"));
+  CHECK_THAT(problem("property", {{"pointer", name("/nodes/0/x")}, {"type", name("floot")}}),
+             Contains("no type \"floot\""));
+  CHECK_THAT(problem("log", {{"message", name("{a")}}), Contains("must be doubled"));
+  CHECK_THAT(problem("sequence", {{"outputs", Value::of(-1)}}), Contains("0 to 4096"));
+  CHECK(problem("set", {{"variables", GraphBuilder::names({"x", "x"})}}) == "none");
+}
+
+TEST_CASE("constants are checked", "[check]") {
+  GraphBuilder g;
+  g.node("if", "branch", {}, {{"condition", Value::of(0.5)}});
+  auto p = only(g);
+  CHECK(p.code == "bad-constant");
+  CHECK_THAT(p.message, Contains("takes bool") && Contains("float 0.5"));
+  GraphBuilder u;
+  u.node("if", "branch", {}, {{"nothing", Value::of(0.5)}});
+  p = only(u);
+  CHECK(p.code == "unused-constant");
+  CHECK(p.severity == base::Severity::Warning);
+}
+
+TEST_CASE("ports are made from config", "[check]") {
+  GraphBuilder g;
+  g.variable("x", Value::of(1.0)).variable("v", Value::of(base::Float3{}));
+  g.node("set", "set", {{"variables", GraphBuilder::names({"v", "x"})}});
+  g.node("property", "property",
+         {{"pointer", name("/nodes/{node}/weights/[index]")}, {"type", name("float")}});
+  g.node("log", "log", {{"message", name("{a} {{b}} {c} {a}")}})
+      .node("sequence", "sequence", {{"outputs", Value::of(3)}});
+  g.node("tick", "tick").wire("tick.time", "log.c");
+  const auto result = checked(g);
+  const auto ports = [&](const char* node) -> const graph::NodePorts& {
+    return result.ports.at(model::NodeId(node));
+  };
+  CHECK(ports("set").input("v")->type == Type::Float3);
+  CHECK(ports("set").input("x")->type == Type::Float);
+  CHECK(ports("property").input("node")->type == Type::Ref);
+  CHECK(ports("property").input("index")->type == Type::Int);
+  CHECK(ports("log").inputs.size() == 3);
+  CHECK(ports("log").input("c")->type == Type::Float);
+  CHECK(ports("sequence").outputs.size() == 3);
+  CHECK(ports("sequence").output("2") != nullptr);
+}
+
+TEST_CASE("problems are sorted by node", "[check]") {
+  GraphBuilder g;
+  g.node("c", "none").node("a", "none").node("b", "get");
+  const auto result = checked(g);
+  REQUIRE(result.problems.size() == 3);
+  CHECK_THAT(result.problems[0].where, Contains("\"a\""));
+  CHECK_THAT(result.problems[1].where, Contains("\"b\""));
+  CHECK_THAT(result.problems[2].where, Contains("\"c\""));
+}

@@ -1,0 +1,74 @@
+// A frame of a scene that has settled allocates nothing, neither in Lua nor in C++.
+#include "stage.h"
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+std::atomic<long> allocations{0};
+}
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* block = std::malloc(size ? size : 1)) return block;
+  throw std::bad_alloc();
+}
+void operator delete(void* block) noexcept { std::free(block); }
+void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+
+using base::Type;
+using base::Value;
+using support::GraphBuilder;
+using support::Stage;
+
+TEST_CASE("a steady frame allocates nothing", "[allocation]") {
+  GraphBuilder g;
+  const auto text = [](const char* t) { return Value::string(t); };
+  g.variable("x", Value::of(0.0))
+      .variable("node", Value::ref("/nodes/me"))
+      .variable("q", Value::of(base::Float4{0, 0, 0, 1}));
+  g.event("e", "inner", {{"x", Value::of(1.0)}});
+  g.node("tick", "event/onTick")
+      .node("all", "flow/sequence", {{"outputs", Value::of(5)}})
+      .wire("tick.out", "all.in");
+  // Properties, by constant and by computed pointers
+  const GraphBuilder::Values turn{{"pointer", text("/nodes/self/rotation")},
+                                  {"type", text("float4")}};
+  g.node("now", "pointer/get", turn)
+      .node("set", "pointer/set", turn)
+      .node("mul", "math/quatMul", {}, {{"b", Value::of(base::Float4{0, 1, 0, 0})}});
+  g.wire("all.0", "set.in").wire("now.value", "mul.a").wire("mul.value", "set.value");
+  g.get("who", "node")
+      .node("look", "pointer/get",
+            {{"pointer", text("/nodes/{n}/rotation")}, {"type", text("float4")}})
+      .set("keep", "q");
+  g.wire("all.1", "keep.in").wire("who.value", "look.n").wire("look.value", "keep.q");
+  // A delay that starts itself again, and interpolations that come and go
+  g.node("wait", "flow/setDelay", {}, {{"duration", Value::of(0.0)}}).wire("all.2", "wait.in");
+  g.node("ease", "variable/interpolate", {{"variable", text("x")}, {"useSlerp", Value::of(false)}},
+         {{"value", Value::of(1.0)},
+          {"duration", Value::of(0.25)},
+          {"p1", Value::of(base::Float2{0.5f, 0})},
+          {"p2", Value::of(base::Float2{0.5f, 1})}});
+  g.wire("all.3", "ease.in");
+  g.node("swing", "pointer/interpolate", turn,
+         {{"value", Value::of(base::Float4{0, 0, 0, 1})},
+          {"duration", Value::of(0.05)},
+          {"p1", Value::of(base::Float2{0, 0})},
+          {"p2", Value::of(base::Float2{1, 1})}});
+  g.wire("all.4", "swing.in");
+  Stage s;
+  s.host.indices["nodes"]["me"] = 3;
+  s.host.property("/nodes/3/rotation", Type::Float4, {0, 0, 0, 1});
+  s.add(g);
+  s.machine->start();
+  for (int i = 0; i < 10; ++i) s.tick();
+  const std::size_t memory = s.machine->memoryUsed();
+  const long before = allocations;
+  for (int i = 0; i < 100; ++i) s.tick();
+  const long made = allocations - before;
+  CHECK(made == 0);
+  CHECK(s.machine->memoryUsed() == memory);
+  CHECK(s.machine->takeErrors().empty());
+}
