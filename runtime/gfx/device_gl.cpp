@@ -136,6 +136,7 @@ class GlDevice final : public Device {
   GLuint nameOf(FramebufferId id) const { return id ? framebuffers_.at(id).name : 0; }
   void bindVertexArray(GLuint name);
   void activeUnit(int unit);
+  bool prepareResolveStage(int width, int height);
   void collectErrors(std::string_view place);
 
   Limits limits_;
@@ -148,6 +149,8 @@ class GlDevice final : public Device {
   GLuint emptyVertexArray_ = 0;
   Believed believed_;
   FramebufferId passTarget_;
+  FramebufferId resolveStage_;
+  std::pair<int, int> resolveStageSize_{};
   std::string passLabel_;
   std::vector<base::Problem> problems_;
 };
@@ -428,10 +431,29 @@ void GlDevice::endPass(bool discardsDepth) {
 }
 
 void GlDevice::resolve(FramebufferId from, FramebufferId to, int width, int height) {
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, nameOf(from));
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, nameOf(to));
-  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  const auto blit = [&](FramebufferId source, FramebufferId destination) {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, nameOf(source));
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, nameOf(destination));
+    glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  };
+  // GLES resolves only between equal formats, and a page's canvas may have no alpha: one step more.
+  if (!to && !isDesktopGl() && prepareResolveStage(width, height)) {
+    blit(from, resolveStage_);
+    from = resolveStage_;
+  }
+  blit(from, to);
   collectErrors("resolve");
+}
+
+bool GlDevice::prepareResolveStage(int width, int height) {
+  if (resolveStage_ && resolveStageSize_ == std::pair{width, height}) return true;
+  destroy(resolveStage_);
+  resolveStage_ = {};
+  const auto made = createFramebuffer({.label = "resolve", .width = width, .height = height});
+  if (!made) return false;
+  resolveStage_ = *made;
+  resolveStageSize_ = {width, height};
+  return true;
 }
 
 std::vector<std::uint8_t> GlDevice::read(FramebufferId from, int width, int height) {

@@ -6,13 +6,6 @@
 
 namespace gfx {
 
-namespace {
-
-constexpr std::string_view kDesktopPrologue = "#version 330 core\n";
-constexpr std::string_view kEsPrologue =
-    "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n"
-    "precision highp sampler2DShadow;\n";
-
 bool isDesktopGl() {
 #if defined(__EMSCRIPTEN__)
   return false;
@@ -20,6 +13,13 @@ bool isDesktopGl() {
   return epoxy_is_desktop_gl();
 #endif
 }
+
+namespace {
+
+constexpr std::string_view kDesktopPrologue = "#version 330 core\n";
+constexpr std::string_view kEsPrologue =
+    "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n"
+    "precision highp sampler2DShadow;\n";
 
 /// The shader's name, or what the compiler said.
 base::Result<GLuint> compileShader(GLenum stage, const ProgramDesc& desc, std::string_view source) {

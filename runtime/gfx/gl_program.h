@@ -7,6 +7,9 @@
 
 namespace gfx {
 
+/// Which of the two the current context is.
+bool isDesktopGl();
+
 /// Puts this platform's own first lines before the shaders. Fails with the program's label, the
 /// stage and the compiler's words.
 base::Result<GLuint> linkProgram(const ProgramDesc& desc);

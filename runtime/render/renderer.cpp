@@ -206,7 +206,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   traits.hasSun = environment.sunIntensity > 0;
   traits.quickShadows = device.limits().isSoftware;
   Targets::ShadowMap shadowMap;
-  if (traits.hasSun && !scene.bounds.isEmpty())
+  if (options.shadows && traits.hasSun && !scene.bounds.isEmpty())
     shadowMap = s.drawShadows(world, scene, materials, block);
   traits.hasShadows = static_cast<bool>(shadowMap.framebuffer);
   device.updateBuffer(s.frameBuffer, std::as_bytes(std::span(&block, 1)));

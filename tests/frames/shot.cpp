@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
   if (options.count("size"))
     std::sscanf(options["size"].c_str(), "%dx%d", &frame.width, &frame.height);
   frame.samples = static_cast<int>(number("samples", 4));
+  frame.shadows = number("shadows", 1) != 0;
   frame.drawGrid = number("grid", 0) != 0;
   frame.drawBackground = number("background", 1) != 0;
   frame.transparentBackground = number("transparent", 0) != 0;
