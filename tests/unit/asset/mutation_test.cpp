@@ -19,36 +19,44 @@ std::size_t below(base::Random& random, std::size_t end) {
   return static_cast<std::size_t>(random.next() % end);
 }
 
-/// One to six faults: a byte set, a bit turned, four bytes made huge, a piece cut out, copied or
-/// cut off. Faults favour the first kilobytes, where headers and JSON lie.
+/// A digit becomes another one: counts, offsets and indices go astray while the JSON stays JSON.
+void turnDigit(std::string& bytes, std::size_t at, base::Random& random) {
+  while (at < bytes.size() && (bytes[at] < '0' || bytes[at] > '9')) ++at;
+  if (at < bytes.size()) bytes[at] = static_cast<char>('0' + random.next() % 10);
+}
+
+/// One to six faults: a digit or a byte changed, a bit turned and, in every second file, pieces cut
+/// out, copied, made huge or cut off. Faults favour the first kilobytes, where headers and JSON
+/// lie.
 std::string mutate(std::string bytes, base::Random& random) {
   const std::size_t faults = 1 + below(random, 6);
+  const std::size_t kinds = random.next() % 2 == 0 ? 4 : 8;
   for (std::size_t i = 0; i < faults && bytes.size() > 8; ++i) {
     const std::size_t end =
         random.next() % 2 == 0 ? bytes.size() : std::min<std::size_t>(bytes.size(), 2048);
     const std::size_t at = below(random, end);
     const std::size_t length = std::min<std::size_t>(1 + below(random, 16), bytes.size() - at);
-    switch (random.next() % 6) {
+    switch (below(random, kinds)) {
       case 0:
         bytes[at] = static_cast<char>(random.next());
         break;
       case 1:
         bytes[at] = static_cast<char>(bytes[at] ^ (1 << (random.next() % 8)));
         break;
-      case 2:
-        bytes.replace(at, std::min<std::size_t>(4, length), "\xff\xff\xff\x7f");
+      case 4:
+        bytes.replace(at, length, "\xff\xff\xff\x7f");
         break;
-      case 3:
+      case 5:
         bytes.erase(at, length);
         break;
-      case 4:
+      case 6:
         bytes.insert(at, bytes.substr(at, length));
         break;
-      default:
+      case 7:
         if (below(random, 8) == 0) bytes.resize(at);
-        // Digits are where counts, offsets and indices are.
-        else if (bytes[at] >= '0' && bytes[at] <= '9')
-          bytes[at] = static_cast<char>('0' + random.next() % 10);
+        break;
+      default:
+        turnDigit(bytes, at, random);
         break;
     }
   }
