@@ -1,4 +1,6 @@
 // What every program shares: the frame's numbers, the sky, tone mapping. All light comes multiplied by the exposure.
+// Not for passes that draw depth alone: a block that is declared must be bound in WebGL, used or not.
+#ifndef DEPTH_ONLY
 layout(std140) uniform Frame {
   mat4 clipFromWorld;
   mat4 worldFromClip;   // For the sky: of a camera at the origin.
@@ -77,3 +79,4 @@ vec3 skyIrradiance(vec3 normal) {
          frame.groundFall.rgb * (0.4801 + y * (-0.4982 + 0.0150 * y)) +
          frame.glow.rgb * (0.7213 / frame.glow.w * d * d);
 }
+#endif
