@@ -51,7 +51,7 @@ base::Status makeContext(const char* canvas) {
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
   wanted.majorVersion = 2;
-  wanted.alpha = true;  // resolving samples wants the same format on both sides
+  wanted.alpha = false;
   wanted.depth = true;
   wanted.antialias = false;  // the renderer resolves its own samples
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(canvas, &wanted);
