@@ -1,0 +1,226 @@
+#include "widget/controls.h"
+
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace widget {
+namespace {
+
+struct ButtonState {
+  bool isClicked = false;
+  ImVec2 min, max;
+  ImU32 back = 0, front = 0;
+};
+
+/// The common part of all buttons: input, colours and background.
+ButtonState button(const Ui& ui, const std::string& name, ImVec2 size, const ButtonLook& look, bool isQuiet) {
+  const Palette& c = ui.theme.color;
+  ButtonState state;
+  ImGui::BeginDisabled(!look.isEnabled);
+  state.isClicked = ImGui::InvisibleButton(name.c_str(), size);
+  ImGui::EndDisabled();
+  ui.mark(name);
+  const bool isHovered = ImGui::IsItemHovered(), isHeld = ImGui::IsItemActive();
+  state.min = ImGui::GetItemRectMin();
+  state.max = ImGui::GetItemRectMax();
+  state.back = isHeld ? c.pressed : isHovered ? c.hovered : isQuiet ? 0 : c.button;
+  state.front = look.isDanger ? c.error : c.text;
+  if (look.isOn) {
+    state.back = isHovered ? c.hovered : c.selected;
+    state.front = c.text;
+  }
+  if (look.isPrimary) {
+    state.back = isHeld ? withAlpha(c.accent, 0.75f) : isHovered ? withAlpha(c.accent, 0.88f) : c.accent;
+    state.front = c.onAccent;
+  }
+  if (!look.isEnabled) {
+    state.back = isQuiet || look.isPrimary ? (look.isPrimary ? c.button : 0) : withAlpha(c.button, 0.5f);
+    state.front = withAlpha(c.dim, 0.5f);
+  }
+  if (state.back) ImGui::GetWindowDrawList()->AddRectFilled(state.min, state.max, state.back, ui.px(6));
+  return state;
+}
+
+}  // namespace
+
+bool iconButton(const Ui& ui, const std::string& name, Icon icon, const char* tip, const ButtonLook& look) {
+  const float side = ui.px(28), glyph = ui.px(16);
+  const ButtonState state = button(ui, name, {side, side}, look, true);
+  drawIcon(*ImGui::GetWindowDrawList(), icon, {state.min.x + (side - glyph) / 2, state.min.y + (side - glyph) / 2}, glyph,
+           state.front);
+  if (tip && *tip && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tooltip(ui, tip);
+  return state.isClicked;
+}
+
+float textButtonWidth(const Ui& ui, bool hasIcon, const char* text) {
+  return ImGui::CalcTextSize(text).x + ui.px(24) + (hasIcon ? ui.px(22) : 0);
+}
+
+bool textButton(const Ui& ui, const std::string& name, std::optional<Icon> icon, const char* text,
+                const ButtonLook& look, float width) {
+  const float height = ui.px(28), glyph = ui.px(16);
+  const float natural = textButtonWidth(ui, icon.has_value(), text);
+  if (width <= 0) width = natural;
+  const ButtonState state = button(ui, name, {width, height}, look, false);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  float x = state.min.x + std::floor((width - natural) / 2) + ui.px(12);
+  if (icon) {
+    drawIcon(list, *icon, {x, state.min.y + (height - glyph) / 2}, glyph, state.front);
+    x += ui.px(22);
+  }
+  list.PushClipRect(state.min, state.max, true);
+  list.AddText({x, state.min.y + std::floor((height - ImGui::GetFontSize()) / 2)}, state.front, text);
+  list.PopClipRect();
+  return state.isClicked;
+}
+
+float splitter(const Ui& ui, const std::string& name, ImVec2 min, ImVec2 size, bool isVertical) {
+  ImGui::SetCursorScreenPos(min);
+  ImGui::InvisibleButton(name.c_str(), size);
+  ui.mark(name);
+  const bool isActive = ImGui::IsItemActive();
+  if (isActive || ImGui::IsItemHovered()) {
+    ImGui::SetMouseCursor(isVertical ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+    ImGui::GetWindowDrawList()->AddRectFilled(min, {min.x + size.x, min.y + size.y},
+                                              withAlpha(ui.theme.color.accent, isActive ? 1.0f : 0.6f));
+  }
+  if (!isActive) return 0;
+  return isVertical ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
+}
+
+int tabs(const Ui& ui, std::span<const Tab> all, int active) {
+  const Palette& c = ui.theme.color;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float height = ui.px(32);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Tab& tab = all[i];
+    if (i > 0) ImGui::SameLine(0, ui.px(4));
+    const std::string badge = tab.badge > 0 ? std::to_string(tab.badge) : std::string();
+    const float textWidth = ImGui::CalcTextSize(tab.title.c_str()).x;
+    const float badgeWidth = badge.empty() ? 0 : ImGui::CalcTextSize(badge.c_str()).x + ui.px(12);
+    const float width = textWidth + ui.px(24) + (badge.empty() ? 0 : badgeWidth + ui.px(6));
+    if (ImGui::InvisibleButton(tab.name.c_str(), {width, height})) active = static_cast<int>(i);
+    ui.mark(tab.name);
+    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+    const bool isActive = active == static_cast<int>(i);
+    const ImU32 front = isActive || ImGui::IsItemHovered() ? c.text : c.dim;
+    const float textY = min.y + std::floor((height - ImGui::GetFontSize()) / 2);
+    list.AddText({min.x + ui.px(12), textY}, front, tab.title.c_str());
+    if (!badge.empty()) {
+      const ImVec2 from{min.x + ui.px(18) + textWidth, min.y + ui.px(7)};
+      list.AddRectFilled(from, {from.x + badgeWidth, max.y - ui.px(7)}, withAlpha(tab.badgeColor, 0.2f), ui.px(9));
+      list.AddText({from.x + ui.px(6), textY}, tab.badgeColor, badge.c_str());
+    }
+    if (isActive) list.AddRectFilled({min.x + ui.px(8), max.y - ui.px(2)}, {max.x - ui.px(8), max.y}, c.accent, ui.px(1));
+  }
+  return active;
+}
+
+void heading(const Ui& ui, const char* text) {
+  ImGui::PushFont(ui.theme.fonts.strong);
+  ImGui::TextUnformatted(text);
+  ImGui::PopFont();
+}
+
+bool section(const Ui& ui, const std::string& name, Icon icon, const char* title, bool* removed) {
+  const Palette& c = ui.theme.color;
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const ImGuiID id = ImGui::GetID(name.c_str());
+  bool isOpen = storage.GetBool(id, true);
+  const float height = ui.px(32), width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 windowMin = ImGui::GetWindowPos();
+  list.AddLine({windowMin.x, min.y}, {windowMin.x + ImGui::GetWindowSize().x, min.y}, c.gap, ui.px(1));
+  const float buttonWidth = removed ? ui.px(28) : 0;
+  if (ImGui::InvisibleButton(name.c_str(), {width - buttonWidth, height})) storage.SetBool(id, isOpen = !isOpen);
+  ui.mark(name);
+  const bool isHovered = ImGui::IsItemHovered();
+  const float glyph = ui.px(14), y = min.y + std::floor((height - glyph) / 2);
+  drawIcon(list, isOpen ? Icon::ChevronDown : Icon::ChevronRight, {min.x - ui.px(4), y}, glyph, isHovered ? c.text : c.dim);
+  drawIcon(list, icon, {min.x + ui.px(14), y - ui.px(1)}, ui.px(16), isHovered ? c.text : c.dim);
+  ImFont* font = ui.theme.fonts.strong;
+  list.AddText(font, font->FontSize, {min.x + ui.px(38), min.y + std::floor((height - font->FontSize) / 2)}, c.text, title);
+  if (removed) {
+    ImGui::SameLine(0, 0);
+    ImGui::SetCursorScreenPos({min.x + width - buttonWidth, min.y + ui.px(2)});
+    *removed = iconButton(ui, name + "/remove", Icon::Close, ui.word("action.remove"));
+    ImGui::SetCursorScreenPos({min.x, min.y + height});
+    ImGui::Dummy({0, 0});
+  }
+  ImGui::SetCursorScreenPos({min.x, min.y + height + ui.px(isOpen ? 4 : 0)});
+  return isOpen;
+}
+
+void emptyState(const Ui& ui, Icon icon, const char* title, const char* hint) {
+  const Palette& c = ui.theme.color;
+  const ImVec2 min = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float width = std::min(size.x - ui.px(24), ui.px(320));
+  if (width <= 0) return;
+  const float glyph = ui.px(28);
+  const ImFont* strong = ui.theme.fonts.strong;
+  const ImFont* small = ui.theme.fonts.small;
+  const ImVec2 titleSize = strong->CalcTextSizeA(strong->FontSize, width, width, title);
+  const ImVec2 hintSize = small->CalcTextSizeA(small->FontSize, width, width, hint);
+  const float total = glyph + ui.px(12) + titleSize.y + ui.px(4) + hintSize.y;
+  float y = min.y + std::max(ui.px(8), std::floor((size.y - total) / 2));
+  const float middle = min.x + size.x / 2;
+  drawIcon(list, icon, {middle - glyph / 2, y}, glyph, withAlpha(c.dim, 0.7f));
+  y += glyph + ui.px(12);
+  list.AddText(strong, strong->FontSize, {std::floor(middle - titleSize.x / 2), y}, c.text, title, nullptr, width);
+  y += titleSize.y + ui.px(4);
+  list.AddText(small, small->FontSize, {std::floor(middle - hintSize.x / 2), y}, c.dim, hint, nullptr, width);
+}
+
+void tooltip(const Ui& ui, const char* text) {
+  if (!text || !*text) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(8), ui.px(6)));
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ui.px(320));
+  ImGui::TextUnformatted(text);
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+  ImGui::PopStyleVar();
+}
+
+bool searchField(const Ui& ui, const std::string& name, std::string& text, const char* hint, float width) {
+  ImGui::SetNextItemWidth(width);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(28), ui.px(5)));
+  const bool isChanged = ImGui::InputTextWithHint(("##" + name).c_str(), hint, &text);
+  ImGui::PopStyleVar();
+  ui.mark(name);
+  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  const float glyph = ui.px(14);
+  drawIcon(*ImGui::GetWindowDrawList(), Icon::Search, {min.x + ui.px(8), min.y + std::floor((max.y - min.y - glyph) / 2)},
+           glyph, ui.theme.color.dim);
+  return isChanged;
+}
+
+std::string elided(std::string_view text, ImFont* font, float fontSize, float width) {
+  const auto widthOf = [&](std::string_view part) {
+    return font->CalcTextSizeA(fontSize, FLT_MAX, 0, part.data(), part.data() + part.size()).x;
+  };
+  if (widthOf(text) <= width) return std::string(text);
+  constexpr std::string_view kDots = "...";
+  const float left = width - widthOf(kDots);
+  std::size_t fits = 0;
+  for (std::size_t i = 1; i <= text.size(); ++i) {
+    const bool isCharacterEnd = i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    if (!isCharacterEnd) continue;
+    if (widthOf(text.substr(0, i)) > left) break;
+    fits = i;
+  }
+  return std::string(text.substr(0, fits)) + std::string(kDots);
+}
+
+bool containsWord(std::string_view text, std::string_view wanted) {
+  const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
+  return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
+                     [&](char a, char b) { return lower(a) == lower(b); }) != text.end();
+}
+
+}  // namespace widget

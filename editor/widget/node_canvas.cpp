@@ -1,0 +1,371 @@
+#include "widget/node_canvas.h"
+
+#include "widget/controls.h"
+#include "widget/node_canvas_draw.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace widget {
+
+using base::Float2;
+using model::NodeId;
+
+namespace {
+
+struct SocketHit {
+  std::size_t node = 0, socket = 0;
+  bool isOutput = false;
+};
+
+/// What is under the pointer; at most one of the three.
+struct Hit {
+  std::optional<SocketHit> socket;
+  std::optional<std::size_t> node;
+  std::optional<std::size_t> wire;
+};
+
+bool contains(const std::vector<NodeId>& ids, const NodeId& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+float distanceOf(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+ImVec2 bezierAt(const WireCurve& w, float t) {
+  const float u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  return {a * w.a.x + b * w.b.x + c * w.c.x + d * w.d.x, a * w.a.y + b * w.b.y + c * w.c.y + d * w.d.y};
+}
+
+/// One frame of the canvas.
+class Canvas {
+ public:
+  Canvas(const Ui& ui, const GraphView& view, const std::vector<NodeId>& selected, CanvasState& state)
+      : ui_(ui), view_(view), selected_(selected), state_(state), list_(*ImGui::GetWindowDrawList()) {}
+
+  CanvasWishes run(const std::string& name) {
+    frame_.min = ImGui::GetCursorScreenPos();
+    const ImVec2 size = ImGui::GetContentRegionAvail();
+    if (size.x < 8 || size.y < 8) return {};
+    frame_.max = {frame_.min.x + size.x, frame_.min.y + size.y};
+    if (!state_.isFramed) {
+      frameNodes(state_, view_, {}, {size.x / ui_.theme.scale, size.y / ui_.theme.scale});
+      state_.isFramed = true;
+    }
+    ImGui::InvisibleButton(name.c_str(), size,
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                               ImGuiButtonFlags_MouseButtonMiddle);
+    ui_.mark(name);
+    wishes_.isHovered = ImGui::IsItemHovered();
+    zoomWithWheel();
+    updateFrame();
+    mouse_ = ImGui::GetIO().MousePos;
+    if (wishes_.isHovered || state_.doing != CanvasState::Doing::Nothing) hit_ = hitAt(mouse_);
+    if (ImGui::IsItemActivated()) press();
+    act();
+    draw();
+    markPlaces();
+    if (wishes_.isHovered && state_.doing == CanvasState::Doing::Nothing) showHelp();
+    return std::move(wishes_);
+  }
+
+ private:
+  void updateFrame() {
+    frame_.origin = state_.origin;
+    frame_.factor = state_.zoom * ui_.theme.scale;
+  }
+
+  void zoomWithWheel() {
+    const float wheel = ImGui::GetIO().MouseWheel;
+    if (!wishes_.isHovered || wheel == 0) return;
+    updateFrame();
+    // The point under the pointer stays where it is.
+    const Float2 fixed = frame_.toCanvas(ImGui::GetIO().MousePos);
+    const float old = state_.zoom;
+    state_.zoom = std::clamp(old * std::pow(1.15f, wheel), kMinZoom, kMaxZoom);
+    state_.origin = fixed - (fixed - state_.origin) * (old / state_.zoom);
+  }
+
+  Hit hitAt(ImVec2 p) const {
+    Hit hit;
+    const float reach = std::max(ui_.px(9), kSocketRadius * 1.8f * frame_.factor);
+    float best = reach;
+    for (std::size_t n = 0; n < view_.nodes.size(); ++n) {
+      const NodeView& node = view_.nodes[n];
+      const ImVec2 min = frame_.toScreen(node.position), max = frame_.toScreen(node.position + node.size);
+      if (p.x < min.x - reach || p.x > max.x + reach || p.y < min.y - reach || p.y > max.y + reach) continue;
+      for (const bool isOutput : {false, true}) {
+        const auto& sockets = isOutput ? node.outputs : node.inputs;
+        for (std::size_t s = 0; s < sockets.size(); ++s) {
+          const float distance = distanceOf(p, frame_.toScreen(node.position + sockets[s].offset));
+          if (distance >= best) continue;
+          best = distance;
+          hit.socket = SocketHit{n, s, isOutput};
+        }
+      }
+      // Later nodes lie above earlier ones, selected ones above all.
+      const bool isInside = p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y;
+      const bool isCovered = hit.node && contains(selected_, view_.nodes[*hit.node].id) && !contains(selected_, node.id);
+      if (isInside && !isCovered) hit.node = n;
+    }
+    if (hit.socket) hit.node.reset();
+    if (!hit.socket && !hit.node) hit.wire = wireAt(p);
+    return hit;
+  }
+
+  std::optional<std::size_t> wireAt(ImVec2 p) const {
+    constexpr int kSteps = 24;
+    std::optional<std::size_t> found;
+    float best = ui_.px(6);
+    for (std::size_t i = 0; i < view_.wires.size(); ++i) {
+      const WireCurve w = curveOf(view_.wires[i]);
+      const float margin = ui_.px(6);
+      if (p.x < std::min({w.a.x, w.b.x, w.c.x, w.d.x}) - margin || p.x > std::max({w.a.x, w.b.x, w.c.x, w.d.x}) + margin ||
+          p.y < std::min(w.a.y, w.d.y) - margin || p.y > std::max(w.a.y, w.d.y) + margin)
+        continue;
+      for (int s = 0; s < kSteps; ++s) {
+        const ImVec2 a = bezierAt(w, static_cast<float>(s) / kSteps), b = bezierAt(w, static_cast<float>(s + 1) / kSteps);
+        const ImVec2 ab{b.x - a.x, b.y - a.y};
+        const float square = ab.x * ab.x + ab.y * ab.y;
+        const float t = square > 0 ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / square, 0.0f, 1.0f) : 0.0f;
+        const float distance = distanceOf(p, {a.x + ab.x * t, a.y + ab.y * t});
+        if (distance >= best) continue;
+        best = distance;
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  WireCurve curveOf(const WireView& wire) const {
+    return wireCurve(frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket), view_.socketAt(wire.toNode, false, wire.toSocket));
+  }
+
+  const SocketView& socketOf(const SocketHit& hit) const {
+    const NodeView& node = view_.nodes[hit.node];
+    return hit.isOutput ? node.outputs[hit.socket] : node.inputs[hit.socket];
+  }
+  model::Socket nameOf(const SocketHit& hit) const { return {view_.nodes[hit.node].id, socketOf(hit).name}; }
+
+  /// A button went down on the canvas.
+  void press() {
+    using Doing = CanvasState::Doing;
+    state_.start = frame_.toCanvas(mouse_);
+    state_.hasMoved = false;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.MouseClicked[1] || io.MouseClicked[2] || ui_.keys.isDown(Key::Space)) {
+      state_.doing = Doing::Panning;
+    } else if (hit_.socket) {
+      pressSocket(*hit_.socket);
+    } else if (hit_.node) {
+      pressNode(view_.nodes[*hit_.node].id, io.KeyCtrl || io.KeyShift);
+    } else if (hit_.wire) {
+      state_.selectedWire = view_.wires[*hit_.wire].link;
+      if (io.KeyAlt) wishes_.disconnect = state_.selectedWire, state_.selectedWire.reset();
+      wishes_.select = std::vector<NodeId>();
+      state_.doing = Doing::Pressing;
+    } else {
+      state_.selectedWire.reset();
+      state_.doing = Doing::Boxing;
+    }
+  }
+
+  void pressSocket(const SocketHit& hit) {
+    state_.doing = CanvasState::Doing::Wiring;
+    state_.wireEnd = nameOf(hit);
+    state_.wireFromOutput = hit.isOutput;
+    state_.pulledOff.reset();
+    if (hit.isOutput) return;
+    // Taking hold of a wire's end pulls it off its input.
+    for (auto wire = view_.wires.rbegin(); wire != view_.wires.rend(); ++wire)
+      if (wire->link.to == state_.wireEnd) {
+        wishes_.disconnect = state_.pulledOff = wire->link;
+        state_.wireEnd = wire->link.from;
+        state_.wireFromOutput = true;
+        return;
+      }
+  }
+
+  void pressNode(const NodeId& id, bool isAdding) {
+    state_.doing = CanvasState::Doing::Moving;
+    state_.selectedWire.reset();
+    const bool isSelected = contains(selected_, id);
+    std::vector<NodeId> next = selected_;
+    if (isAdding) {
+      if (isSelected)
+        std::erase(next, id), state_.doing = CanvasState::Doing::Pressing;
+      else
+        next.push_back(id);
+      wishes_.select = next;
+    } else if (!isSelected) {
+      wishes_.select = std::vector<NodeId>{id};
+    }
+  }
+
+  /// Goes on with what the pointer is doing, and ends it when the button is up.
+  void act() {
+    using Doing = CanvasState::Doing;
+    if (state_.doing == Doing::Nothing) return;
+    const bool isHeld = ImGui::IsItemActive();
+    const ImVec2 press = frame_.toScreen(state_.start);
+    if (state_.doing != Doing::Panning && distanceOf(press, mouse_) > ui_.px(4)) state_.hasMoved = true;
+    if (state_.doing == Doing::Panning) {
+      const ImVec2 delta = ImGui::GetIO().MouseDelta;
+      if (distanceOf(press, mouse_) > ui_.px(4)) state_.hasMoved = true;
+      if (isHeld && state_.hasMoved) {
+        // From the press, so that what was under the pointer stays there.
+        state_.origin = state_.origin - Float2{delta.x, delta.y} * (1 / frame_.factor);
+        updateFrame();
+        state_.start = frame_.toCanvas(mouse_);
+      }
+      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    }
+    if (state_.doing == Doing::Moving && state_.hasMoved) {
+      constexpr float kStep = 8;
+      const Float2 way = frame_.toCanvas(mouse_) - state_.start;
+      wishes_.move = Float2{std::round(way.x / kStep) * kStep, std::round(way.y / kStep) * kStep};
+    }
+    if (!isHeld) release();
+  }
+
+  void release() {
+    using Doing = CanvasState::Doing;
+    const Doing was = std::exchange(state_.doing, Doing::Nothing);
+    if (was == Doing::Moving) wishes_.hasMoveEnded = true;
+    if (was == Doing::Panning && !state_.hasMoved && ImGui::GetIO().MouseReleased[1]) wishes_.add = AddWish{frame_.toCanvas(mouse_), {}, true};
+    if (was == Doing::Boxing) selectInBox();
+    if (was == Doing::Moving && !state_.hasMoved && hit_.node && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyShift)
+      wishes_.select = std::vector<NodeId>{view_.nodes[*hit_.node].id};
+    if (was == Doing::Wiring) dropWire();
+  }
+
+  void dropWire() {
+    wishes_.hasWiringEnded = true;
+    const std::optional<model::Link> pulledOff = std::exchange(state_.pulledOff, std::nullopt);
+    if (hit_.socket && hit_.socket->isOutput != state_.wireFromOutput) {
+      const model::Socket other = nameOf(*hit_.socket);
+      wishes_.disconnect = pulledOff;
+      wishes_.connect = state_.wireFromOutput ? model::Link{state_.wireEnd, other} : model::Link{other, state_.wireEnd};
+    } else if (!hit_.socket && !hit_.node && state_.hasMoved && wishes_.isHovered && !pulledOff) {
+      wishes_.add = AddWish{frame_.toCanvas(mouse_), state_.wireEnd, state_.wireFromOutput};
+    }
+  }
+
+  void selectInBox() {
+    const Float2 a = state_.start, b = frame_.toCanvas(mouse_);
+    const Float2 min{std::min(a.x, b.x), std::min(a.y, b.y)}, max{std::max(a.x, b.x), std::max(a.y, b.y)};
+    std::vector<NodeId> inside;
+    if (ImGui::GetIO().KeyShift || ImGui::GetIO().KeyCtrl) inside = selected_;
+    if (state_.hasMoved)
+      for (const NodeView& node : view_.nodes)
+        if (node.position.x < max.x && node.position.x + node.size.x > min.x && node.position.y < max.y &&
+            node.position.y + node.size.y > min.y && !contains(inside, node.id))
+          inside.push_back(node.id);
+    wishes_.select = inside;
+  }
+
+  void draw() {
+    list_.PushClipRect(frame_.min, frame_.max, true);
+    drawCanvasGrid(ui_, list_, frame_);
+    for (std::size_t i = 0; i < view_.wires.size(); ++i) {
+      const WireView& wire = view_.wires[i];
+      const bool isLit = state_.selectedWire == wire.link || (hit_.wire == i && state_.doing == CanvasState::Doing::Nothing);
+      drawWire(ui_, list_, frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket),
+               view_.socketAt(wire.toNode, false, wire.toSocket), view_.nodes[wire.fromNode].outputs[wire.fromSocket], isLit);
+    }
+    for (const bool drawsSelected : {false, true})
+      for (std::size_t i = 0; i < view_.nodes.size(); ++i) {
+        const NodeView& node = view_.nodes[i];
+        if (contains(selected_, node.id) != drawsSelected || !isInSight(node)) continue;
+        drawNode(ui_, list_, frame_, node, drawsSelected, hit_.node == i);
+      }
+    drawHand();
+    list_.PopClipRect();
+  }
+
+  bool isInSight(const NodeView& node) const {
+    const ImVec2 min = frame_.toScreen(node.position), max = frame_.toScreen(node.position + node.size);
+    const float margin = 12 * frame_.factor;
+    return max.x + margin > frame_.min.x && min.x - margin < frame_.max.x && max.y + margin > frame_.min.y &&
+           min.y - margin < frame_.max.y;
+  }
+
+  /// What the pointer carries: the box, the wire, and the light on the socket it is over.
+  void drawHand() {
+    const Palette& c = ui_.theme.color;
+    if (state_.doing == CanvasState::Doing::Boxing && state_.hasMoved) {
+      const ImVec2 a = frame_.toScreen(state_.start);
+      list_.AddRectFilled({std::min(a.x, mouse_.x), std::min(a.y, mouse_.y)}, {std::max(a.x, mouse_.x), std::max(a.y, mouse_.y)},
+                          withAlpha(c.accent, 0.12f), ui_.px(2));
+      list_.AddRect({std::min(a.x, mouse_.x), std::min(a.y, mouse_.y)}, {std::max(a.x, mouse_.x), std::max(a.y, mouse_.y)}, c.accent,
+                    ui_.px(2));
+    }
+    if (state_.doing == CanvasState::Doing::Wiring) {
+      const auto it = view_.indexOf.find(state_.wireEnd.node);
+      if (it != view_.indexOf.end()) {
+        const NodeView& node = view_.nodes[it->second];
+        for (const SocketView& s : state_.wireFromOutput ? node.outputs : node.inputs)
+          if (s.name == state_.wireEnd.name) {
+            const Float2 fixed = node.position + s.offset, free = frame_.toCanvas(mouse_);
+            drawWire(ui_, list_, frame_, state_.wireFromOutput ? fixed : free, state_.wireFromOutput ? free : fixed, s, true);
+          }
+      }
+    }
+    if (hit_.socket) {
+      const ImVec2 p = frame_.toScreen(view_.socketAt(hit_.socket->node, hit_.socket->isOutput, hit_.socket->socket));
+      list_.AddCircle(p, (kSocketRadius + 3) * frame_.factor, c.accent, 0, ui_.px(2));
+    }
+  }
+
+  void showHelp() {
+    if (hit_.socket) {
+      const SocketView& s = socketOf(*hit_.socket);
+      std::string text = s.label + "  (" + (s.isFlow ? std::string(ui_.word("graph.flow")) : std::string(base::nameOf(s.type))) + ")";
+      if (!s.help.empty()) text += "\n" + s.help;
+      tooltip(ui_, text.c_str());
+    } else if (hit_.node && !view_.nodes[*hit_.node].problems.empty()) {
+      tooltip(ui_, view_.nodes[*hit_.node].problems.c_str());
+    }
+  }
+
+  void markPlaces() {
+    if (!ui_.marks.isOn()) return;
+    for (const NodeView& node : view_.nodes) {
+      const ImVec2 min = frame_.toScreen(node.position);
+      const ImVec2 max = frame_.toScreen(node.position + Float2{node.size.x, kNodeHeaderHeight});
+      ui_.marks.add("node/" + node.id.text, {min.x, min.y}, {max.x, max.y});
+      for (const bool isOutput : {false, true})
+        for (const SocketView& s : isOutput ? node.outputs : node.inputs) {
+          const ImVec2 p = frame_.toScreen(node.position + s.offset);
+          ui_.marks.add("node/" + node.id.text + (isOutput ? "/out/" : "/in/") + s.name, {p.x, p.y}, {p.x, p.y});
+        }
+    }
+  }
+
+  const Ui& ui_;
+  const GraphView& view_;
+  const std::vector<NodeId>& selected_;
+  CanvasState& state_;
+  ImDrawList& list_;
+  CanvasFrame frame_;
+  CanvasWishes wishes_;
+  ImVec2 mouse_;
+  Hit hit_;
+};
+
+}  // namespace
+
+CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view, const std::vector<NodeId>& selected,
+                        CanvasState& state) {
+  return Canvas(ui, view, selected, state).run(name);
+}
+
+void frameNodes(CanvasState& state, const GraphView& view, const std::vector<NodeId>& only, Float2 size) {
+  const auto [min, max] = view.bounds(only);
+  constexpr float kMargin = 40;
+  const Float2 extent = max - min;
+  const float fit = std::min((size.x - kMargin * 2) / std::max(extent.x, 1.0f), (size.y - kMargin * 2) / std::max(extent.y, 1.0f));
+  state.zoom = std::clamp(fit, kMinZoom, 1.0f);
+  const Float2 middle = (min + max) * 0.5f;
+  state.origin = middle - size * (0.5f / state.zoom);
+}
+
+}  // namespace widget

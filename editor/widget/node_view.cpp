@@ -1,0 +1,195 @@
+#include "widget/node_view.h"
+
+#include "document/graph_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace widget {
+
+using base::Float2;
+
+namespace {
+
+constexpr float kMinWidth = 152, kMaxWidth = 300, kSidePadding = 14, kColumnGap = 20;
+constexpr std::size_t kMaxValueText = 22;
+
+std::string shortened(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
+std::string constantText(const graph::Port& port, const model::Node& node) {
+  const auto set = node.values.find(port.name);
+  const base::Value* value = set != node.values.end()              ? &set->second
+                             : port.def && port.def->standard ? &*port.def->standard
+                                                              : nullptr;
+  if (!value) return {};
+  const bool isUnset = set == node.values.end() && std::isnan(value->numbers[0]);
+  return isUnset ? std::string() : shortened(base::textOf(*value), kMaxValueText);
+}
+
+/// What the settings name, in the author's words.
+std::string subtitleOf(const graph::NodeDef& def, const model::Node& node, const model::Graph& graph) {
+  for (const graph::ConfigDef& config : def.config) {
+    const auto it = node.config.find(config.name);
+    if (it == node.config.end()) continue;
+    const base::Value& value = it->second;
+    if (config.names == "variable") {
+      const model::Variable* variable = graph.variables.find(model::VariableId{value.text});
+      return variable ? variable->name : value.text;
+    }
+    if (config.names == "event") {
+      const model::Event* event = graph.events.find(model::EventId{value.text});
+      return event ? event->name : value.text;
+    }
+    if (!value.text.empty()) return value.text;
+  }
+  return {};
+}
+
+SocketView socketOf(const graph::Port& port, const Texts& texts) {
+  SocketView socket;
+  socket.name = socket.label = port.name;
+  socket.isFlow = port.isFlow;
+  socket.type = port.type;
+  if (port.def) socket.help = texts.pick(port.def->help);
+  return socket;
+}
+
+float widthOf(const std::string& text, const ImFont* font, float fontSize) {
+  return text.empty() ? 0 : font->CalcTextSizeA(fontSize, FLT_MAX, 0, text.c_str()).x;
+}
+
+void layOut(NodeView& node, const Theme& theme) {
+  const ImFont* regular = theme.fonts.regular;
+  const ImFont* strong = theme.fonts.strong;
+  // Fonts are made for the screen; the canvas measures in its own units.
+  const float toUnits = 1 / theme.scale;
+  float width = std::max(kMinWidth, widthOf(node.title, strong, strong->FontSize) * toUnits + kSidePadding * 2 + 16);
+  width = std::max(width, std::min(kMaxWidth, widthOf(node.subtitle, regular, regular->FontSize) * toUnits + kSidePadding * 2));
+  const std::size_t rows = std::max(node.inputs.size(), node.outputs.size());
+  for (std::size_t i = 0; i < rows; ++i) {
+    float row = kSidePadding * 2;
+    if (i < node.inputs.size()) {
+      const SocketView& in = node.inputs[i];
+      row += widthOf(in.label, regular, regular->FontSize) * toUnits;
+      if (!in.value.empty()) row += widthOf(in.value, regular, regular->FontSize) * toUnits + 8;
+    }
+    if (i < node.outputs.size()) row += kColumnGap + widthOf(node.outputs[i].label, regular, regular->FontSize) * toUnits;
+    width = std::max(width, row);
+  }
+  width = std::ceil(std::min(width, kMaxWidth) / 8) * 8;
+  const float top = kNodeHeaderHeight + (node.subtitle.empty() ? 0 : kNodeSubtitleHeight) + 4;
+  const auto rowY = [&](std::size_t i) { return top + (static_cast<float>(i) + 0.5f) * kNodeRowHeight; };
+  for (std::size_t i = 0; i < node.inputs.size(); ++i) node.inputs[i].offset = {0, rowY(i)};
+  for (std::size_t i = 0; i < node.outputs.size(); ++i) node.outputs[i].offset = {width, rowY(i)};
+  node.size = {width, top + static_cast<float>(rows) * kNodeRowHeight + 8};
+}
+
+/// Sockets that only wires know of: those of a kind of node that is unknown here, or that are gone.
+void addSocketsOfWires(NodeView& node, const model::Graph& graph) {
+  const auto add = [](std::vector<SocketView>& sockets, const std::string& name) {
+    for (const SocketView& s : sockets)
+      if (s.name == name) return;
+    SocketView socket;
+    socket.name = socket.label = name;
+    sockets.push_back(std::move(socket));
+  };
+  for (const model::Link& link : graph.links) {
+    if (link.to.node == node.id) add(node.inputs, link.to.name);
+    if (link.from.node == node.id) add(node.outputs, link.from.name);
+  }
+}
+
+NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::Graph& graph,
+                const graph::NodePorts* ports, const graph::NodeDef* def, const Texts& texts) {
+  NodeView view;
+  view.id = id;
+  view.isKnown = def != nullptr;
+  view.title = def ? std::string(texts.pick(def->title)) : node.type;
+  if (view.title.empty()) view.title = node.type;
+  view.header = categoryColor(std::string_view(node.type).substr(0, node.type.find('/')));
+  if (def) {
+    view.help = texts.pick(def->help);
+    view.subtitle = shortened(subtitleOf(*def, node, graph), 40);
+  }
+  if (ports) {
+    for (const graph::Port& port : ports->inputs) {
+      SocketView socket = socketOf(port, texts);
+      if (!port.isFlow) socket.value = constantText(port, node);
+      view.inputs.push_back(std::move(socket));
+    }
+    for (const graph::Port& port : ports->outputs) view.outputs.push_back(socketOf(port, texts));
+  }
+  addSocketsOfWires(view, graph);
+  return view;
+}
+
+void addWires(GraphView& view, const model::Graph& graph) {
+  const auto find = [](std::vector<SocketView>& sockets, const std::string& name) {
+    return static_cast<std::size_t>(
+        std::find_if(sockets.begin(), sockets.end(), [&](const SocketView& s) { return s.name == name; }) -
+        sockets.begin());
+  };
+  for (const model::Link& link : graph.links) {
+    const auto from = view.indexOf.find(link.from.node), to = view.indexOf.find(link.to.node);
+    if (from == view.indexOf.end() || to == view.indexOf.end()) continue;
+    auto& outputs = view.nodes[from->second].outputs;
+    auto& inputs = view.nodes[to->second].inputs;
+    const std::size_t output = find(outputs, link.from.name), input = find(inputs, link.to.name);
+    if (output == outputs.size() || input == inputs.size()) continue;
+    outputs[output].isWired = inputs[input].isWired = true;
+    inputs[input].value.clear();
+    view.wires.push_back({link, from->second, output, to->second, input});
+  }
+}
+
+}  // namespace
+
+Float2 GraphView::socketAt(std::size_t node, bool isOutput, std::size_t socket) const {
+  const NodeView& view = nodes[node];
+  return view.position + (isOutput ? view.outputs[socket] : view.inputs[socket]).offset;
+}
+
+std::pair<Float2, Float2> GraphView::bounds(const std::vector<model::NodeId>& only) const {
+  Float2 min{INFINITY, INFINITY}, max{-INFINITY, -INFINITY};
+  for (const NodeView& node : nodes) {
+    if (!only.empty() && std::find(only.begin(), only.end(), node.id) == only.end()) continue;
+    min = {std::min(min.x, node.position.x), std::min(min.y, node.position.y)};
+    max = {std::max(max.x, node.position.x + node.size.x), std::max(max.y, node.position.y + node.size.y)};
+  }
+  if (min.x > max.x) return {};
+  return {min, max};
+}
+
+GraphView viewOf(const model::Graph& graph, const graph::Checked& checked, const graph::Catalog& catalog,
+                 const std::vector<document::Issue>& issues, const model::GraphId& id, const Texts& texts,
+                 const Theme& theme) {
+  GraphView view;
+  const auto positions = document::layoutOf(graph);
+  for (const auto& [nodeId, node] : graph.nodes) {
+    const auto ports = checked.ports.find(nodeId);
+    NodeView one = nodeOf(nodeId, *node, graph, ports == checked.ports.end() ? nullptr : &ports->second,
+                          catalog.find(node->type), texts);
+    const auto own = graph.editor.positions.find(nodeId);
+    one.position = own != graph.editor.positions.end() ? own->second : positions.at(nodeId);
+    view.indexOf[nodeId] = view.nodes.size();
+    view.nodes.push_back(std::move(one));
+  }
+  addWires(view, graph);
+  for (const document::Issue& issue : issues) {
+    const auto at = issue.graph == id ? view.indexOf.find(issue.node) : view.indexOf.end();
+    if (at == view.indexOf.end()) continue;
+    NodeView& node = view.nodes[at->second];
+    node.worst = std::max(node.worst, issue.problem.severity);
+    node.problems += (node.problems.empty() ? "" : "\n") + issue.problem.message;
+  }
+  for (NodeView& node : view.nodes) layOut(node, theme);
+  return view;
+}
+
+}  // namespace widget

@@ -1,0 +1,62 @@
+// Rows of the inspector: a name on the left, a field on the right. A row never changes the document: it says what the
+// author wants, and the panel makes an edit of it.
+#pragma once
+
+#include "base/value.h"
+#include "widget/ui.h"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace widget {
+
+/// What a row tells: `isChanged` in every frame in which its value is another one; `isDone` when the author lets go,
+/// which ends the gesture.
+struct FieldEdit {
+  bool isChanged = false;
+  bool isDone = false;
+  FieldEdit& operator|=(const FieldEdit& other) {
+    isChanged |= other.isChanged;
+    isDone |= other.isDone;
+    return *this;
+  }
+};
+
+struct Range {
+  float min = 0, max = 0;  ///< Equal: without limits.
+  float step = 0.01f;      ///< A pixel of drag.
+  const char* format = "%.3g";
+};
+
+/// `name` marks the field and must be unique in the window; `label` is the word shown.
+FieldEdit floatRow(const Ui& ui, const std::string& name, const char* label, float& value, const Range& range = {});
+FieldEdit intRow(const Ui& ui, const std::string& name, const char* label, int& value, int min, int max);
+/// Three numbers with the colours of the axes.
+FieldEdit float3Row(const Ui& ui, const std::string& name, const char* label, base::Float3& value, const Range& range = {});
+/// Stored in radians, shown in degrees.
+FieldEdit angleRow(const Ui& ui, const std::string& name, const char* label, float& radians, float minDegrees,
+                   float maxDegrees);
+FieldEdit boolRow(const Ui& ui, const std::string& name, const char* label, bool& value);
+/// `isLong`: several lines.
+FieldEdit textRow(const Ui& ui, const std::string& name, const char* label, std::string& value, bool isLong = false);
+/// Linear in the document, shown as sRGB like every colour a person picks.
+FieldEdit colorRow(const Ui& ui, const std::string& name, const char* label, base::Float3& linear);
+FieldEdit colorRow(const Ui& ui, const std::string& name, const char* label, base::Float4& linear);
+
+struct Choice {
+  std::string id;
+  std::string title;
+};
+/// A drop-down; `current` may be an id that is not among the choices, which is then shown as it is, in red.
+FieldEdit choiceRow(const Ui& ui, const std::string& name, const char* label, std::string& current,
+                    std::span<const Choice> choices);
+
+/// Any value by its type. `choices`: what an entity, asset or free text may be chosen from; empty = typed.
+FieldEdit valueRow(const Ui& ui, const std::string& name, const char* label, base::Value& value,
+                   std::span<const Choice> choices = {}, const Range& range = {});
+
+/// Text without a field.
+void infoRow(const Ui& ui, const char* label, const std::string& text);
+
+}  // namespace widget

@@ -1,0 +1,35 @@
+// Every word the editor shows, by key, in the author's language. Keys are stable; texts come from assets/lang.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace widget {
+
+class Texts {
+ public:
+  using Table = std::map<std::string, std::string, std::less<>>;
+
+  /// `fallback` (English) stands in for keys that `table` lacks.
+  Texts(std::string language, Table table, Table fallback);
+
+  const std::string& language() const { return language_; }
+  /// The key itself if no table has it, so that a gap is seen. Valid as long as this object.
+  const char* operator()(std::string_view key) const;
+  /// With {0}, {1} … replaced by `arguments`.
+  std::string format(std::string_view key, std::initializer_list<std::string_view> arguments) const;
+  /// The entry for this language of words by language ("en", "zh-CN"), else the English one, else any.
+  std::string_view pick(const std::map<std::string, std::string>& words) const;
+  const Table& table() const { return table_; }
+  const Table& fallback() const { return fallback_; }
+
+ private:
+  std::string language_;
+  Table table_, fallback_;
+  // What was asked for and is nowhere, kept so that the pointers handed out stay good.
+  mutable Table missing_;
+};
+
+}  // namespace widget
