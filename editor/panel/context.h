@@ -1,0 +1,90 @@
+// What panels share for one frame: the document, what is known about it, and what they want from the app.
+#pragma once
+
+#include "base/log.h"
+#include "document/document.h"
+#include "document/problems.h"
+#include "graph/catalog.h"
+#include "widget/property_field.h"
+#include "widget/ui.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace panel {
+
+/// Whose selection the inspector shows and whom Delete and Ctrl+D mean: the side last worked in.
+enum class Focus { Scene, Graph };
+
+/// A line that stands over the viewport for some frames.
+struct Toast {
+  base::Severity severity = base::Severity::Info;
+  std::string text;
+  float secondsLeft = 4;
+};
+
+struct ConsoleLine {
+  base::Severity severity = base::Severity::Info;
+  std::string text;
+  std::int64_t frame = -1;  ///< Of the session that said it; -1: the editor.
+};
+
+/// What only the app can do; set by a panel, done and cleared by the app after the frame.
+struct Wishes {
+  bool save = false, play = false, stop = false, close = false;
+  bool frameSelection = false;
+};
+
+/// What lives longer than a frame and belongs to no single panel.
+struct State {
+  Focus focus = Focus::Scene;
+  std::vector<Toast> toasts;
+  std::vector<ConsoleLine> console;
+  Wishes wishes;
+  bool isPlaying = false;
+  bool isReadOnly = false;   ///< The project is of a newer version: it can be looked at, not saved.
+  int bottomTab = 0;         ///< 0 graph, 1 problems, 2 console.
+  bool framesGraphSelection = false;
+};
+
+struct Context {
+  const widget::Ui& ui;
+  document::Document& document;
+  document::Problems& problems;
+  const graph::Catalog& catalog;
+  State& state;
+
+  const model::Project& project() const { return document.project(); }
+  const document::Selection& selection() const { return document.selection(); }
+  /// The scene that is open, or nullptr.
+  const model::Scene* scene() const { return project().scenes.find(selection().scene); }
+  const model::Graph* graph() const { return project().graphs.find(selection().graph); }
+  const char* word(std::string_view key) const { return ui.word(key); }
+
+  /// Document::edit; a refusal is shown to the author. True if it was done.
+  template <class F>
+  bool edit(std::string_view label, F&& change, std::string_view gesture = {}) {
+    const base::Status status = document.edit(label, std::forward<F>(change), gesture);
+    if (!status) refuse(status.error().message);
+    return static_cast<bool>(status);
+  }
+  /// An edit for what a field says: one step from touching it to letting it go.
+  template <class F>
+  void commit(const widget::FieldEdit& field, std::string_view label, std::string_view gesture, F&& change) {
+    if (field.isChanged) edit(label, std::forward<F>(change), gesture);
+    if (field.isDone && document.openGesture() == gesture) document.endGesture();
+  }
+  void refuse(const std::string& reason) {
+    if (state.toasts.empty() || state.toasts.back().text != reason)
+      state.toasts.push_back({base::Severity::Warning, reason});
+    state.toasts.back().secondsLeft = 5;
+  }
+  void select(document::Selection selection, Focus focus) {
+    document.select(std::move(selection));
+    state.focus = focus;
+  }
+};
+
+}  // namespace panel

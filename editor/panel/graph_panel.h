@@ -1,0 +1,52 @@
+// The graph of a behaviour on its canvas, and the search for new nodes.
+#pragma once
+
+#include "panel/context.h"
+#include "widget/node_canvas.h"
+#include "widget/node_search.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace panel {
+
+class GraphPanel {
+ public:
+  /// Fills what is left of the window.
+  void draw(Context& context);
+  /// Delete, Ctrl+D, F, Ctrl+A and Tab, while this is where the author works.
+  void keys(Context& context);
+  /// Makes a graph, opens it and, if an entity is active, gives it to that entity.
+  static void createGraph(Context& context);
+
+ private:
+  void header(Context& context);
+  void refreshView(Context& context);
+  void apply(Context& context, widget::CanvasWishes& wishes);
+  void openSearch(const widget::AddWish& wish);
+  void searchPopup(Context& context);
+  void addNode(Context& context, const graph::NodeDef& def);
+  std::optional<widget::SocketWish> socketWish(const Context& context) const;
+
+  // The view and what it was made from.
+  widget::GraphView view_;
+  std::shared_ptr<const model::Graph> viewedGraph_;
+  document::Snapshot viewedProject_;
+  float viewedScale_ = 0;
+  std::map<model::GraphId, widget::CanvasState> canvases_;
+  base::Float2 canvasSize_;  // Design pixels.
+  base::Float2 mouseOnCanvas_;
+  bool isCanvasHovered_ = false;
+
+  widget::AddWish wish_;
+  bool opensSearch_ = false;
+  std::string query_;
+  std::string foundFor_ = "?";
+  std::vector<const graph::NodeDef*> found_;
+  std::size_t chosen_ = 0;
+};
+
+}  // namespace panel

@@ -1,0 +1,41 @@
+// What is selected, field by field: an entity, a node, a graph or the scene itself.
+#pragma once
+
+#include "panel/context.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace panel {
+
+class Inspector {
+ public:
+  void draw(Context& context, ImVec2 min, ImVec2 size);
+
+ private:
+  void transform(Context& context, const model::EntityId& id, const model::Entity& entity);
+
+  // Angles as they were typed: a quaternion forgets which of many equal triples it came from.
+  model::EntityId eulerOf_;
+  base::Quat eulerRotation_;
+  base::Float3 eulerDegrees_;
+  std::vector<model::NodeId> seenNodes_;
+};
+
+// The parts, one file a topic.
+void entitySections(Context& context, const model::EntityId& id, const model::Entity& entity);
+void behaviourSection(Context& context, const model::EntityId& id, const model::Entity& entity);
+void sceneSections(Context& context, const model::SceneId& id, const model::Scene& scene);
+void nodeSections(Context& context, const model::NodeId& id, const model::Node& node);
+void graphSections(Context& context, const model::GraphId& id, const model::Graph& graph);
+
+/// Entities of the open scene, by name.
+std::vector<widget::Choice> entityChoices(const Context& context);
+
+/// Turns around X, then Y, then Z of the fixed axes, in degrees.
+base::Float3 degreesFrom(const base::Quat& q);
+base::Quat quatFromDegrees(base::Float3 degrees);
+
+}  // namespace panel

@@ -1,0 +1,78 @@
+// The window into the scene: looks around, selects, moves things, and plays.
+#pragma once
+
+#include "panel/context.h"
+#include "panel/picture.h"
+#include "player/session.h"
+#include "render/renderer.h"
+#include "tool/gizmo.h"
+#include "tool/orbit_camera.h"
+#include "world/world.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace panel {
+
+/// What the viewport shows: the scene as it is edited, or a session that plays.
+struct ShownScene {
+  const world::World* world = nullptr;
+  const std::map<std::string, int>* nodes = nullptr;  ///< Names to glTF nodes, as compose() gives them.
+  player::Session* session = nullptr;                 ///< While playing; `world` is its world then.
+};
+
+class Viewport {
+ public:
+  Viewport(gfx::Device& device, render::Renderer& renderer) : renderer_(renderer), picture_(device) {}
+
+  void draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec2 size);
+  /// F, W, E, R, Escape, while this is where the author works.
+  void keys(Context& context, const ShownScene& shown);
+  /// Puts the picture of this frame into the window, below the interface; call before that is drawn. Its size in pixels.
+  base::Status present(base::Float2 windowSize) { return picture_.present({min_.x, min_.y}, windowSize); }
+  /// Forgets whose scene it looked at: the next one is framed anew.
+  void frameNext() { isFramed_ = false; }
+
+ private:
+  void render(Context& context, const ShownScene& shown, ImVec2 size);
+  void look(bool isHovered, bool isActive);
+  void edit(Context& context, const ShownScene& shown, bool isHovered);
+  void play(const ShownScene& shown, bool isHovered);
+  void pick(Context& context, const ShownScene& shown);
+  void beginDrag(Context& context, tool::Handle handle);
+  void drag(Context& context);
+  void drawGizmo(const Context& context);
+  void drawSigns(Context& context, const ShownScene& shown);
+  void drawTools(Context& context, const ShownScene& shown);
+  void drawToasts(Context& context);
+  void frame(const Context& context, const ShownScene& shown);
+  std::optional<tool::Gizmo> gizmoFor(const Context& context) const;
+  base::Float2 pointer() const;
+  ImVec2 toScreen(base::Float2 position) const { return {min_.x + position.x * size_.x, min_.y + position.y * size_.y}; }
+
+  render::Renderer& renderer_;
+  Picture picture_;
+  tool::OrbitCamera camera_;
+  bool isFramed_ = false;
+  tool::GizmoMode mode_ = tool::GizmoMode::Translate;
+  bool isLocal_ = false;
+  ImVec2 min_, size_{1, 1};
+
+  enum class Doing { Nothing, Orbit, Pan, Handle, Click } doing_ = Doing::Nothing;
+  bool hasMoved_ = false;
+  ImVec2 pressedAt_;
+  tool::Handle handle_ = tool::Handle::None, hovered_ = tool::Handle::None;
+  // The drag of a handle: all of it is computed from here.
+  struct Dragged {
+    model::EntityId id;
+    base::Transform start;
+    base::Mat4 worldFromParent;
+  };
+  tool::Gizmo dragGizmo_;
+  base::Float2 dragStart_;
+  std::vector<Dragged> dragged_;
+};
+
+}  // namespace panel
