@@ -34,9 +34,11 @@ void Autosave::write(Snapshot snapshot) {
   if (snapshot == last_) return;
   if (thread_.joinable()) thread_.join();
   last_ = snapshot;
+  isBusy_ = true;
   thread_ = std::thread([this, snapshot] {
     base::Status status = writeRecovery(*snapshot, folder_);
     if (!status) status_ = std::move(status);
+    isBusy_ = false;
   });
 }
 

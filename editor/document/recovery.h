@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "document/document.h"
 
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -30,6 +31,7 @@ class Autosave {
 
   /// Starts writing unless this very snapshot was written last. Waits for a write that is still under way.
   void write(Snapshot snapshot);
+  bool isBusy() const { return isBusy_; }
   /// Waits for the write under way; its error, if it failed and was not reported yet.
   base::Status finish();
 
@@ -38,6 +40,7 @@ class Autosave {
   Snapshot last_;
   std::thread thread_;
   base::Status status_ = base::Done{};
+  std::atomic<bool> isBusy_ = false;
 };
 
 }  // namespace document

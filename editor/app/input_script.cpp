@@ -1,0 +1,175 @@
+#include "app/input_script.h"
+
+#include "base/file.h"
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+
+using base::Float2;
+using nlohmann::json;
+
+namespace {
+
+const std::map<std::string, widget::Key>& keyNames() {
+  using widget::Key;
+  static const std::map<std::string, Key> kNames{
+      {"A", Key::A}, {"C", Key::C}, {"D", Key::D}, {"E", Key::E}, {"F", Key::F}, {"G", Key::G}, {"R", Key::R},
+      {"S", Key::S}, {"V", Key::V}, {"W", Key::W}, {"X", Key::X}, {"Y", Key::Y}, {"Z", Key::Z}, {"Space", Key::Space},
+      {"Tab", Key::Tab}, {"Enter", Key::Enter}, {"Escape", Key::Escape}, {"Delete", Key::Delete}, {"F2", Key::F2},
+      {"F5", Key::F5}, {"Home", Key::Home}};
+  return kNames;
+}
+
+/// Cuts "Ctrl+Shift+" off the front.
+void takeModifiers(std::string& text, bool& ctrl, bool& shift, bool& alt) {
+  const std::array<std::pair<std::string, bool*>, 3> all{{{"Ctrl", &ctrl}, {"Shift", &shift}, {"Alt", &alt}}};
+  for (bool isFound = true; isFound;) {
+    isFound = false;
+    for (const auto& [name, flag] : all) {
+      if (text.compare(0, name.size(), name) != 0) continue;
+      if (text.size() > name.size() && text[name.size()] != '+') continue;
+      *flag = isFound = true;
+      text = text.size() > name.size() ? text.substr(name.size() + 1) : std::string();
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<widget::KeyPress> keyPressFrom(const std::string& text) {
+  widget::KeyPress press;
+  std::string name = text;
+  takeModifiers(name, press.ctrl, press.shift, press.alt);
+  const auto found = keyNames().find(name);
+  if (found == keyNames().end()) return {};
+  press.key = found->second;
+  return press;
+}
+
+base::Result<InputScript> InputScript::load(const std::filesystem::path& file) {
+  auto text = base::readFile(file);
+  if (!text) return text.error();
+  const json steps = json::parse(*text, nullptr, false);
+  if (!steps.is_array()) return base::Error{file.string() + ": wanted a JSON list of steps"};
+  InputScript script;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (!steps[i].is_object() || steps[i].empty())
+      return base::Error{file.string() + " step " + std::to_string(i) + ": wanted an object such as {\"click\": \"toolbar/undo\"}"};
+    script.steps_.push_back(steps[i]);
+  }
+  return script;
+}
+
+base::Result<std::optional<FrameInput>> InputScript::next(const widget::Marks& marks, float scale) {
+  while (frames_.empty()) {
+    if (at_ == steps_.size()) return std::optional<FrameInput>();
+    const std::size_t index = at_++;
+    base::Status status = base::Error{""};
+    try {
+      status = expand(steps_[index], marks, scale);
+    } catch (const json::exception& e) {
+      status = base::Error{e.what()};
+    }
+    if (!status) return base::within("step " + std::to_string(index) + " " + steps_[index].dump(), status.error());
+  }
+  FrameInput result = std::move(frames_.front());
+  frames_.pop_front();
+  return std::optional<FrameInput>(std::move(result));
+}
+
+FrameInput& InputScript::frame() {
+  frames_.emplace_back();
+  frames_.back().mouse = mouse_;
+  return frames_.back();
+}
+
+base::Result<Float2> InputScript::place(const json& step, const json& where, const widget::Marks& marks, float scale) const {
+  Float2 offset;
+  if (step.contains("offset")) offset = {step["offset"].at(0).get<float>() * scale, step["offset"].at(1).get<float>() * scale};
+  if (where.is_array()) return Float2{where.at(0).get<float>() * scale, where.at(1).get<float>() * scale} + offset;
+  const std::string name = where.get<std::string>();
+  const auto center = marks.center(name);
+  if (!center) return base::Error{"nothing named \"" + name + "\" is on the screen"};
+  return *center + offset;
+}
+
+base::Status InputScript::pressKey(const std::string& text) {
+  FrameInput& down = frame();
+  std::string name = text;
+  takeModifiers(name, down.ctrl, down.shift, down.alt);
+  if (const auto press = keyPressFrom(text)) down.presses.push_back(*press);
+  down.special.push_back(name);
+  const bool ctrl = down.ctrl, shift = down.shift, alt = down.alt;
+  FrameInput& up = frame();
+  up.ctrl = ctrl;
+  up.shift = shift;
+  up.alt = alt;
+  frame();
+  return base::Done{};
+}
+
+base::Status InputScript::expand(const json& step, const widget::Marks& marks, float scale) {
+  const std::string wanted = step.value("button", "left");
+  const std::size_t button = wanted == "right" ? 1 : wanted == "middle" ? 2 : 0;
+  bool ctrl = false, shift = false, alt = false;
+  std::string mods = step.value("mods", "");
+  takeModifiers(mods, ctrl, shift, alt);
+  const auto add = [&](bool isDown) -> FrameInput& {
+    FrameInput& f = frame();
+    f.buttons[button] = isDown;
+    f.ctrl = ctrl;
+    f.shift = shift;
+    f.alt = alt;
+    return f;
+  };
+  if (step.contains("wait")) {
+    for (int i = 0; i < step["wait"].get<int>(); ++i) frame();
+  } else if (step.contains("move") || step.contains("click")) {
+    auto at = place(step, step.contains("move") ? step["move"] : step["click"], marks, scale);
+    if (!at) return at.error();
+    mouse_ = *at;
+    add(false);
+    if (step.contains("click"))
+      for (int i = 0; i < step.value("count", 1); ++i) {
+        add(true);
+        add(false);
+      }
+    add(false);
+  } else if (step.contains("drag")) {
+    auto from = place(step, step["drag"].at(0), marks, scale), to = place(json::object(), step["drag"].at(1), marks, scale);
+    if (!from) return from.error();
+    if (!to) return to.error();
+    mouse_ = *from;
+    add(false);
+    add(true);
+    const int count = step.value("frames", 8);
+    for (int i = 1; i <= count; ++i) {
+      mouse_ = *from + (*to - *from) * (static_cast<float>(i) / static_cast<float>(count));
+      add(true);
+    }
+    add(true);
+    add(false);
+    add(false);
+  } else if (step.contains("wheel")) {
+    add(false).wheel = step["wheel"].get<float>();
+    frame();
+  } else if (step.contains("key")) {
+    return pressKey(step["key"].get<std::string>());
+  } else if (step.contains("text")) {
+    frame().text = step["text"].get<std::string>();
+    // A character that is new to the interface is drawn only after the fonts were made anew.
+    frame();
+    frame();
+  } else if (step.contains("screenshot")) {
+    frame().screenshot = step["screenshot"].get<std::string>();
+  } else if (step.contains("state")) {
+    frame().state = step["state"].get<std::string>();
+  } else {
+    return base::Error{"no such step"};
+  }
+  return base::Done{};
+}
+
+}  // namespace app

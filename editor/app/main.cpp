@@ -1,0 +1,5 @@
+#include "app/editor.h"
+#include "app/player_window.h"
+#include "cli/cli.h"
+
+int main(int argc, char** argv) { return cli::run(argc, argv, {app::runEditor, app::runPlayer}); }

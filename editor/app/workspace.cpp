@@ -1,0 +1,297 @@
+#include "app/workspace.h"
+
+#include "model/project_files.h"
+#include "panel/entity_kind.h"
+#include "panel/lists.h"
+#include "panel/top_bar.h"
+#include "widget/controls.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace app {
+
+using widget::Key;
+
+namespace {
+
+// After a pause the scene goes on; it does not leap.
+constexpr float kLongestStep = 0.1f;
+constexpr std::size_t kMostConsoleLines = 5000;
+
+}  // namespace
+
+Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog, const widget::Texts& texts,
+                     std::filesystem::path folder, model::Project project, bool isNewer)
+    : window_(window),
+      catalog_(catalog),
+      texts_(texts),
+      folder_(std::move(folder)),
+      document_(std::move(project)),
+      problems_(catalog),
+      autosave_(folder_),
+      recovered_(document::findRecovery(folder_, document_.project())),
+      loadAsset_(package::loaderFor(folder_)),
+      preview_(loadAsset_),
+      viewport_(window.device(), renderer) {
+  state_.isReadOnly = isNewer;
+  autosaved_ = document_.snapshot();
+}
+
+Workspace::~Workspace() {
+  if (base::Status status = autosave_.finish(); status && isClosed_) document::discardRecovery(folder_);
+}
+
+bool Workspace::frame() {
+  // Text that is new to the interface needs glyphs, which the next frame has.
+  if (scanned_ != document_.snapshot()) {
+    scanned_ = document_.snapshot();
+    window_.fonts().add(*scanned_);
+  }
+  const widget::Ui ui{window_.theme(), texts_, window_.keys(), window_.marks()};
+  panel::Context context{ui, document_, problems_, catalog_, state_};
+  problems_.of(document_.snapshot());
+  if (session_) advanceSession();
+  preview_.show(document_.snapshot(), document_.selection().scene);
+  panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr};
+  if (session_) shown = {&session_->world(), &session_->stage().names.nodes, session_.get()};
+
+  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+    keys(context);
+    if (!ImGui::GetIO().WantTextInput) {
+      if (!session_) graph_.keys(context);
+      viewport_.keys(context, shown);
+    }
+  }
+  layout_.update(ui, ImGui::GetIO().DisplaySize);
+  panel::topBar(context, layout_.bar.min, layout_.bar.size);
+  tree_.draw(context, layout_.tree.min, layout_.tree.size);
+  viewport_.draw(context, shown, layout_.viewport.min, layout_.viewport.size);
+  bottom(context, layout_.bottom);
+  inspector_.draw(context, layout_.inspector.min, layout_.inspector.size);
+  dialogs(context);
+
+  panel::Wishes wishes = std::exchange(state_.wishes, {});
+  state_.wishes.frameSelection = wishes.frameSelection;
+  if (wishes.save) save();
+  if (wishes.play) play();
+  if (wishes.stop) stop();
+  keepSafe();
+  window_.setTitle((document_.isDirty() ? "* " : "") + document_.project().name + " - Diorama");
+  return !isClosed_;
+}
+
+void Workspace::present() {
+  if (base::Status status = viewport_.present(window_.framebufferSize()); !status) state_.toasts.push_back({base::Severity::Error, status.error().message});
+}
+
+void Workspace::bottom(panel::Context& context, const Area& area) {
+  const widget::Ui& ui = context.ui;
+  ImGui::SetNextWindowPos(area.min);
+  ImGui::SetNextWindowSize(area.size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::Begin("bottom", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::SetCursorPos({ui.px(4), 0});
+  const widget::Palette& c = ui.theme.color;
+  const bool hasErrors = problems_.errorCount() > 0;
+  const auto consoleErrors = static_cast<int>(std::count_if(state_.console.begin(), state_.console.end(), [](const panel::ConsoleLine& l) {
+    return l.severity == base::Severity::Error;
+  }));
+  const std::array<widget::Tab, 3> all{widget::Tab{"tab/graph", context.word("tab.graph"), 0, 0},
+                                       {"tab/problems", context.word("tab.problems"), problems_.errorCount() + problems_.warningCount(),
+                                        hasErrors ? c.error : c.warning},
+                                       {"tab/console", context.word("tab.console"), consoleErrors, c.error}};
+  state_.bottomTab = widget::tabs(ui, all, state_.bottomTab);
+  const ImVec2 line = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddLine({area.min.x, line.y}, {area.min.x + area.size.x, line.y}, c.gap, ui.px(1));
+  ImGui::SetCursorScreenPos({area.min.x, line.y + ui.px(1)});
+  ImGui::PopStyleVar(2);
+  if (state_.bottomTab == 0) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::BeginDisabled(state_.isPlaying);
+    graph_.draw(context);
+    ImGui::EndDisabled();
+    ImGui::PopStyleVar();
+  } else {
+    ImGui::SetCursorPos({ui.px(8), ImGui::GetCursorPosY() + ui.px(6)});
+    ImGui::BeginChild("list", {area.size.x - ui.px(16), ImGui::GetContentRegionAvail().y - ui.px(8)});
+    state_.bottomTab == 1 ? panel::problemsList(context) : panel::consoleList(context);
+    ImGui::EndChild();
+  }
+  ImGui::End();
+}
+
+void Workspace::keys(panel::Context& context) {
+  widget::Keys& keys = context.ui.keys;
+  if (keys.takeCtrl(Key::S)) state_.wishes.save = true;
+  const bool isTyping = ImGui::GetIO().WantTextInput;
+  if (keys.take(Key::F5)) (session_ ? state_.wishes.stop : state_.wishes.play) = true;
+  if (session_ && keys.take(Key::Escape)) state_.wishes.stop = true;
+  if (isTyping || session_) return;
+  if (keys.takeCtrl(Key::Z)) document_.undo();
+  if (keys.take({Key::Z, true, true}) || keys.takeCtrl(Key::Y)) document_.redo();
+  if (state_.focus == panel::Focus::Scene) {
+    if (keys.take(Key::Delete)) panel::deleteSelected(context);
+    if (keys.takeCtrl(Key::D)) panel::duplicateSelected(context);
+    if (keys.take(Key::Space)) state_.wishes.play = true;
+    if (keys.takeCtrl(Key::A))
+      if (const model::Scene* scene = context.scene()) {
+        auto selection = context.selection();
+        selection.entities.clear();
+        for (const auto& [id, entity] : scene->entities) selection.entities.push_back(id);
+        context.select(std::move(selection), panel::Focus::Scene);
+      }
+  }
+}
+
+void Workspace::play() {
+  if (session_) return;
+  document_.endGesture();
+  const auto project = document_.snapshot();
+  package::Stage stage = package::compose(*project, document_.selection().scene, loadAsset_);
+  for (const base::Problem& problem : stage.problems)
+    state_.console.push_back({problem.severity, problem.where + ": " + problem.message});
+  player::SessionOptions options;
+  options.debug = true;
+  auto session = player::Session::open(std::move(stage), catalog_, options);
+  if (!session) {
+    state_.toasts.push_back({base::Severity::Error, session.error().message, 8});
+    return;
+  }
+  session_ = std::move(*session);
+  shownLines_ = shownErrors_ = 0;
+  state_.isPlaying = true;
+}
+
+void Workspace::stop() {
+  session_.reset();
+  state_.isPlaying = false;
+}
+
+void Workspace::advanceSession() {
+  player::Session& session = *session_;
+  for (const KeyChange& change : window_.keyChanges()) {
+    player::Input input;
+    input.type = player::Input::Type::Key;
+    input.key = change.key;
+    input.isDown = change.isDown;
+    session.input(input);
+  }
+  session.advance(static_cast<double>(std::min(ImGui::GetIO().DeltaTime, kLongestStep)));
+  for (; shownLines_ < session.log().size(); ++shownLines_) {
+    const player::LogLine& line = session.log()[shownLines_];
+    window_.fonts().add(line.message);
+    state_.console.push_back({line.severity, line.message, line.frame});
+  }
+  for (; shownErrors_ < session.errors().size(); ++shownErrors_) {
+    const script::RunError& error = session.errors()[shownErrors_];
+    const std::string where = "graph \"" + error.graph + "\"" + (error.node.empty() ? "" : " node \"" + error.node + "\"");
+    state_.console.push_back({base::Severity::Error, where + ": " + error.message, session.frame()});
+    state_.toasts.push_back({base::Severity::Error, where + ": " + error.message, 6});
+  }
+  if (state_.console.size() > kMostConsoleLines)
+    state_.console.erase(state_.console.begin(), state_.console.end() - static_cast<std::ptrdiff_t>(kMostConsoleLines));
+}
+
+void Workspace::save() {
+  if (state_.isReadOnly) {
+    state_.toasts.push_back({base::Severity::Warning, texts_("project.readOnly")});
+    return;
+  }
+  document_.endGesture();
+  const document::Snapshot snapshot = document_.snapshot();
+  if (base::Status status = model::saveProject(*snapshot, folder_); !status) {
+    state_.toasts.push_back({base::Severity::Error, status.error().message, 8});
+    return;
+  }
+  document_.markSaved(snapshot);
+  if (autosave_.finish()) document::discardRecovery(folder_);
+  autosaved_ = snapshot;
+  state_.toasts.push_back({base::Severity::Info, texts_("project.savedToast"), 2});
+}
+
+/// Unsaved work goes to the recovery folder whenever the author's hands rest.
+void Workspace::keepSafe() {
+  if (state_.isReadOnly || recovered_ || !document_.isDirty() || autosaved_ == document_.snapshot()) return;
+  if (!document_.openGesture().empty() || ImGui::IsAnyItemActive() || autosave_.isBusy()) return;
+  autosaved_ = document_.snapshot();
+  if (base::Status status = autosave_.finish(); !status) state_.console.push_back({base::Severity::Warning, status.error().message});
+  autosave_.write(autosaved_);
+}
+
+void Workspace::dialogs(panel::Context& context) {
+  if (window_.isCloseWanted()) {
+    window_.refuseClose();
+    if (document_.isDirty() && !state_.isReadOnly)
+      asksToClose_ = true;
+    else
+      isClosed_ = true;
+  }
+  if (asksToClose_) ImGui::OpenPopup("close");
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(context.ui.px(20), context.ui.px(20)));
+  constexpr ImGuiWindowFlags kDialog = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove;
+  if (ImGui::BeginPopupModal("close", nullptr, kDialog)) {
+    isClosed_ = confirmClose(context);
+    ImGui::EndPopup();
+  }
+  if (recovered_) ImGui::OpenPopup("recovery");
+  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+  if (ImGui::BeginPopupModal("recovery", nullptr, kDialog)) {
+    offerRecovery(context);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+bool Workspace::confirmClose(panel::Context& context) {
+  const widget::Ui& ui = context.ui;
+  widget::heading(ui, context.word("close.title"));
+  ImGui::TextDisabled("%s", context.word("close.hint"));
+  ImGui::Dummy({ui.px(360), ui.px(8)});
+  bool isDone = false, isClosing = false;
+  if (widget::textButton(ui, "close/save", {}, context.word("close.save"), {true, false, true})) {
+    save();
+    isClosing = !document_.isDirty();
+    isDone = true;
+  }
+  ImGui::SameLine(0, ui.px(8));
+  if (widget::textButton(ui, "close/discard", {}, context.word("close.discard"), {true, false, false, true})) isDone = isClosing = true;
+  ImGui::SameLine(0, ui.px(8));
+  if (widget::textButton(ui, "close/cancel", {}, context.word("close.cancel")) || ui.keys.take(Key::Escape)) isDone = true;
+  if (isDone) {
+    asksToClose_ = false;
+    ImGui::CloseCurrentPopup();
+  }
+  return isClosing;
+}
+
+void Workspace::offerRecovery(panel::Context& context) {
+  const widget::Ui& ui = context.ui;
+  widget::heading(ui, context.word("recovery.title"));
+  ImGui::TextDisabled("%s", context.word("recovery.hint"));
+  ImGui::Dummy({ui.px(360), ui.px(8)});
+  bool isDone = false;
+  if (widget::textButton(ui, "recovery/restore", {}, context.word("recovery.restore"), {true, false, true})) {
+    context.edit("restore", [&](model::Project& p) { p = *recovered_; });
+    isDone = true;
+  }
+  ImGui::SameLine(0, ui.px(8));
+  if (widget::textButton(ui, "recovery/discard", {}, context.word("recovery.discard"))) {
+    document::discardRecovery(folder_);
+    isDone = true;
+  }
+  if (!isDone) return;
+  recovered_.reset();
+  ImGui::CloseCurrentPopup();
+}
+
+}  // namespace app

@@ -1,0 +1,73 @@
+// One open project with its panels: what the editor does between two frames of the window.
+#pragma once
+
+#include "app/layout.h"
+#include "app/preview.h"
+#include "app/window.h"
+#include "document/recovery.h"
+#include "panel/context.h"
+#include "panel/graph_panel.h"
+#include "panel/inspector.h"
+#include "panel/scene_tree.h"
+#include "panel/viewport.h"
+#include "player/session.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace app {
+
+class Workspace {
+ public:
+  /// `folder` holds the project; `isNewer` ones can be looked at but not saved. All references must outlive it.
+  Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog, const widget::Texts& texts,
+            std::filesystem::path folder, model::Project project, bool isNewer);
+  ~Workspace();
+
+  /// Everything between beginFrame and endFrame. False once the author has closed it.
+  bool frame();
+  /// Draws the viewport's picture onto the window.
+  void present();
+  /// Something moves or is about to.
+  bool isBusy() const { return session_ != nullptr || !state_.toasts.empty(); }
+  const document::Document& document() const { return document_; }
+  /// What scripted input can ask for: selection, entities, graphs, problems and more, as JSON.
+  std::string stateText();
+
+ private:
+  void play();
+  void stop();
+  void advanceSession();
+  void save();
+  void keys(panel::Context& context);
+  void bottom(panel::Context& context, const Area& area);
+  void dialogs(panel::Context& context);
+  bool confirmClose(panel::Context& context);
+  void offerRecovery(panel::Context& context);
+  void keepSafe();
+
+  Window& window_;
+  const graph::Catalog& catalog_;
+  const widget::Texts& texts_;
+  std::filesystem::path folder_;
+  document::Document document_;
+  document::Problems problems_;
+  document::Autosave autosave_;
+  document::Snapshot autosaved_, scanned_;
+  std::optional<model::Project> recovered_;
+  package::LoadAsset loadAsset_;
+  Preview preview_;
+  panel::State state_;
+  Layout layout_;
+  panel::SceneTree tree_;
+  panel::GraphPanel graph_;
+  panel::Inspector inspector_;
+  panel::Viewport viewport_;
+  std::unique_ptr<player::Session> session_;
+  std::size_t shownLines_ = 0, shownErrors_ = 0;
+  bool isClosed_ = false, asksToClose_ = false;
+};
+
+}  // namespace app
