@@ -1,0 +1,231 @@
+#include "widget/node_canvas.h"
+
+#include <catch2/catch.hpp>
+
+#include <functional>
+
+using namespace widget;
+using base::Float2;
+using model::Link;
+using model::NodeId;
+
+namespace {
+
+/// A window of Dear ImGui without a screen, driven frame by frame.
+class Screen {
+ public:
+  Screen() : texts_("en", {}, {}) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {800, 600};
+    io.DeltaTime = 1.0f / 60;
+    ImFont* font = io.Fonts->AddFontDefault();
+    theme_.fonts = {font, font, font, font, font};
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
+    applyTheme(theme_, ImGui::GetStyle());
+    // Every canvas point is its screen point.
+    state_.isFramed = true;
+  }
+  ~Screen() { ImGui::DestroyContext(); }
+
+  CanvasWishes frame(Float2 mouse, bool isDown, std::size_t button = 0) {
+    ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM >= 18700
+    io.AddMousePosEvent(mouse.x, mouse.y);
+    io.AddMouseButtonEvent(static_cast<int>(button), isDown);
+#else
+    io.MousePos = {mouse.x, mouse.y};
+    io.MouseDown[button] = isDown;
+#endif
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({800, 600});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::Begin("canvas", nullptr, ImGuiWindowFlags_NoDecoration);
+    const Ui ui{theme_, texts_, keys_, marks_};
+    CanvasWishes wishes = nodeCanvas(ui, "canvas", view_, selected_, state_);
+    ImGui::End();
+    ImGui::PopStyleVar();
+    ImGui::Render();
+    if (wishes.select) selected_ = *wishes.select;
+    return wishes;
+  }
+  /// Presses at `from`, drags to `to` and lets go; the wishes of the press and of the end, and the last move.
+  struct Dragged {
+    CanvasWishes press, end;
+    std::optional<Float2> move;
+  };
+  Dragged drag(Float2 from, Float2 to) {
+    Dragged result;
+    frame(from, false);
+    result.press = frame(from, true);
+    for (int i = 1; i <= 4; ++i)
+      if (const auto wishes = frame(from + (to - from) * (static_cast<float>(i) / 4), true); wishes.move) result.move = wishes.move;
+    result.end = frame(to, false);
+    frame(to, false);
+    return result;
+  }
+
+  GraphView view_;
+  CanvasState state_;
+  std::vector<NodeId> selected_;
+  Keys keys_;
+
+ private:
+  Theme theme_;
+  Texts texts_;
+  Marks marks_;
+};
+
+NodeView node(const char* id, Float2 at) {
+  NodeView view;
+  view.id = NodeId{id};
+  view.position = at;
+  view.size = {160, 100};
+  SocketView in, out;
+  in.name = in.label = "a";
+  in.offset = {0, 50};
+  out.name = out.label = "value";
+  out.offset = {160, 50};
+  view.inputs = {in};
+  view.outputs = {out};
+  return view;
+}
+
+void put(Screen& screen) {
+  screen.view_.nodes = {node("left", {50, 100}), node("right", {400, 100})};
+  screen.view_.indexOf = {{NodeId{"left"}, 0}, {NodeId{"right"}, 1}};
+}
+
+void wire(Screen& screen) {
+  screen.view_.wires = {{{{NodeId{"left"}, "value"}, {NodeId{"right"}, "a"}}, 0, 0, 1, 0}};
+  screen.view_.nodes[0].outputs[0].isWired = screen.view_.nodes[1].inputs[0].isWired = true;
+}
+
+const Float2 kLeftOut{210, 150}, kRightIn{400, 150}, kFree{300, 400};
+
+}  // namespace
+
+TEST_CASE("nodeCanvas: a drag from output to input proposes a wire") {
+  Screen screen;
+  put(screen);
+  const auto dragged = screen.drag(kLeftOut, kRightIn);
+  REQUIRE(dragged.end.connect);
+  CHECK(*dragged.end.connect == Link{{NodeId{"left"}, "value"}, {NodeId{"right"}, "a"}});
+  CHECK(dragged.end.hasWiringEnded);
+  CHECK_FALSE(dragged.end.add);
+  const auto backwards = screen.drag(kRightIn, kLeftOut);
+  REQUIRE(backwards.end.connect);
+  CHECK(*backwards.end.connect == *dragged.end.connect);
+}
+
+TEST_CASE("nodeCanvas: output to output is no wire") {
+  Screen screen;
+  put(screen);
+  CHECK_FALSE(screen.drag(kLeftOut, {560, 150}).end.connect);
+}
+
+TEST_CASE("nodeCanvas: a wire dropped in the open asks for a new node") {
+  Screen screen;
+  put(screen);
+  const auto dragged = screen.drag(kLeftOut, kFree);
+  REQUIRE(dragged.end.add);
+  CHECK(dragged.end.add->socket == model::Socket{NodeId{"left"}, "value"});
+  CHECK(dragged.end.add->isFromOutput);
+  CHECK(dragged.end.add->position.x == Approx(kFree.x));
+}
+
+TEST_CASE("nodeCanvas: pulling a wire off its input cuts it, or leads it elsewhere") {
+  Screen screen;
+  put(screen);
+  screen.view_.nodes.push_back(node("third", {400, 300}));
+  screen.view_.indexOf[NodeId{"third"}] = 2;
+  wire(screen);
+  const auto cut = screen.drag(kRightIn, kFree);
+  REQUIRE(cut.press.disconnect);
+  CHECK(*cut.press.disconnect == screen.view_.wires[0].link);
+  CHECK_FALSE(cut.end.add);
+  CHECK_FALSE(cut.end.connect);
+  const auto led = screen.drag(kRightIn, {400, 350});
+  REQUIRE(led.end.connect);
+  CHECK(led.end.disconnect == screen.view_.wires[0].link);
+  CHECK(led.end.connect->to.node == NodeId{"third"});
+}
+
+TEST_CASE("nodeCanvas: nodes are selected and moved by whole steps") {
+  Screen screen;
+  put(screen);
+  const auto dragged = screen.drag({100, 110}, {151, 142});
+  CHECK(screen.selected_ == std::vector<NodeId>{NodeId{"left"}});
+  REQUIRE(dragged.move);
+  CHECK(*dragged.move == Float2{48, 32});
+  CHECK(dragged.end.hasMoveEnded);
+}
+
+TEST_CASE("nodeCanvas: a click alone moves nothing") {
+  Screen screen;
+  put(screen);
+  const auto clicked = screen.drag({100, 110}, {101, 111});
+  CHECK_FALSE(clicked.move);
+  CHECK(screen.selected_.size() == 1);
+}
+
+TEST_CASE("nodeCanvas: a box selects what it touches, a click in the open nothing") {
+  Screen screen;
+  put(screen);
+  screen.drag({20, 60}, {500, 180});
+  CHECK(screen.selected_.size() == 2);
+  screen.drag(kFree, kFree);
+  CHECK(screen.selected_.empty());
+}
+
+TEST_CASE("nodeCanvas: the wheel zooms around the pointer") {
+  Screen screen;
+  put(screen);
+  const Float2 mouse{210, 150};
+  screen.frame(mouse, false);
+  screen.frame(mouse, false);
+  ImGui::GetIO().MouseWheel = 3;
+#if IMGUI_VERSION_NUM >= 18700
+  ImGui::GetIO().AddMouseWheelEvent(0, 3);
+#endif
+  screen.frame(mouse, false);
+  CHECK(screen.state_.zoom > 1.2f);
+  // The canvas point under the pointer is where it was.
+  CHECK(screen.state_.origin.x + mouse.x / screen.state_.zoom == Approx(mouse.x).margin(0.01));
+  CHECK(screen.state_.origin.y + mouse.y / screen.state_.zoom == Approx(mouse.y).margin(0.01));
+}
+
+TEST_CASE("nodeCanvas: the middle button moves the canvas, the right one asks for a node") {
+  Screen screen;
+  put(screen);
+  screen.frame(kFree, false, 2);
+  screen.frame(kFree, true, 2);
+  screen.frame(kFree + Float2{30, 0}, true, 2);
+  screen.frame(kFree + Float2{60, 20}, true, 2);
+  screen.frame(kFree + Float2{60, 20}, false, 2);
+  CHECK(screen.state_.origin.x == Approx(-60));
+  CHECK(screen.state_.origin.y == Approx(-20));
+  screen.frame(kFree, false, 1);
+  screen.frame(kFree, true, 1);
+  const auto released = screen.frame(kFree, false, 1);
+  REQUIRE(released.add);
+  CHECK_FALSE(released.add->socket);
+}
+
+TEST_CASE("frameNodes: everything in sight, never larger than life") {
+  GraphView view;
+  view.nodes = {node("a", {0, 0}), node("b", {2000, 1000})};
+  CanvasState state;
+  frameNodes(state, view, {}, {800, 400});
+  CHECK(state.zoom < 0.5f);
+  CHECK(state.origin.x < 0);
+  CHECK(state.origin.x + 800 / state.zoom > 2160);
+  frameNodes(state, view, {NodeId{"a"}}, {800, 400});
+  CHECK(state.zoom == 1);
+  frameNodes(state, {}, {}, {800, 400});
+  CHECK(state.zoom == 1);
+}
