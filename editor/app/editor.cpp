@@ -45,7 +45,8 @@ struct Studio {
   base::Status open(const std::filesystem::path& folder) {
     auto loaded = model::loadProject(folder);
     if (!loaded) return loaded.error();
-    workspace = std::make_unique<Workspace>(*window, *renderer, catalog, texts, folder, std::move(loaded->project), loaded->isNewer);
+    workspace = std::make_unique<Workspace>(*window, *renderer, catalog, texts, folder,
+                                            std::move(loaded->project), loaded->isNewer);
     window->onState([this] { return workspace ? workspace->stateText() : std::string("{}\n"); });
     return base::Done{};
   }
@@ -72,7 +73,8 @@ struct Studio {
     for (const auto* table : {&texts.table(), &texts.fallback()})
       for (const auto& [key, text] : *table) window->fonts().add(text);
     for (const auto& [id, def] : catalog.all())
-      for (const std::map<std::string, std::string>* words : {&def.title, &def.help}) window->fonts().add(texts.pick(*words));
+      for (const std::map<std::string, std::string>* words : {&def.title, &def.help})
+        window->fonts().add(texts.pick(*words));
     for (const auto& [id, def] : catalog.all())
       for (const auto* ports : {&def.inputs, &def.outputs})
         for (const graph::PortDef& port : *ports) window->fonts().add(texts.pick(port.help));
@@ -85,21 +87,30 @@ int runEditor(const cli::EditRequest& request) {
   auto catalog = script::loadStandardCatalog();
   if (!catalog) return fail(1, catalog.error().message);
   std::error_code ignored;
-  if (request.project && std::filesystem::is_regular_file(*request.project, ignored)) return lookAt(request, *catalog);
+  if (request.project && std::filesystem::is_regular_file(*request.project, ignored))
+    return lookAt(request, *catalog);
   auto texts = textsFor(request.language);
   if (!texts) return fail(1, texts.error().message);
   // What cannot be opened is said before a window flashes up.
   if (request.project)
-    if (auto loaded = model::loadProject(*request.project); !loaded) return fail(1, loaded.error().message);
-  auto window = Window::open({"Diorama", request.width, request.height, request.scale, request.script});
+    if (auto loaded = model::loadProject(*request.project); !loaded)
+      return fail(1, loaded.error().message);
+  auto window =
+      Window::open({"Diorama", request.width, request.height, request.scale, request.script});
   if (!window) return fail(3, window.error().message);
   auto renderer = render::Renderer::create((*window)->device());
   if (!renderer) return fail(3, renderer.error().message);
 
-  Studio studio{std::move(*window), std::move(*renderer), std::move(*catalog), std::move(*texts), nullptr, {}};
+  Studio studio{std::move(*window),
+                std::move(*renderer),
+                std::move(*catalog),
+                std::move(*texts),
+                nullptr,
+                {}};
   studio.addGlyphs();
   if (request.project)
-    if (base::Status status = studio.open(*request.project); !status) return fail(1, status.error().message);
+    if (base::Status status = studio.open(*request.project); !status)
+      return fail(1, status.error().message);
   studio.run();
   const base::Status status = studio.window->status();
   // What draws on the GPU goes before the window that owns it.

@@ -48,13 +48,18 @@ void FontSet::addCharacter(unsigned int character) {
 void FontSet::add(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
+    const std::size_t length = lead < 0x80    ? 1
+                               : lead >= 0xF0 ? 4
+                               : lead >= 0xE0 ? 3
+                               : lead >= 0xC0 ? 2
+                                              : 0;
     if (length == 0 || i + length > text.size()) {
       ++i;
       continue;
     }
     unsigned int character = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-    for (std::size_t k = 1; k < length; ++k) character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
+    for (std::size_t k = 1; k < length; ++k)
+      character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
     addCharacter(character);
     i += length;
   }
@@ -63,7 +68,8 @@ void FontSet::add(std::string_view text) {
 void FontSet::add(const model::Project& project) {
   add(project.name);
   for (const auto& [id, asset] : project.assets)
-    for (const std::string* text : {&asset->name, &asset->path, &asset->license, &asset->author}) add(*text);
+    for (const std::string* text : {&asset->name, &asset->path, &asset->license, &asset->author})
+      add(*text);
   for (const auto& [sceneId, scene] : project.scenes) {
     add(scene->name);
     for (const auto& [id, entity] : scene->entities) {
@@ -79,9 +85,11 @@ void FontSet::add(const model::Project& project) {
       for (const auto& [key, value] : node->config) add(value.text);
       for (const auto& [key, value] : node->values) add(value.text);
     }
-    for (const auto& [key, variable] : graph->variables) add(variable->name), add(variable->initial.text);
+    for (const auto& [key, variable] : graph->variables)
+      add(variable->name), add(variable->initial.text);
     for (const auto& [key, event] : graph->events) add(event->name);
-    for (const auto& [key, parameter] : graph->parameters) add(parameter.name), add(parameter.initial.text);
+    for (const auto& [key, parameter] : graph->parameters)
+      add(parameter.name), add(parameter.initial.text);
   }
 }
 

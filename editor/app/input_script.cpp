@@ -15,16 +15,19 @@ namespace {
 const std::map<std::string, widget::Key>& keyNames() {
   using widget::Key;
   static const std::map<std::string, Key> kNames{
-      {"A", Key::A}, {"C", Key::C}, {"D", Key::D}, {"E", Key::E}, {"F", Key::F}, {"G", Key::G}, {"R", Key::R},
-      {"S", Key::S}, {"V", Key::V}, {"W", Key::W}, {"X", Key::X}, {"Y", Key::Y}, {"Z", Key::Z}, {"Space", Key::Space},
-      {"Tab", Key::Tab}, {"Enter", Key::Enter}, {"Escape", Key::Escape}, {"Delete", Key::Delete}, {"F2", Key::F2},
-      {"F5", Key::F5}, {"Home", Key::Home}};
+      {"A", Key::A},           {"C", Key::C},           {"D", Key::D},     {"E", Key::E},
+      {"F", Key::F},           {"G", Key::G},           {"R", Key::R},     {"S", Key::S},
+      {"V", Key::V},           {"W", Key::W},           {"X", Key::X},     {"Y", Key::Y},
+      {"Z", Key::Z},           {"Space", Key::Space},   {"Tab", Key::Tab}, {"Enter", Key::Enter},
+      {"Escape", Key::Escape}, {"Delete", Key::Delete}, {"F2", Key::F2},   {"F5", Key::F5},
+      {"Home", Key::Home}};
   return kNames;
 }
 
 /// Cuts "Ctrl+Shift+" off the front.
 void takeModifiers(std::string& text, bool& ctrl, bool& shift, bool& alt) {
-  const std::array<std::pair<std::string, bool*>, 3> all{{{"Ctrl", &ctrl}, {"Shift", &shift}, {"Alt", &alt}}};
+  const std::array<std::pair<std::string, bool*>, 3> all{
+      {{"Ctrl", &ctrl}, {"Shift", &shift}, {"Alt", &alt}}};
   for (bool isFound = true; isFound;) {
     isFound = false;
     for (const auto& [name, flag] : all) {
@@ -56,7 +59,8 @@ base::Result<InputScript> InputScript::load(const std::filesystem::path& file) {
   InputScript script;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (!steps[i].is_object() || steps[i].empty())
-      return base::Error{file.string() + " step " + std::to_string(i) + ": wanted an object such as {\"click\": \"toolbar/undo\"}"};
+      return base::Error{file.string() + " step " + std::to_string(i) +
+                         ": wanted an object such as {\"click\": \"toolbar/undo\"}"};
     script.steps_.push_back(steps[i]);
   }
   return script;
@@ -72,7 +76,9 @@ base::Result<std::optional<FrameInput>> InputScript::next(const widget::Marks& m
     } catch (const json::exception& e) {
       status = base::Error{e.what()};
     }
-    if (!status) return base::within("step " + std::to_string(index) + " " + steps_[index].dump(), status.error());
+    if (!status)
+      return base::within("step " + std::to_string(index) + " " + steps_[index].dump(),
+                          status.error());
   }
   FrameInput result = std::move(frames_.front());
   frames_.pop_front();
@@ -85,10 +91,13 @@ FrameInput& InputScript::frame() {
   return frames_.back();
 }
 
-base::Result<Float2> InputScript::place(const json& step, const json& where, const widget::Marks& marks, float scale) const {
+base::Result<Float2> InputScript::place(const json& step, const json& where,
+                                        const widget::Marks& marks, float scale) const {
   Float2 offset;
-  if (step.contains("offset")) offset = {step["offset"].at(0).get<float>() * scale, step["offset"].at(1).get<float>() * scale};
-  if (where.is_array()) return Float2{where.at(0).get<float>() * scale, where.at(1).get<float>() * scale} + offset;
+  if (step.contains("offset"))
+    offset = {step["offset"].at(0).get<float>() * scale, step["offset"].at(1).get<float>() * scale};
+  if (where.is_array())
+    return Float2{where.at(0).get<float>() * scale, where.at(1).get<float>() * scale} + offset;
   const std::string name = where.get<std::string>();
   const auto center = marks.center(name);
   if (!center) return base::Error{"nothing named \"" + name + "\" is on the screen"};
@@ -138,7 +147,8 @@ base::Status InputScript::expand(const json& step, const widget::Marks& marks, f
       }
     add(false);
   } else if (step.contains("drag")) {
-    auto from = place(step, step["drag"].at(0), marks, scale), to = place(json::object(), step["drag"].at(1), marks, scale);
+    auto from = place(step, step["drag"].at(0), marks, scale),
+         to = place(json::object(), step["drag"].at(1), marks, scale);
     if (!from) return from.error();
     if (!to) return to.error();
     mouse_ = *from;

@@ -31,8 +31,10 @@ std::string fromEnvironment() {
 std::vector<std::string> languages() {
   std::vector<std::string> found;
   for (const embedded::File& file : embedded::files())
-    if (file.path.substr(0, kFolder.size()) == kFolder && file.path.size() > kFolder.size() + kEnding.size())
-      found.emplace_back(file.path.substr(kFolder.size(), file.path.size() - kFolder.size() - kEnding.size()));
+    if (file.path.substr(0, kFolder.size()) == kFolder &&
+        file.path.size() > kFolder.size() + kEnding.size())
+      found.emplace_back(
+          file.path.substr(kFolder.size(), file.path.size() - kFolder.size() - kEnding.size()));
   return found;
 }
 

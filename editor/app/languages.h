@@ -13,8 +13,8 @@ namespace app {
 std::vector<std::string> languages();
 /// One flat JSON object of strings. Fails with language and reason.
 base::Result<widget::Texts::Table> wordsOf(const std::string& language);
-/// `wanted` or, if empty, what the environment (LC_ALL, LC_MESSAGES, LANG) asks for; English where there is no such
-/// language.
+/// `wanted` or, if empty, what the environment (LC_ALL, LC_MESSAGES, LANG) asks for; English where
+/// there is no such language.
 base::Result<widget::Texts> textsFor(const std::string& wanted);
 
 }  // namespace app

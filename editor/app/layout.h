@@ -1,5 +1,5 @@
-// Where the panels stand: a bar at the top, the tree, the viewport, the inspector at the right over the whole height,
-// and the graph below. Borders can be dragged.
+// Where the panels stand: a bar at the top, the tree, the viewport, the inspector at the right over
+// the whole height, and the graph below. Borders can be dragged.
 #pragma once
 
 #include "widget/ui.h"
@@ -12,8 +12,11 @@ struct Area {
 
 class Layout {
  public:
-  /// Computes the areas for a window of that size and handles the borders. Call first in a frame.
+  /// Computes the areas for a window of that size. Call first in a frame.
   void update(const widget::Ui& ui, ImVec2 window);
+  /// The borders between the areas. Call after the panels were drawn: of windows that keep their
+  /// place in the stack, Dear ImGui puts the one that came last at the bottom.
+  void borders(const widget::Ui& ui, ImVec2 window);
 
   Area bar, tree, viewport, inspector, bottom;
 

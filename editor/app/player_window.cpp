@@ -20,8 +20,8 @@ int fail(int status, const std::string& message) {
   return status;
 }
 
-/// A step is never longer than this: after a pause (a window dragged, a machine asleep) the scene goes on, it does not
-/// leap.
+/// A step is never longer than this: after a pause (a window dragged, a machine asleep) the scene
+/// goes on, it does not leap.
 constexpr float kLongestStep = 0.1f;
 
 /// A press on something that answers is a click; dragging looks around.
@@ -47,11 +47,13 @@ void pointAndLook(player::Session& session, player::LookAround& look, bool& hasL
 void printNews(const player::Session& session, std::size_t& lines, std::size_t& errors) {
   for (; lines < session.log().size(); ++lines) {
     const player::LogLine& line = session.log()[lines];
-    std::fprintf(stderr, "%s: frame %lld: %s\n", base::nameOf(line.severity), static_cast<long long>(line.frame), line.message.c_str());
+    std::fprintf(stderr, "%s: frame %lld: %s\n", base::nameOf(line.severity),
+                 static_cast<long long>(line.frame), line.message.c_str());
   }
   for (; errors < session.errors().size(); ++errors) {
     const script::RunError& error = session.errors()[errors];
-    std::fprintf(stderr, "error: graph \"%s\" node \"%s\": %s\n", error.graph.c_str(), error.node.c_str(), error.message.c_str());
+    std::fprintf(stderr, "error: graph \"%s\" node \"%s\": %s\n", error.graph.c_str(),
+                 error.node.c_str(), error.message.c_str());
   }
 }
 
@@ -60,7 +62,8 @@ void printNews(const player::Session& session, std::size_t& lines, std::size_t& 
 int runPlayer(cli::PlayRequest request) {
   auto catalog = script::loadStandardCatalog();
   if (!catalog) return fail(1, catalog.error().message);
-  auto window = Window::open({request.title.empty() ? "Diorama" : request.title, request.width, request.height, 0, request.script});
+  auto window = Window::open({request.title.empty() ? "Diorama" : request.title, request.width,
+                              request.height, 0, request.script});
   if (!window) return fail(3, window.error().message);
   auto renderer = render::Renderer::create((*window)->device());
   if (!renderer) return fail(3, renderer.error().message);
@@ -93,7 +96,8 @@ int runPlayer(cli::PlayRequest request) {
       (*renderer)->draw(playing.world(), playing.view(), options, gfx::kScreen);
     });
   }
-  if (const base::Status& status = (*window)->status(); !status) return fail(1, status.error().message);
+  if (const base::Status& status = (*window)->status(); !status)
+    return fail(1, status.error().message);
   return 0;
 }
 

@@ -38,12 +38,14 @@ void Preview::show(const document::Snapshot& project, const model::SceneId& scen
 }
 
 bool Preview::follow(const model::Scene& from, const model::Scene& to) {
-  if (!(from.environment == to.environment) || from.entities.size() != to.entities.size()) return false;
+  if (!(from.environment == to.environment) || from.entities.size() != to.entities.size())
+    return false;
   auto a = from.entities.begin();
   for (auto b = to.entities.begin(); b != to.entities.end(); ++a, ++b) {
     if (a->first != b->first) return false;
     if (a->second == b->second) continue;
-    if (!differOnlyInPlace(*a->second, *b->second) || !stage_.names.nodes.count(b->first.text)) return false;
+    if (!differOnlyInPlace(*a->second, *b->second) || !stage_.names.nodes.count(b->first.text))
+      return false;
   }
   a = from.entities.begin();
   for (auto b = to.entities.begin(); b != to.entities.end(); ++a, ++b) {

@@ -1,4 +1,5 @@
-// The scene as it is edited, alive enough to be drawn: composed from a snapshot and kept for as long as that lasts.
+// The scene as it is edited, alive enough to be drawn: composed from a snapshot and kept for as
+// long as that lasts.
 #pragma once
 
 #include "document/document.h"
@@ -14,8 +15,9 @@ class Preview {
  public:
   explicit Preview(package::LoadAsset loadAsset) : loadAsset_(std::move(loadAsset)) {}
 
-  /// Brings the world up to the snapshot. A change that only moves, shows, hides or names entities is made in the
-  /// world as it stands; anything else composes the scene anew. Nothing to do costs a pointer comparison.
+  /// Brings the world up to the snapshot. A change that only moves, shows, hides or names entities
+  /// is made in the world as it stands; anything else composes the scene anew. Nothing to do costs
+  /// a pointer comparison.
   void show(const document::Snapshot& project, const model::SceneId& scene);
 
   /// nullptr if there is no such scene.

@@ -10,7 +10,8 @@
 
 namespace app {
 
-std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui, const std::string& language) {
+std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui,
+                                                       const std::string& language) {
   if (!hasLooked_) {
     templates_ = package::listTemplates();
     if (!templates_.empty()) chosen_ = templates_.front();
@@ -18,8 +19,10 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui, con
   }
   std::optional<std::filesystem::path> result;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const ImVec2 size{std::min(ui.px(520), display.x - ui.px(32)), std::min(ui.px(440), display.y - ui.px(32))};
-  ImGui::SetNextWindowPos({std::floor((display.x - size.x) / 2), std::floor((display.y - size.y) / 2)});
+  const ImVec2 size{std::min(ui.px(520), display.x - ui.px(32)),
+                    std::min(ui.px(440), display.y - ui.px(32))};
+  ImGui::SetNextWindowPos(
+      {std::floor((display.x - size.x) / 2), std::floor((display.y - size.y) / 2)});
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(24), ui.px(24)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
@@ -33,7 +36,8 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui, con
   for (const std::string& one : templates_) {
     const std::string key = "template." + one;
     const char* word = ui.word(key);
-    if (widget::textButton(ui, "start/template/" + one, widget::Icon::Box, key == word ? one.c_str() : word, {true, chosen_ == one}))
+    if (widget::textButton(ui, "start/template/" + one, widget::Icon::Box,
+                           key == word ? one.c_str() : word, {true, chosen_ == one}))
       chosen_ = one;
     ImGui::SameLine(0, ui.px(8));
   }
@@ -43,7 +47,8 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui, con
   ImGui::InputTextWithHint("##folder", ui.word("start.folderHint"), &folder_);
   ui.mark("start/folder");
   ImGui::SameLine(0, ui.px(8));
-  if (widget::textButton(ui, "start/create", {}, ui.word("start.create"), {!folder_.empty() && !chosen_.empty(), false, true}, button)) {
+  if (widget::textButton(ui, "start/create", {}, ui.word("start.create"),
+                         {!folder_.empty() && !chosen_.empty(), false, true}, button)) {
     if (auto status = package::newProject(chosen_, folder_, {}, language); status)
       result = folder_;
     else
@@ -55,7 +60,9 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui, con
   ImGui::InputTextWithHint("##open", ui.word("start.openHint"), &opened_);
   ui.mark("start/path");
   ImGui::SameLine(0, ui.px(8));
-  if (widget::textButton(ui, "start/open", {}, ui.word("start.openButton"), {!opened_.empty()}, button)) result = opened_;
+  if (widget::textButton(ui, "start/open", {}, ui.word("start.openButton"), {!opened_.empty()},
+                         button))
+    result = opened_;
   if (!problem_.empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui.theme.color.error);
     ImGui::TextWrapped("%s", problem_.c_str());

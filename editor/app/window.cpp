@@ -26,46 +26,78 @@ constexpr float kScriptedStep = 1.0f / 60;
 std::optional<widget::Key> keyFrom(int key) {
   using widget::Key;
   switch (key) {
-    case GLFW_KEY_A: return Key::A;
-    case GLFW_KEY_C: return Key::C;
-    case GLFW_KEY_D: return Key::D;
-    case GLFW_KEY_E: return Key::E;
-    case GLFW_KEY_F: return Key::F;
-    case GLFW_KEY_G: return Key::G;
-    case GLFW_KEY_R: return Key::R;
-    case GLFW_KEY_S: return Key::S;
-    case GLFW_KEY_V: return Key::V;
-    case GLFW_KEY_W: return Key::W;
-    case GLFW_KEY_X: return Key::X;
-    case GLFW_KEY_Y: return Key::Y;
-    case GLFW_KEY_Z: return Key::Z;
-    case GLFW_KEY_SPACE: return Key::Space;
-    case GLFW_KEY_TAB: return Key::Tab;
-    case GLFW_KEY_ENTER: return Key::Enter;
-    case GLFW_KEY_ESCAPE: return Key::Escape;
+    case GLFW_KEY_A:
+      return Key::A;
+    case GLFW_KEY_C:
+      return Key::C;
+    case GLFW_KEY_D:
+      return Key::D;
+    case GLFW_KEY_E:
+      return Key::E;
+    case GLFW_KEY_F:
+      return Key::F;
+    case GLFW_KEY_G:
+      return Key::G;
+    case GLFW_KEY_R:
+      return Key::R;
+    case GLFW_KEY_S:
+      return Key::S;
+    case GLFW_KEY_V:
+      return Key::V;
+    case GLFW_KEY_W:
+      return Key::W;
+    case GLFW_KEY_X:
+      return Key::X;
+    case GLFW_KEY_Y:
+      return Key::Y;
+    case GLFW_KEY_Z:
+      return Key::Z;
+    case GLFW_KEY_SPACE:
+      return Key::Space;
+    case GLFW_KEY_TAB:
+      return Key::Tab;
+    case GLFW_KEY_ENTER:
+      return Key::Enter;
+    case GLFW_KEY_ESCAPE:
+      return Key::Escape;
     case GLFW_KEY_DELETE:
-    case GLFW_KEY_BACKSPACE: return Key::Delete;
-    case GLFW_KEY_F2: return Key::F2;
-    case GLFW_KEY_F5: return Key::F5;
-    case GLFW_KEY_HOME: return Key::Home;
-    default: return {};
+    case GLFW_KEY_BACKSPACE:
+      return Key::Delete;
+    case GLFW_KEY_F2:
+      return Key::F2;
+    case GLFW_KEY_F5:
+      return Key::F5;
+    case GLFW_KEY_HOME:
+      return Key::Home;
+    default:
+      return {};
   }
 }
 
 /// As KeyboardEvent.key; empty for keys that scenes do not hear of.
 std::string sessionKey(int key) {
-  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return std::string(1, static_cast<char>('a' + key - GLFW_KEY_A));
-  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return std::string(1, static_cast<char>('0' + key - GLFW_KEY_0));
+  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z)
+    return std::string(1, static_cast<char>('a' + key - GLFW_KEY_A));
+  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9)
+    return std::string(1, static_cast<char>('0' + key - GLFW_KEY_0));
   switch (key) {
-    case GLFW_KEY_SPACE: return "Space";
-    case GLFW_KEY_ENTER: return "Enter";
-    case GLFW_KEY_UP: return "ArrowUp";
-    case GLFW_KEY_DOWN: return "ArrowDown";
-    case GLFW_KEY_LEFT: return "ArrowLeft";
-    case GLFW_KEY_RIGHT: return "ArrowRight";
+    case GLFW_KEY_SPACE:
+      return "Space";
+    case GLFW_KEY_ENTER:
+      return "Enter";
+    case GLFW_KEY_UP:
+      return "ArrowUp";
+    case GLFW_KEY_DOWN:
+      return "ArrowDown";
+    case GLFW_KEY_LEFT:
+      return "ArrowLeft";
+    case GLFW_KEY_RIGHT:
+      return "ArrowRight";
     case GLFW_KEY_LEFT_SHIFT:
-    case GLFW_KEY_RIGHT_SHIFT: return "Shift";
-    default: return {};
+    case GLFW_KEY_RIGHT_SHIFT:
+      return "Shift";
+    default:
+      return {};
   }
 }
 
@@ -119,13 +151,16 @@ base::Status Window::start(const WindowOptions& options) {
   glfwWindowHint(GLFW_DEPTH_BITS, 24);
   if (options.scale <= 0) glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   const float factor = options.scale > 0 ? options.scale : 1;
-  window_ = glfwCreateWindow(static_cast<int>(std::lround(static_cast<float>(options.width) * factor)),
-                             static_cast<int>(std::lround(static_cast<float>(options.height) * factor)), options.title.c_str(), nullptr, nullptr);
+  window_ =
+      glfwCreateWindow(static_cast<int>(std::lround(static_cast<float>(options.width) * factor)),
+                       static_cast<int>(std::lround(static_cast<float>(options.height) * factor)),
+                       options.title.c_str(), nullptr, nullptr);
   if (!window_) return base::Error{lastError("a window with OpenGL 3.3 could not be opened")};
   title_ = options.title;
   wantedScale_ = options.scale;
   glfwSetWindowUserPointer(window_, this);
-  glfwSetWindowSizeLimits(window_, static_cast<int>(640 * factor), static_cast<int>(400 * factor), GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(window_, static_cast<int>(640 * factor), static_cast<int>(400 * factor),
+                          GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window_);
   glfwSwapInterval(script_ ? 0 : 1);
   auto device = gfx::createGlDevice();
@@ -163,7 +198,8 @@ void Window::onKey(GLFWwindow* window, int key, int, int action, int mods) {
   if (const auto known = keyFrom(key)) {
     if (action != GLFW_REPEAT) self.keys_.setDown(*known, action == GLFW_PRESS);
     if (action != GLFW_RELEASE)
-      self.keys_.press({*known, (mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0});
+      self.keys_.press({*known, (mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0,
+                        (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0});
   }
   if (const std::string name = sessionKey(key); !name.empty() && action != GLFW_REPEAT)
     self.keyChanges_.push_back({name, action == GLFW_PRESS});
@@ -176,9 +212,11 @@ void Window::onChar(GLFWwindow* window, unsigned int character) {
   if (character < 0x80)
     utf8[0] = static_cast<char>(character);
   else if (character < 0x800)
-    utf8[0] = static_cast<char>(0xC0 | character >> 6), utf8[1] = static_cast<char>(0x80 | (character & 0x3F));
+    utf8[0] = static_cast<char>(0xC0 | character >> 6),
+    utf8[1] = static_cast<char>(0x80 | (character & 0x3F));
   else if (character < 0x10000)
-    utf8[0] = static_cast<char>(0xE0 | character >> 12), utf8[1] = static_cast<char>(0x80 | (character >> 6 & 0x3F)),
+    utf8[0] = static_cast<char>(0xE0 | character >> 12),
+    utf8[1] = static_cast<char>(0x80 | (character >> 6 & 0x3F)),
     utf8[2] = static_cast<char>(0x80 | (character & 0x3F));
   self.fonts_.add(utf8);
 }
@@ -191,7 +229,8 @@ void Window::updateScale() {
   float contentScale = 1;
   glfwGetWindowContentScale(window_, &contentScale, nullptr);
   // In units of the window; the glyphs themselves are made in pixels.
-  const float scale = (wantedScale_ > 0 ? wantedScale_ : std::max(contentScale, 0.5f)) / framebufferScale_;
+  const float scale =
+      (wantedScale_ > 0 ? wantedScale_ : std::max(contentScale, 0.5f)) / framebufferScale_;
   if (scale == theme_.scale && !fonts_.isStale() && theme_.fonts.regular) return;
   theme_.scale = scale;
   ImGuiIO& io = ImGui::GetIO();
@@ -240,8 +279,12 @@ void Window::applyScript(const FrameInput& input) {
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.DisplayFramebufferScale = {framebufferScale_, framebufferScale_};
   io.DeltaTime = kScriptedStep;
-  const auto down = [&](const char* name) { return std::find(input.special.begin(), input.special.end(), name) != input.special.end(); };
-  constexpr const char* kNames[] = {"Enter", "Escape", "Backspace", "Delete", "Tab", "Up", "Down", "Left", "Right", "Home", "End", "A", "C", "V", "Z"};
+  const auto down = [&](const char* name) {
+    return std::find(input.special.begin(), input.special.end(), name) != input.special.end();
+  };
+  constexpr const char* kNames[] = {"Enter", "Escape", "Backspace", "Delete", "Tab",
+                                    "Up",    "Down",   "Left",      "Right",  "Home",
+                                    "End",   "A",      "C",         "V",      "Z"};
 #if IMGUI_VERSION_NUM >= 18700
   if (input.mouse) io.AddMousePosEvent(input.mouse->x, input.mouse->y);
   for (int i = 0; i < 3; ++i) io.AddMouseButtonEvent(i, input.buttons[static_cast<std::size_t>(i)]);
@@ -295,10 +338,14 @@ void Window::writeScripted() {
     const base::Float2 size = framebufferSize();
     const int width = static_cast<int>(size.x), height = static_cast<int>(size.y);
     const std::vector<std::uint8_t> pixels = device_->read(gfx::kScreen, width, height);
-    if (base::Status s = base::writeFile(scriptFolder_ / scripted_.screenshot, asset::encodePng(width, height, pixels)); !s) status_ = s;
+    if (base::Status s = base::writeFile(scriptFolder_ / scripted_.screenshot,
+                                         asset::encodePng(width, height, pixels));
+        !s)
+      status_ = s;
   }
   if (!scripted_.state.empty() && state_)
-    if (base::Status s = base::writeFile(scriptFolder_ / scripted_.state, state_()); !s) status_ = s;
+    if (base::Status s = base::writeFile(scriptFolder_ / scripted_.state, state_()); !s)
+      status_ = s;
 }
 
 base::Float2 Window::framebufferSize() const {

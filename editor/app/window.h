@@ -1,4 +1,5 @@
-// A window with a GL context and Dear ImGui in it: input in, frames out. The same for editor and player.
+// A window with a GL context and Dear ImGui in it: input in, frames out. The same for editor and
+// player.
 #pragma once
 
 #include "app/fonts.h"
@@ -41,8 +42,9 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
-  /// Starts a frame: input, scale, fonts. False when there is nothing more to do: the script is through (see status())
-  /// or the window is gone. `isBusy`: something moves, so do not wait for input.
+  /// Starts a frame: input, scale, fonts. False when there is nothing more to do: the script is
+  /// through (see status()) or the window is gone. `isBusy`: something moves, so do not wait for
+  /// input.
   bool beginFrame(bool isBusy);
   /// `below` draws onto the window before the interface does.
   void endFrame(const std::function<void()>& below);

@@ -25,8 +25,9 @@ constexpr std::size_t kMostConsoleLines = 5000;
 
 }  // namespace
 
-Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog, const widget::Texts& texts,
-                     std::filesystem::path folder, model::Project project, bool isNewer)
+Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog,
+                     const widget::Texts& texts, std::filesystem::path folder,
+                     model::Project project, bool isNewer)
     : window_(window),
       catalog_(catalog),
       texts_(texts),
@@ -43,7 +44,8 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
 }
 
 Workspace::~Workspace() {
-  if (base::Status status = autosave_.finish(); status && isClosed_) document::discardRecovery(folder_);
+  if (base::Status status = autosave_.finish(); status && isClosed_)
+    document::discardRecovery(folder_);
 }
 
 bool Workspace::frame() {
@@ -73,6 +75,7 @@ bool Workspace::frame() {
   viewport_.draw(context, shown, layout_.viewport.min, layout_.viewport.size);
   bottom(context, layout_.bottom);
   inspector_.draw(context, layout_.inspector.min, layout_.inspector.size);
+  layout_.borders(ui, ImGui::GetIO().DisplaySize);
   dialogs(context);
 
   panel::Wishes wishes = std::exchange(state_.wishes, {});
@@ -86,7 +89,8 @@ bool Workspace::frame() {
 }
 
 void Workspace::present() {
-  if (base::Status status = viewport_.present(window_.framebufferSize()); !status) state_.toasts.push_back({base::Severity::Error, status.error().message});
+  if (base::Status status = viewport_.present(window_.framebufferSize()); !status)
+    state_.toasts.push_back({base::Severity::Error, status.error().message});
 }
 
 void Workspace::bottom(panel::Context& context, const Area& area) {
@@ -96,21 +100,23 @@ void Workspace::bottom(panel::Context& context, const Area& area) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::Begin("bottom", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::SetCursorPos({ui.px(4), 0});
   const widget::Palette& c = ui.theme.color;
   const bool hasErrors = problems_.errorCount() > 0;
-  const auto consoleErrors = static_cast<int>(std::count_if(state_.console.begin(), state_.console.end(), [](const panel::ConsoleLine& l) {
-    return l.severity == base::Severity::Error;
-  }));
-  const std::array<widget::Tab, 3> all{widget::Tab{"tab/graph", context.word("tab.graph"), 0, 0},
-                                       {"tab/problems", context.word("tab.problems"), problems_.errorCount() + problems_.warningCount(),
-                                        hasErrors ? c.error : c.warning},
-                                       {"tab/console", context.word("tab.console"), consoleErrors, c.error}};
+  const auto consoleErrors = static_cast<int>(std::count_if(
+      state_.console.begin(), state_.console.end(),
+      [](const panel::ConsoleLine& l) { return l.severity == base::Severity::Error; }));
+  const std::array<widget::Tab, 3> all{
+      widget::Tab{"tab/graph", context.word("tab.graph"), 0, 0},
+      {"tab/problems", context.word("tab.problems"),
+       problems_.errorCount() + problems_.warningCount(), hasErrors ? c.error : c.warning},
+      {"tab/console", context.word("tab.console"), consoleErrors, c.error}};
   state_.bottomTab = widget::tabs(ui, all, state_.bottomTab);
   const ImVec2 line = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddLine({area.min.x, line.y}, {area.min.x + area.size.x, line.y}, c.gap, ui.px(1));
+  ImGui::GetWindowDrawList()->AddLine({area.min.x, line.y}, {area.min.x + area.size.x, line.y},
+                                      c.gap, ui.px(1));
   ImGui::SetCursorScreenPos({area.min.x, line.y + ui.px(1)});
   ImGui::PopStyleVar(2);
   if (state_.bottomTab == 0) {
@@ -121,7 +127,8 @@ void Workspace::bottom(panel::Context& context, const Area& area) {
     ImGui::PopStyleVar();
   } else {
     ImGui::SetCursorPos({ui.px(8), ImGui::GetCursorPosY() + ui.px(6)});
-    ImGui::BeginChild("list", {area.size.x - ui.px(16), ImGui::GetContentRegionAvail().y - ui.px(8)});
+    ImGui::BeginChild("list",
+                      {area.size.x - ui.px(16), ImGui::GetContentRegionAvail().y - ui.px(8)});
     state_.bottomTab == 1 ? panel::problemsList(context) : panel::consoleList(context);
     ImGui::EndChild();
   }
@@ -192,12 +199,15 @@ void Workspace::advanceSession() {
   }
   for (; shownErrors_ < session.errors().size(); ++shownErrors_) {
     const script::RunError& error = session.errors()[shownErrors_];
-    const std::string where = "graph \"" + error.graph + "\"" + (error.node.empty() ? "" : " node \"" + error.node + "\"");
-    state_.console.push_back({base::Severity::Error, where + ": " + error.message, session.frame()});
+    const std::string where = "graph \"" + error.graph + "\"" +
+                              (error.node.empty() ? "" : " node \"" + error.node + "\"");
+    state_.console.push_back(
+        {base::Severity::Error, where + ": " + error.message, session.frame()});
     state_.toasts.push_back({base::Severity::Error, where + ": " + error.message, 6});
   }
   if (state_.console.size() > kMostConsoleLines)
-    state_.console.erase(state_.console.begin(), state_.console.end() - static_cast<std::ptrdiff_t>(kMostConsoleLines));
+    state_.console.erase(state_.console.begin(),
+                         state_.console.end() - static_cast<std::ptrdiff_t>(kMostConsoleLines));
 }
 
 void Workspace::save() {
@@ -219,10 +229,12 @@ void Workspace::save() {
 
 /// Unsaved work goes to the recovery folder whenever the author's hands rest.
 void Workspace::keepSafe() {
-  if (state_.isReadOnly || recovered_ || !document_.isDirty() || autosaved_ == document_.snapshot()) return;
+  if (state_.isReadOnly || recovered_ || !document_.isDirty() || autosaved_ == document_.snapshot())
+    return;
   if (!document_.openGesture().empty() || ImGui::IsAnyItemActive() || autosave_.isBusy()) return;
   autosaved_ = document_.snapshot();
-  if (base::Status status = autosave_.finish(); !status) state_.console.push_back({base::Severity::Warning, status.error().message});
+  if (base::Status status = autosave_.finish(); !status)
+    state_.console.push_back({base::Severity::Warning, status.error().message});
   autosave_.write(autosaved_);
 }
 
@@ -238,7 +250,9 @@ void Workspace::dialogs(panel::Context& context) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(context.ui.px(20), context.ui.px(20)));
-  constexpr ImGuiWindowFlags kDialog = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, context.ui.px(8));
+  constexpr ImGuiWindowFlags kDialog =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove;
   if (ImGui::BeginPopupModal("close", nullptr, kDialog)) {
     isClosed_ = confirmClose(context);
     ImGui::EndPopup();
@@ -249,7 +263,7 @@ void Workspace::dialogs(panel::Context& context) {
     offerRecovery(context);
     ImGui::EndPopup();
   }
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 }
 
 bool Workspace::confirmClose(panel::Context& context) {
@@ -264,9 +278,13 @@ bool Workspace::confirmClose(panel::Context& context) {
     isDone = true;
   }
   ImGui::SameLine(0, ui.px(8));
-  if (widget::textButton(ui, "close/discard", {}, context.word("close.discard"), {true, false, false, true})) isDone = isClosing = true;
+  if (widget::textButton(ui, "close/discard", {}, context.word("close.discard"),
+                         {true, false, false, true}))
+    isDone = isClosing = true;
   ImGui::SameLine(0, ui.px(8));
-  if (widget::textButton(ui, "close/cancel", {}, context.word("close.cancel")) || ui.keys.take(Key::Escape)) isDone = true;
+  if (widget::textButton(ui, "close/cancel", {}, context.word("close.cancel")) ||
+      ui.keys.take(Key::Escape))
+    isDone = true;
   if (isDone) {
     asksToClose_ = false;
     ImGui::CloseCurrentPopup();
@@ -280,7 +298,8 @@ void Workspace::offerRecovery(panel::Context& context) {
   ImGui::TextDisabled("%s", context.word("recovery.hint"));
   ImGui::Dummy({ui.px(360), ui.px(8)});
   bool isDone = false;
-  if (widget::textButton(ui, "recovery/restore", {}, context.word("recovery.restore"), {true, false, true})) {
+  if (widget::textButton(ui, "recovery/restore", {}, context.word("recovery.restore"),
+                         {true, false, true})) {
     context.edit("restore", [&](model::Project& p) { p = *recovered_; });
     isDone = true;
   }

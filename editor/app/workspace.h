@@ -21,9 +21,11 @@ namespace app {
 
 class Workspace {
  public:
-  /// `folder` holds the project; `isNewer` ones can be looked at but not saved. All references must outlive it.
-  Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog, const widget::Texts& texts,
-            std::filesystem::path folder, model::Project project, bool isNewer);
+  /// `folder` holds the project; `isNewer` ones can be looked at but not saved. All references must
+  /// outlive it.
+  Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog,
+            const widget::Texts& texts, std::filesystem::path folder, model::Project project,
+            bool isNewer);
   ~Workspace();
 
   /// Everything between beginFrame and endFrame. False once the author has closed it.

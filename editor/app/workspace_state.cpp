@@ -36,10 +36,12 @@ Json graphOf(const model::Graph& graph) {
   for (const auto& [id, node] : graph.nodes) {
     const auto at = graph.editor.positions.find(id);
     nodes[id.text] = {{"type", node->type}};
-    if (at != graph.editor.positions.end()) nodes[id.text]["position"] = {at->second.x, at->second.y};
+    if (at != graph.editor.positions.end())
+      nodes[id.text]["position"] = {at->second.x, at->second.y};
   }
   for (const model::Link& link : graph.links)
-    links.push_back(link.from.node.text + "/" + link.from.name + " > " + link.to.node.text + "/" + link.to.name);
+    links.push_back(link.from.node.text + "/" + link.from.name + " > " + link.to.node.text + "/" +
+                    link.to.name);
   return {{"name", graph.name}, {"nodes", nodes}, {"links", links}};
 }
 
@@ -59,9 +61,15 @@ std::string Workspace::stateText() {
              {"frames", session_ ? session_->frame() : 0},
              {"errors", problems_.errorCount()},
              {"warnings", problems_.warningCount()},
-             {"selection", {{"scene", selection.scene.text}, {"entities", textsOf(selection.entities)}, {"graph", selection.graph.text}, {"nodes", textsOf(selection.nodes)}}}};
-  if (const model::Scene* scene = document_.project().scenes.find(selection.scene)) state["entities"] = entitiesOf(*scene);
-  if (const model::Graph* graph = document_.project().graphs.find(selection.graph)) state["graph"] = graphOf(*graph);
+             {"selection",
+              {{"scene", selection.scene.text},
+               {"entities", textsOf(selection.entities)},
+               {"graph", selection.graph.text},
+               {"nodes", textsOf(selection.nodes)}}}};
+  if (const model::Scene* scene = document_.project().scenes.find(selection.scene))
+    state["entities"] = entitiesOf(*scene);
+  if (const model::Graph* graph = document_.project().graphs.find(selection.graph))
+    state["graph"] = graphOf(*graph);
   state["toasts"] = Json::array();
   for (const panel::Toast& toast : state_.toasts) state["toasts"].push_back(toast.text);
   state["console"] = Json::array();

@@ -5,7 +5,8 @@
 namespace document {
 namespace {
 
-// A step holds pointers to what it shares with its neighbours, so this many cost little more than what they changed.
+// A step holds pointers to what it shares with its neighbours, so this many cost little more than
+// what they changed.
 constexpr std::size_t kMaxSteps = 2000;
 
 }  // namespace
@@ -16,7 +17,8 @@ Document::Document(model::Project project)
   if (!now_->graphs.isEmpty()) selection_.graph = now_->graphs.begin()->first;
 }
 
-base::Status Document::apply(std::string_view label, const Change& change, std::string_view gesture) {
+base::Status Document::apply(std::string_view label, const Change& change,
+                             std::string_view gesture) {
   const bool folds = !gesture.empty() && gesture == gesture_;
   const Snapshot start = folds ? gestureStart_ : now_;
   const Selection startSelection = folds ? gestureStartSelection_ : selection_;
@@ -92,8 +94,12 @@ bool Document::redo() {
   return true;
 }
 
-std::string Document::undoLabel() const { return past_.empty() ? std::string() : past_.back().label; }
-std::string Document::redoLabel() const { return future_.empty() ? std::string() : future_.back().label; }
+std::string Document::undoLabel() const {
+  return past_.empty() ? std::string() : past_.back().label;
+}
+std::string Document::redoLabel() const {
+  return future_.empty() ? std::string() : future_.back().label;
+}
 
 void Document::markSaved(Snapshot saved) {
   saved_ = std::move(saved);

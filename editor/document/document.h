@@ -1,4 +1,5 @@
-// The project being edited, with its past and its future. Every change, whoever makes it, is one edit on a value.
+// The project being edited, with its past and its future. Every change, whoever makes it, is one
+// edit on a value.
 #pragma once
 
 #include "base/result.h"
@@ -27,13 +28,15 @@ class Document {
   /// Shares the present state: immutable, so threads and caches may keep it.
   Snapshot snapshot() const { return now_; }
 
-  /// The one way to change the project. `label` is a stable word for what is done ("move-nodes"), shown by the editor in
-  /// the author's language. `change` takes (Project&) or (Project&, Selection&) and returns void or base::Status.
+  /// The one way to change the project. `label` is a stable word for what is done ("move-nodes"),
+  /// shown by the editor in the author's language. `change` takes (Project&) or (Project&,
+  /// Selection&) and returns void or base::Status.
   ///
-  /// Edits in a row with the same `gesture` fold into one step of undo, and each is computed from the state at the
-  /// start of the gesture: pass the whole distance of a drag so far, not the last bit. An empty gesture never folds.
-  /// A change that changes nothing makes no step; a gesture that comes back to its start takes its step away again.
-  /// Fails with what `change` says; then project, selection and history are as they were before.
+  /// Edits in a row with the same `gesture` fold into one step of undo, and each is computed from
+  /// the state at the start of the gesture: pass the whole distance of a drag so far, not the last
+  /// bit. An empty gesture never folds. A change that changes nothing makes no step; a gesture that
+  /// comes back to its start takes its step away again. Fails with what `change` says; then
+  /// project, selection and history are as they were before.
   template <class F>
   base::Status edit(std::string_view label, F&& change, std::string_view gesture = {}) {
     return apply(label, changeFrom(std::forward<F>(change)), gesture);
@@ -47,7 +50,8 @@ class Document {
 
   bool canUndo() const { return !past_.empty(); }
   bool canRedo() const { return !future_.empty(); }
-  /// False if there is nothing to undo. Brings back the selection of that moment, so that it shows what it did.
+  /// False if there is nothing to undo. Brings back the selection of that moment, so that it shows
+  /// what it did.
   bool undo();
   bool redo();
   /// Label of the step that undo() or redo() would run; empty if none.
@@ -93,7 +97,8 @@ class Document {
   bool gestureHasStep_ = false;  // False once an open gesture has come back to its start.
   Snapshot gestureStart_;
   Selection gestureStartSelection_;
-  std::vector<Step> gestureFuture_;  // What redo was before the gesture: given back if the gesture is cancelled.
+  std::vector<Step>
+      gestureFuture_;  // What redo was before the gesture: given back if the gesture is cancelled.
   bool isDirty_ = false;
 };
 

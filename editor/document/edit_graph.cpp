@@ -45,11 +45,13 @@ base::Status changeNode(Project& project, const GraphId& graph, const NodeId& no
 NodeId freeNodeId(const Graph& graph, const std::string& type) {
   const std::size_t slash = type.rfind('/');
   const std::string word = slash == std::string::npos ? type : type.substr(slash + 1);
-  return base::freeId<NodeId>(base::idTextFrom(word), [&](const NodeId& id) { return graph.nodes.contains(id); });
+  return base::freeId<NodeId>(base::idTextFrom(word),
+                              [&](const NodeId& id) { return graph.nodes.contains(id); });
 }
 
 /// The first error that `after` has and `before` has not; nullptr if there is none.
-const base::Problem* firstNewError(const std::vector<base::Problem>& before, const std::vector<base::Problem>& after) {
+const base::Problem* firstNewError(const std::vector<base::Problem>& before,
+                                   const std::vector<base::Problem>& after) {
   for (const base::Problem& problem : after)
     if (problem.severity == base::Severity::Error &&
         std::find(before.begin(), before.end(), problem) == before.end())
@@ -76,8 +78,8 @@ void changeBehaviours(Project& project, Keep keep) {
 
 base::Result<GraphId> addGraph(Project& project, const std::string& name) {
   if (name.empty()) return base::Error{"a graph needs a name"};
-  const GraphId id = base::freeId<GraphId>(base::idTextFrom(name),
-                                           [&](const GraphId& taken) { return project.graphs.contains(taken); });
+  const GraphId id = base::freeId<GraphId>(
+      base::idTextFrom(name), [&](const GraphId& taken) { return project.graphs.contains(taken); });
   Graph graph;
   graph.name = name;
   project.graphs.put(id, std::move(graph));
@@ -119,13 +121,14 @@ base::Status deleteNodes(Project& project, const GraphId& graph, NodeIds nodes) 
       if (!g.nodes.erase(id)) return noNode(graph, id);
       g.editor.positions.erase(id);
     }
-    std::erase_if(g.links, [&](const Link& l) { return gone.count(l.from.node) || gone.count(l.to.node); });
+    std::erase_if(g.links,
+                  [&](const Link& l) { return gone.count(l.from.node) || gone.count(l.to.node); });
     return base::Done{};
   });
 }
 
-base::Result<std::vector<NodeId>> duplicateNodes(Project& project, const GraphId& graph, NodeIds nodes,
-                                                 base::Float2 offset) {
+base::Result<std::vector<NodeId>> duplicateNodes(Project& project, const GraphId& graph,
+                                                 NodeIds nodes, base::Float2 offset) {
   std::vector<NodeId> copies;
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
     std::map<NodeId, NodeId> copyOf;
@@ -136,13 +139,15 @@ base::Result<std::vector<NodeId>> duplicateNodes(Project& project, const GraphId
       const NodeId copy = freeNodeId(g, node->type);
       g.nodes.put(copy, *node);
       const auto position = g.editor.positions.find(id);
-      g.editor.positions[copy] = (position == g.editor.positions.end() ? base::Float2{} : position->second) + offset;
+      g.editor.positions[copy] =
+          (position == g.editor.positions.end() ? base::Float2{} : position->second) + offset;
       copyOf[id] = copy;
       copies.push_back(copy);
     }
     for (const Link& link : std::vector<Link>(g.links))
       if (copyOf.count(link.from.node) && copyOf.count(link.to.node))
-        g.links.push_back({{copyOf[link.from.node], link.from.name}, {copyOf[link.to.node], link.to.name}});
+        g.links.push_back(
+            {{copyOf[link.from.node], link.from.name}, {copyOf[link.to.node], link.to.name}});
     return base::Done{};
   });
   if (!status) return status.error();
@@ -161,7 +166,8 @@ base::Status moveNodes(Project& project, const GraphId& graph, NodeIds nodes, ba
   });
 }
 
-base::Status connect(Project& project, const GraphId& graph, const graph::Catalog& catalog, const Link& link) {
+base::Status connect(Project& project, const GraphId& graph, const graph::Catalog& catalog,
+                     const Link& link) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
     for (const NodeId& id : {link.from.node, link.to.node})
       if (!g.nodes.contains(id)) return noNode(graph, id);
@@ -169,7 +175,8 @@ base::Status connect(Project& project, const GraphId& graph, const graph::Catalo
 
     const graph::Checked before = graph::check(g, catalog, graph.text);
     const auto target = before.ports.find(link.to.node);
-    const graph::Port* input = target == before.ports.end() ? nullptr : target->second.input(link.to.name);
+    const graph::Port* input =
+        target == before.ports.end() ? nullptr : target->second.input(link.to.name);
     if (!input) return wrong(graph, link.to.node, "has no input \"" + link.to.name + "\"");
     if (!input->isFlow) std::erase_if(g.links, [&](const Link& l) { return l.to == link.to; });
     const graph::Checked without = graph::check(g, catalog, graph.text);
@@ -184,8 +191,9 @@ base::Status connect(Project& project, const GraphId& graph, const graph::Catalo
 base::Status disconnect(Project& project, const GraphId& graph, const Link& link) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
     if (std::erase(g.links, link) == 0)
-      return wrong(graph, link.to.node, "no wire comes into \"" + link.to.name + "\" from node \"" +
-                                            link.from.node.text + "\" output \"" + link.from.name + "\"");
+      return wrong(graph, link.to.node,
+                   "no wire comes into \"" + link.to.name + "\" from node \"" +
+                       link.from.node.text + "\" output \"" + link.from.name + "\"");
     return base::Done{};
   });
 }
@@ -201,11 +209,14 @@ base::Status setValue(Project& project, const GraphId& graph, const graph::Catal
     if (!def) return wrong(graph, input.node, "unknown kind of node \"" + node->type + "\"");
     const graph::NodePorts ports = graph::portsOf(*def, *node, *g);
     const graph::Port* port = ports.input(input.name);
-    if (!port || port->isFlow) return wrong(graph, input.node, "has no value input \"" + input.name + "\"");
+    if (!port || port->isFlow)
+      return wrong(graph, input.node, "has no value input \"" + input.name + "\"");
     const auto& types = port->def->types;
-    if (port->type != value->type && std::find(types.begin(), types.end(), value->type) == types.end())
-      return wrong(graph, input.node, "input \"" + input.name + "\" takes a " + std::string(base::nameOf(port->type)) +
-                                          ", got a " + std::string(base::nameOf(value->type)));
+    if (port->type != value->type &&
+        std::find(types.begin(), types.end(), value->type) == types.end())
+      return wrong(graph, input.node,
+                   "input \"" + input.name + "\" takes a " + std::string(base::nameOf(port->type)) +
+                       ", got a " + std::string(base::nameOf(value->type)));
   }
   return changeNode(project, graph, input.node, [&](model::Node& n) {
     if (value)
@@ -215,8 +226,9 @@ base::Status setValue(Project& project, const GraphId& graph, const graph::Catal
   });
 }
 
-base::Status setConfig(Project& project, const GraphId& graph, const graph::Catalog& catalog, const NodeId& node,
-                       const std::string& name, const std::optional<base::Value>& value) {
+base::Status setConfig(Project& project, const GraphId& graph, const graph::Catalog& catalog,
+                       const NodeId& node, const std::string& name,
+                       const std::optional<base::Value>& value) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
     const model::Node* old = g.nodes.find(node);
     if (!old) return noNode(graph, node);
@@ -226,8 +238,9 @@ base::Status setConfig(Project& project, const GraphId& graph, const graph::Cata
                                        [&](const graph::ConfigDef& c) { return c.name == name; });
     if (declared == def->config.end()) return wrong(graph, node, "has no setting \"" + name + "\"");
     if (value && value->type != declared->type)
-      return wrong(graph, node, "setting \"" + name + "\" is a " + std::string(base::nameOf(declared->type)) +
-                                    ", got a " + std::string(base::nameOf(value->type)));
+      return wrong(graph, node,
+                   "setting \"" + name + "\" is a " + std::string(base::nameOf(declared->type)) +
+                       ", got a " + std::string(base::nameOf(value->type)));
     g.nodes.change(node, [&](model::Node& n) {
       if (value)
         n.config[name] = *value;
@@ -236,18 +249,20 @@ base::Status setConfig(Project& project, const GraphId& graph, const graph::Cata
     });
     const graph::NodePorts ports = graph::portsOf(*def, *g.nodes.find(node), g);
     std::erase_if(g.links, [&](const Link& l) {
-      return (l.to.node == node && !ports.input(l.to.name)) || (l.from.node == node && !ports.output(l.from.name));
+      return (l.to.node == node && !ports.input(l.to.name)) ||
+             (l.from.node == node && !ports.output(l.from.name));
     });
     return base::Done{};
   });
 }
 
-base::Result<model::VariableId> addVariable(Project& project, const GraphId& graph, const std::string& name,
-                                            const base::Value& initial) {
+base::Result<model::VariableId> addVariable(Project& project, const GraphId& graph,
+                                            const std::string& name, const base::Value& initial) {
   model::VariableId id;
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
-    id = base::freeId<model::VariableId>(base::idTextFrom(name),
-                                         [&](const model::VariableId& v) { return g.variables.contains(v); });
+    id = base::freeId<model::VariableId>(base::idTextFrom(name), [&](const model::VariableId& v) {
+      return g.variables.contains(v);
+    });
     g.variables.put(id, {name, initial});
     return base::Done{};
   });
@@ -273,11 +288,12 @@ base::Status deleteVariable(Project& project, const GraphId& graph, const model:
   });
 }
 
-base::Result<model::EventId> addEvent(Project& project, const GraphId& graph, const std::string& name) {
+base::Result<model::EventId> addEvent(Project& project, const GraphId& graph,
+                                      const std::string& name) {
   model::EventId id;
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
-    id = base::freeId<model::EventId>(base::idTextFrom(name),
-                                      [&](const model::EventId& e) { return g.events.contains(e); });
+    id = base::freeId<model::EventId>(
+        base::idTextFrom(name), [&](const model::EventId& e) { return g.events.contains(e); });
     g.events.put(id, {name, {}});
     return base::Done{};
   });
@@ -285,9 +301,11 @@ base::Result<model::EventId> addEvent(Project& project, const GraphId& graph, co
   return id;
 }
 
-base::Status setEvent(Project& project, const GraphId& graph, const model::EventId& id, const model::Event& event) {
+base::Status setEvent(Project& project, const GraphId& graph, const model::EventId& id,
+                      const model::Event& event) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
-    if (!g.events.contains(id)) return base::Error{"graph \"" + graph.text + "\" has no event \"" + id.text + "\""};
+    if (!g.events.contains(id))
+      return base::Error{"graph \"" + graph.text + "\" has no event \"" + id.text + "\""};
     g.events.put(id, event);
     return base::Done{};
   });
@@ -295,7 +313,8 @@ base::Status setEvent(Project& project, const GraphId& graph, const model::Event
 
 base::Status deleteEvent(Project& project, const GraphId& graph, const model::EventId& id) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
-    if (!g.events.erase(id)) return base::Error{"graph \"" + graph.text + "\" has no event \"" + id.text + "\""};
+    if (!g.events.erase(id))
+      return base::Error{"graph \"" + graph.text + "\" has no event \"" + id.text + "\""};
     return base::Done{};
   });
 }

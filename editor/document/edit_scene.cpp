@@ -23,8 +23,8 @@ base::Error wrong(const SceneId& scene, const EntityId& id, const std::string& w
 }
 
 bool isFinite(const base::Transform& t) {
-  for (float f : {t.translation.x, t.translation.y, t.translation.z, t.rotation.x, t.rotation.y, t.rotation.z,
-                  t.rotation.w, t.scale.x, t.scale.y, t.scale.z})
+  for (float f : {t.translation.x, t.translation.y, t.translation.z, t.rotation.x, t.rotation.y,
+                  t.rotation.z, t.rotation.w, t.scale.x, t.scale.y, t.scale.z})
     if (!std::isfinite(f)) return false;
   return true;
 }
@@ -48,12 +48,13 @@ int nextOrder(const Scene& scene, const std::optional<EntityId>& parent) {
 }
 
 EntityId freeEntityId(const Scene& scene, const std::string& name) {
-  return base::freeId<EntityId>(base::idTextFrom(name), [&](const EntityId& id) { return scene.entities.contains(id); });
+  return base::freeId<EntityId>(base::idTextFrom(name),
+                                [&](const EntityId& id) { return scene.entities.contains(id); });
 }
 
 /// Numbers the children of `parent` anew, with `moved` in front of `before`.
-void putInOrder(Scene& scene, const std::optional<EntityId>& parent, const std::vector<EntityId>& moved,
-                const std::optional<EntityId>& before) {
+void putInOrder(Scene& scene, const std::optional<EntityId>& parent,
+                const std::vector<EntityId>& moved, const std::optional<EntityId>& before) {
   std::vector<EntityId> order;
   bool arePlaced = false;
   for (const EntityId& child : model::childrenOf(scene, parent)) {
@@ -73,8 +74,8 @@ void putInOrder(Scene& scene, const std::optional<EntityId>& parent, const std::
 }  // namespace
 
 base::Result<SceneId> addScene(Project& project, const std::string& name) {
-  const SceneId id = base::freeId<SceneId>(base::idTextFrom(name),
-                                           [&](const SceneId& taken) { return project.scenes.contains(taken); });
+  const SceneId id = base::freeId<SceneId>(
+      base::idTextFrom(name), [&](const SceneId& taken) { return project.scenes.contains(taken); });
   Scene scene;
   scene.name = name;
   project.scenes.put(id, std::move(scene));
@@ -103,17 +104,20 @@ base::Status setStartScene(Project& project, const SceneId& scene) {
   return base::Done{};
 }
 
-base::Status setEnvironment(Project& project, const SceneId& scene, const model::Environment& environment) {
+base::Status setEnvironment(Project& project, const SceneId& scene,
+                            const model::Environment& environment) {
   if (base::length(environment.sunDirection) == 0)
     return base::Error{"scene \"" + scene.text + "\": the sun's direction must not be zero"};
-  if (!project.scenes.change(scene, [&](Scene& s) { s.environment = environment; })) return noScene(scene);
+  if (!project.scenes.change(scene, [&](Scene& s) { s.environment = environment; }))
+    return noScene(scene);
   return base::Done{};
 }
 
 base::Result<EntityId> addEntity(Project& project, const SceneId& scene, Entity entity) {
   EntityId id;
   const base::Status status = changeScene(project, scene, [&](Scene& s) -> base::Status {
-    if (entity.parent && !s.entities.contains(*entity.parent)) return noEntity(scene, *entity.parent);
+    if (entity.parent && !s.entities.contains(*entity.parent))
+      return noEntity(scene, *entity.parent);
     id = freeEntityId(s, entity.name);
     entity.order = nextOrder(s, entity.parent);
     s.entities.put(id, std::move(entity));
@@ -133,7 +137,8 @@ base::Status deleteEntities(Project& project, const SceneId& scene, Ids ids) {
   });
 }
 
-base::Result<std::vector<EntityId>> duplicateEntities(Project& project, const SceneId& scene, Ids ids) {
+base::Result<std::vector<EntityId>> duplicateEntities(Project& project, const SceneId& scene,
+                                                      Ids ids) {
   std::vector<EntityId> copies;
   const base::Status status = changeScene(project, scene, [&](Scene& s) -> base::Status {
     for (const EntityId& id : ids)
@@ -158,7 +163,8 @@ base::Result<std::vector<EntityId>> duplicateEntities(Project& project, const Sc
   return copies;
 }
 
-base::Status reparent(Project& project, const SceneId& scene, Ids ids, const std::optional<EntityId>& parent,
+base::Status reparent(Project& project, const SceneId& scene, Ids ids,
+                      const std::optional<EntityId>& parent,
                       const std::optional<EntityId>& before) {
   return changeScene(project, scene, [&](Scene& s) -> base::Status {
     if (parent && !s.entities.contains(*parent)) return noEntity(scene, *parent);
@@ -168,9 +174,11 @@ base::Status reparent(Project& project, const SceneId& scene, Ids ids, const std
         return wrong(scene, id, "cannot hang below itself (\"" + parent->text + "\")");
     }
     const std::vector<EntityId> moved = topmost(s, ids);
-    const base::Mat4 parentFromWorld = parent ? base::inverse(worldFromEntity(s, *parent)) : base::Mat4{};
+    const base::Mat4 parentFromWorld =
+        parent ? base::inverse(worldFromEntity(s, *parent)) : base::Mat4{};
     for (const EntityId& id : moved) {
-      if (s.entities.find(id)->parent == parent) continue;  // Only its order changes: keep its numbers exactly.
+      if (s.entities.find(id)->parent == parent)
+        continue;  // Only its order changes: keep its numbers exactly.
       const base::Transform local = base::transformFrom(parentFromWorld * worldFromEntity(s, id));
       s.entities.change(id, [&](Entity& e) {
         e.parent = parent;
@@ -182,7 +190,8 @@ base::Status reparent(Project& project, const SceneId& scene, Ids ids, const std
   });
 }
 
-base::Status renameEntity(Project& project, const SceneId& scene, const EntityId& id, const std::string& name) {
+base::Status renameEntity(Project& project, const SceneId& scene, const EntityId& id,
+                          const std::string& name) {
   if (name.empty()) return wrong(scene, id, "an entity needs a name");
   return changeEntity(project, scene, id, [&](Entity& e) { e.name = name; });
 }
@@ -195,8 +204,10 @@ base::Status changeEntity(Project& project, const SceneId& scene, const EntityId
   });
 }
 
-base::Status setTransform(Project& project, const SceneId& scene, const EntityId& id, base::Transform transform) {
-  if (!isFinite(transform)) return wrong(scene, id, "position, rotation and scale must be finite numbers");
+base::Status setTransform(Project& project, const SceneId& scene, const EntityId& id,
+                          base::Transform transform) {
+  if (!isFinite(transform))
+    return wrong(scene, id, "position, rotation and scale must be finite numbers");
   const base::Quat q = transform.rotation;
   // Within rounding it stays as it came, so that saving, loading and setting again change no digit.
   if (std::abs(base::dot(q, q) - 1) > 1e-5f) transform.rotation = base::normalize(q);
@@ -205,11 +216,13 @@ base::Status setTransform(Project& project, const SceneId& scene, const EntityId
 
 base::Status setVisible(Project& project, const SceneId& scene, Ids ids, bool isVisible) {
   for (const EntityId& id : ids)
-    if (auto s = changeEntity(project, scene, id, [&](Entity& e) { e.visible = isVisible; }); !s) return s;
+    if (auto s = changeEntity(project, scene, id, [&](Entity& e) { e.visible = isVisible; }); !s)
+      return s;
   return base::Done{};
 }
 
-base::Status setMaterial(Project& project, const SceneId& scene, const EntityId& id, const model::Material& material) {
+base::Status setMaterial(Project& project, const SceneId& scene, const EntityId& id,
+                         const model::Material& material) {
   return changeEntity(project, scene, id, [&](Entity& e) { e.material = material; });
 }
 
@@ -220,7 +233,8 @@ base::Status setShape(Project& project, const SceneId& scene, const EntityId& id
     if (!(size.x > 0 && size.y > 0 && size.z > 0) || !std::isfinite(size.x + size.y + size.z))
       return wrong(scene, id, "the size of a shape must be more than 0");
     if (shape->segments < 3 || shape->segments > 256)
-      return wrong(scene, id, "a shape has 3 to 256 segments, got " + std::to_string(shape->segments));
+      return wrong(scene, id,
+                   "a shape has 3 to 256 segments, got " + std::to_string(shape->segments));
   }
   return changeEntity(project, scene, id, [&](Entity& e) { e.shape = shape; });
 }
@@ -232,12 +246,15 @@ base::Status setModel(Project& project, const SceneId& scene, const EntityId& id
   return changeEntity(project, scene, id, [&](Entity& e) { e.model = asset; });
 }
 
-base::Status addBehaviour(Project& project, const SceneId& scene, const EntityId& id, const model::GraphId& graph) {
-  if (!project.graphs.contains(graph)) return wrong(scene, id, "the project has no graph \"" + graph.text + "\"");
+base::Status addBehaviour(Project& project, const SceneId& scene, const EntityId& id,
+                          const model::GraphId& graph) {
+  if (!project.graphs.contains(graph))
+    return wrong(scene, id, "the project has no graph \"" + graph.text + "\"");
   return changeEntity(project, scene, id, [&](Entity& e) { e.behaviours.push_back({graph, {}}); });
 }
 
-base::Status removeBehaviour(Project& project, const SceneId& scene, const EntityId& id, std::size_t index) {
+base::Status removeBehaviour(Project& project, const SceneId& scene, const EntityId& id,
+                             std::size_t index) {
   bool exists = false;
   auto status = changeEntity(project, scene, id, [&](Entity& e) {
     exists = index < e.behaviours.size();
@@ -247,23 +264,28 @@ base::Status removeBehaviour(Project& project, const SceneId& scene, const Entit
   return status;
 }
 
-base::Status setBehaviourParameter(Project& project, const SceneId& scene, const EntityId& id, std::size_t index,
-                                   const std::string& parameter, const std::optional<base::Value>& value) {
+base::Status setBehaviourParameter(Project& project, const SceneId& scene, const EntityId& id,
+                                   std::size_t index, const std::string& parameter,
+                                   const std::optional<base::Value>& value) {
   const Scene* s = project.scenes.find(scene);
   if (!s) return noScene(scene);
   const Entity* entity = s->entities.find(id);
   if (!entity) return noEntity(scene, id);
-  if (index >= entity->behaviours.size()) return wrong(scene, id, "has no behaviour " + std::to_string(index + 1));
+  if (index >= entity->behaviours.size())
+    return wrong(scene, id, "has no behaviour " + std::to_string(index + 1));
   if (value) {
     const model::GraphId graphId = entity->behaviours[index].graph;
     const model::Graph* graph = project.graphs.find(graphId);
-    const auto declared = graph ? graph->parameters.find(parameter) : std::map<std::string, model::Parameter>::const_iterator{};
+    const auto declared = graph ? graph->parameters.find(parameter)
+                                : std::map<std::string, model::Parameter>::const_iterator{};
     if (!graph || declared == graph->parameters.end())
-      return wrong(scene, id, "graph \"" + graphId.text + "\" has no parameter \"" + parameter + "\"");
+      return wrong(scene, id,
+                   "graph \"" + graphId.text + "\" has no parameter \"" + parameter + "\"");
     if (declared->second.initial.type != value->type)
-      return wrong(scene, id, "parameter \"" + parameter + "\" is a " +
-                                  std::string(base::nameOf(declared->second.initial.type)) + ", got a " +
-                                  std::string(base::nameOf(value->type)));
+      return wrong(scene, id,
+                   "parameter \"" + parameter + "\" is a " +
+                       std::string(base::nameOf(declared->second.initial.type)) + ", got a " +
+                       std::string(base::nameOf(value->type)));
   }
   return changeEntity(project, scene, id, [&](Entity& e) {
     if (value)
@@ -294,7 +316,8 @@ std::vector<EntityId> withDescendants(const Scene& scene, const EntityId& id) {
 std::vector<EntityId> topmost(const Scene& scene, Ids ids) {
   std::vector<EntityId> result;
   for (const EntityId& id : ids) {
-    if (!scene.entities.contains(id) || std::find(result.begin(), result.end(), id) != result.end()) continue;
+    if (!scene.entities.contains(id) || std::find(result.begin(), result.end(), id) != result.end())
+      continue;
     const bool isCovered = std::any_of(ids.begin(), ids.end(), [&](const EntityId& other) {
       return other != id && isBelow(scene, id, other);
     });

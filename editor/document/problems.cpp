@@ -17,8 +17,8 @@ std::string placeOf(const SceneId& scene, const EntityId& entity) {
   return "scenes/" + scene.text + ".json entity \"" + entity.text + "\"";
 }
 
-Issue issueAt(const SceneId& scene, const EntityId& entity, base::Severity severity, const char* code,
-              std::string message, std::string fix) {
+Issue issueAt(const SceneId& scene, const EntityId& entity, base::Severity severity,
+              const char* code, std::string message, std::string fix) {
   Issue issue;
   issue.problem = {severity, code, placeOf(scene, entity), std::move(message), std::move(fix)};
   issue.scene = scene;
@@ -26,15 +26,16 @@ Issue issueAt(const SceneId& scene, const EntityId& entity, base::Severity sever
   return issue;
 }
 
-void checkBehaviours(const Project& project, const SceneId& sceneId, const EntityId& id, const model::Entity& entity,
-                     std::vector<Issue>& issues) {
+void checkBehaviours(const Project& project, const SceneId& sceneId, const EntityId& id,
+                     const model::Entity& entity, std::vector<Issue>& issues) {
   for (std::size_t i = 0; i < entity.behaviours.size(); ++i) {
     const model::Behaviour& behaviour = entity.behaviours[i];
     const model::Graph* graph = project.graphs.find(behaviour.graph);
     if (!graph) {
-      Issue issue = issueAt(sceneId, id, base::Severity::Error, "missing-graph",
-                            "uses the graph \"" + behaviour.graph.text + "\", which the project does not have",
-                            "Remove the behaviour");
+      Issue issue = issueAt(
+          sceneId, id, base::Severity::Error, "missing-graph",
+          "uses the graph \"" + behaviour.graph.text + "\", which the project does not have",
+          "Remove the behaviour");
       issue.repair = [sceneId, id, i](Project& p) { return removeBehaviour(p, sceneId, id, i); };
       issues.push_back(std::move(issue));
       continue;
@@ -43,10 +44,11 @@ void checkBehaviours(const Project& project, const SceneId& sceneId, const Entit
       const auto declared = graph->parameters.find(key);
       const bool isKnown = declared != graph->parameters.end();
       if (isKnown && declared->second.initial.type == value.type) continue;
-      Issue issue = issueAt(sceneId, id, base::Severity::Warning, "stale-parameter",
-                            "sets \"" + key + "\" of graph \"" + behaviour.graph.text + "\", " +
-                                (isKnown ? "which has another type there" : "which that graph does not have"),
-                            "Remove the setting");
+      Issue issue =
+          issueAt(sceneId, id, base::Severity::Warning, "stale-parameter",
+                  "sets \"" + key + "\" of graph \"" + behaviour.graph.text + "\", " +
+                      (isKnown ? "which has another type there" : "which that graph does not have"),
+                  "Remove the setting");
       issue.repair = [sceneId, id, i, name = key](Project& p) {
         return setBehaviourParameter(p, sceneId, id, i, name, {});
       };
@@ -55,26 +57,28 @@ void checkBehaviours(const Project& project, const SceneId& sceneId, const Entit
   }
 }
 
-void checkEntity(const Project& project, const SceneId& sceneId, const model::Scene& scene, const EntityId& id,
-                 const model::Entity& entity, std::vector<Issue>& issues) {
+void checkEntity(const Project& project, const SceneId& sceneId, const model::Scene& scene,
+                 const EntityId& id, const model::Entity& entity, std::vector<Issue>& issues) {
   const auto makeRoot = [sceneId, id](Project& p) {
     return changeEntity(p, sceneId, id, [](model::Entity& e) { e.parent.reset(); });
   };
   if (entity.parent && !scene.entities.contains(*entity.parent)) {
     Issue issue = issueAt(sceneId, id, base::Severity::Error, "missing-parent",
-                          "hangs below \"" + entity.parent->text + "\", which does not exist", "Move it to the top");
+                          "hangs below \"" + entity.parent->text + "\", which does not exist",
+                          "Move it to the top");
     issue.repair = makeRoot;
     issues.push_back(std::move(issue));
   } else if (isBelow(scene, id, id)) {
-    Issue issue =
-        issueAt(sceneId, id, base::Severity::Error, "parent-cycle", "hangs below itself", "Move it to the top");
+    Issue issue = issueAt(sceneId, id, base::Severity::Error, "parent-cycle", "hangs below itself",
+                          "Move it to the top");
     issue.repair = makeRoot;
     issues.push_back(std::move(issue));
   }
   if (entity.model && !project.assets.contains(*entity.model)) {
-    Issue issue = issueAt(sceneId, id, base::Severity::Error, "missing-asset",
-                          "shows the asset \"" + entity.model->text + "\", which the project does not have",
-                          "Remove the model");
+    Issue issue =
+        issueAt(sceneId, id, base::Severity::Error, "missing-asset",
+                "shows the asset \"" + entity.model->text + "\", which the project does not have",
+                "Remove the model");
     issue.repair = [sceneId, id](Project& p) { return setModel(p, sceneId, id, {}); };
     issues.push_back(std::move(issue));
   }
@@ -92,18 +96,20 @@ std::string entityNamedBy(const std::string& pointer) {
   return name;
 }
 
-void checkNamedEntities(const Project& project, const model::GraphId& graphId, const model::Graph& graph,
-                        std::vector<Issue>& issues) {
+void checkNamedEntities(const Project& project, const model::GraphId& graphId,
+                        const model::Graph& graph, std::vector<Issue>& issues) {
   std::set<std::string> known;
   for (const auto& [sceneId, scene] : project.scenes)
     for (const auto& [id, entity] : scene->entities) known.insert(id.text);
-  const auto test = [&](const model::NodeId& node, const std::string& what, const base::Value& value) {
+  const auto test = [&](const model::NodeId& node, const std::string& what,
+                        const base::Value& value) {
     std::string name = value.type == base::Type::Entity ? value.text : entityNamedBy(value.text);
     if (name.empty() || name == "self" || known.count(name.substr(0, name.find('#')))) return;
     Issue issue;
     issue.problem = {base::Severity::Warning, "missing-entity",
                      "graph \"" + graphId.text + "\" node \"" + node.text + "\" " + what,
-                     "names the entity \"" + name + "\", which no scene has", "Choose another entity"};
+                     "names the entity \"" + name + "\", which no scene has",
+                     "Choose another entity"};
     issue.graph = graphId;
     issue.node = node;
     issues.push_back(std::move(issue));
@@ -115,8 +121,10 @@ void checkNamedEntities(const Project& project, const model::GraphId& graphId, c
 }
 
 /// A wire at a socket that does not exist can only be removed.
-std::function<base::Status(Project&)> repairOf(const model::GraphId& graphId, const model::Graph& graph,
-                                               const graph::Checked& checked, const model::NodeId& node) {
+std::function<base::Status(Project&)> repairOf(const model::GraphId& graphId,
+                                               const model::Graph& graph,
+                                               const graph::Checked& checked,
+                                               const model::NodeId& node) {
   std::vector<model::Link> broken;
   for (const model::Link& link : graph.links) {
     if (link.from.node != node && link.to.node != node) continue;
@@ -143,7 +151,8 @@ model::NodeId nodeOf(const base::Problem& problem) {
   const std::size_t start = problem.where.find(kNode);
   if (start == std::string::npos) return {};
   const std::size_t from = start + kNode.size(), to = problem.where.find('"', from);
-  return to == std::string::npos ? model::NodeId{} : model::NodeId{problem.where.substr(from, to - from)};
+  return to == std::string::npos ? model::NodeId{}
+                                 : model::NodeId{problem.where.substr(from, to - from)};
 }
 
 const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& project) {
@@ -161,7 +170,8 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
       issue.problem = problem;
       issue.graph = id;
       issue.node = nodeOf(problem);
-      if (problem.severity == base::Severity::Error) issue.repair = repairOf(id, *graph, entry.checked, issue.node);
+      if (problem.severity == base::Severity::Error)
+        issue.repair = repairOf(id, *graph, entry.checked, issue.node);
       issues_.push_back(std::move(issue));
     }
     checkNamedEntities(*project, id, *graph, issues_);
@@ -169,20 +179,26 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
   }
   graphs_ = std::move(graphs);
   for (const auto& [sceneId, scene] : project->scenes)
-    for (const auto& [id, entity] : scene->entities) checkEntity(*project, sceneId, *scene, id, *entity, issues_);
+    for (const auto& [id, entity] : scene->entities)
+      checkEntity(*project, sceneId, *scene, id, *entity, issues_);
   if (!project->scenes.isEmpty() && !project->scenes.contains(project->startScene)) {
     Issue issue;
-    issue.problem = {base::Severity::Error, "missing-start-scene", "project.json",
-                     "starts with the scene \"" + project->startScene.text + "\", which does not exist",
-                     "Start with the first scene"};
-    issue.repair = [first = project->scenes.begin()->first](Project& p) { return setStartScene(p, first); };
+    issue.problem = {
+        base::Severity::Error, "missing-start-scene", "project.json",
+        "starts with the scene \"" + project->startScene.text + "\", which does not exist",
+        "Start with the first scene"};
+    issue.repair = [first = project->scenes.begin()->first](Project& p) {
+      return setStartScene(p, first);
+    };
     issues_.push_back(std::move(issue));
   }
-  std::stable_sort(issues_.begin(), issues_.end(),
-                   [](const Issue& a, const Issue& b) { return a.problem.severity > b.problem.severity; });
+  std::stable_sort(issues_.begin(), issues_.end(), [](const Issue& a, const Issue& b) {
+    return a.problem.severity > b.problem.severity;
+  });
   const auto count = [&](base::Severity severity) {
-    return static_cast<int>(std::count_if(issues_.begin(), issues_.end(),
-                                          [&](const Issue& i) { return i.problem.severity == severity; }));
+    return static_cast<int>(std::count_if(issues_.begin(), issues_.end(), [&](const Issue& i) {
+      return i.problem.severity == severity;
+    }));
   };
   errors_ = count(base::Severity::Error);
   warnings_ = count(base::Severity::Warning);

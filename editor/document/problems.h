@@ -1,5 +1,5 @@
-// All that is wrong with a project, found while it is edited: what graph::check says of every graph, and references
-// that lead nowhere.
+// All that is wrong with a project, found while it is edited: what graph::check says of every
+// graph, and references that lead nowhere.
 #pragma once
 
 #include "base/log.h"
@@ -27,7 +27,8 @@ struct Issue {
   std::function<base::Status(model::Project&)> repair;
 };
 
-/// Keeps what it found for as long as the graphs stay the same values: asking every frame costs a pointer comparison.
+/// Keeps what it found for as long as the graphs stay the same values: asking every frame costs a
+/// pointer comparison.
 class Problems {
  public:
   explicit Problems(const graph::Catalog& catalog) : catalog_(&catalog) {}

@@ -5,7 +5,9 @@
 namespace document {
 namespace {
 
-std::filesystem::path recoveryFolder(const std::filesystem::path& folder) { return folder / ".autosave"; }
+std::filesystem::path recoveryFolder(const std::filesystem::path& folder) {
+  return folder / ".autosave";
+}
 
 }  // namespace
 
@@ -17,7 +19,8 @@ base::Status writeRecovery(const model::Project& project, const std::filesystem:
   return model::saveProject(project, target);
 }
 
-std::optional<model::Project> findRecovery(const std::filesystem::path& folder, const model::Project& saved) {
+std::optional<model::Project> findRecovery(const std::filesystem::path& folder,
+                                           const model::Project& saved) {
   std::error_code error;
   if (!std::filesystem::exists(recoveryFolder(folder) / "project.json", error)) return {};
   auto loaded = model::loadProject(recoveryFolder(folder));

@@ -1,5 +1,5 @@
-// Unsaved work survives a crash: snapshots are written beside the project, in `.autosave/`, and offered when it is
-// opened again.
+// Unsaved work survives a crash: snapshots are written beside the project, in `.autosave/`, and
+// offered when it is opened again.
 #pragma once
 
 #include "base/result.h"
@@ -15,11 +15,14 @@ namespace document {
 /// Writes the project to `<folder>/.autosave/`; `folder` must exist.
 base::Status writeRecovery(const model::Project& project, const std::filesystem::path& folder);
 /// What a crash left behind, if it is there, can be read, and differs from `saved`.
-std::optional<model::Project> findRecovery(const std::filesystem::path& folder, const model::Project& saved);
-/// After a save, a clean close, or when the author wants none of it. Removes nothing but `.autosave/`.
+std::optional<model::Project> findRecovery(const std::filesystem::path& folder,
+                                           const model::Project& saved);
+/// After a save, a clean close, or when the author wants none of it. Removes nothing but
+/// `.autosave/`.
 void discardRecovery(const std::filesystem::path& folder);
 
-/// Writes recovery snapshots on a thread of its own, one at a time; what it writes is immutable, so there is no lock.
+/// Writes recovery snapshots on a thread of its own, one at a time; what it writes is immutable, so
+/// there is no lock.
 class Autosave {
  public:
   explicit Autosave(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -29,7 +32,8 @@ class Autosave {
   Autosave(const Autosave&) = delete;
   Autosave& operator=(const Autosave&) = delete;
 
-  /// Starts writing unless this very snapshot was written last. Waits for a write that is still under way.
+  /// Starts writing unless this very snapshot was written last. Waits for a write that is still
+  /// under way.
   void write(Snapshot snapshot);
   bool isBusy() const { return isBusy_; }
   /// Waits for the write under way; its error, if it failed and was not reported yet.

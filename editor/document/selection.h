@@ -7,7 +7,8 @@
 
 namespace document {
 
-/// Ids may name things that are gone; whoever shows a selection skips those. The last entity is the active one.
+/// Ids may name things that are gone; whoever shows a selection skips those. The last entity is the
+/// active one.
 struct Selection {
   model::SceneId scene;  ///< The scene that is open.
   model::GraphId graph;  ///< The graph that is open; empty: none.

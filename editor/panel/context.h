@@ -1,4 +1,5 @@
-// What panels share for one frame: the document, what is known about it, and what they want from the app.
+// What panels share for one frame: the document, what is known about it, and what they want from
+// the app.
 #pragma once
 
 #include "base/log.h"
@@ -44,8 +45,8 @@ struct State {
   std::vector<ConsoleLine> console;
   Wishes wishes;
   bool isPlaying = false;
-  bool isReadOnly = false;   ///< The project is of a newer version: it can be looked at, not saved.
-  int bottomTab = 0;         ///< 0 graph, 1 problems, 2 console.
+  bool isReadOnly = false;  ///< The project is of a newer version: it can be looked at, not saved.
+  int bottomTab = 0;        ///< 0 graph, 1 problems, 2 console.
   bool framesGraphSelection = false;
 };
 
@@ -72,7 +73,8 @@ struct Context {
   }
   /// An edit for what a field says: one step from touching it to letting it go.
   template <class F>
-  void commit(const widget::FieldEdit& field, std::string_view label, std::string_view gesture, F&& change) {
+  void commit(const widget::FieldEdit& field, std::string_view label, std::string_view gesture,
+              F&& change) {
     if (field.isChanged) edit(label, std::forward<F>(change), gesture);
     if (field.isDone && document.openGesture() == gesture) document.endGesture();
   }

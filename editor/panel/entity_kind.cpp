@@ -8,12 +8,18 @@ using widget::Icon;
 
 Icon iconOf(model::Shape::Kind kind) {
   switch (kind) {
-    case model::Shape::Kind::Box: return Icon::Box;
-    case model::Shape::Kind::Sphere: return Icon::Sphere;
-    case model::Shape::Kind::Cylinder: return Icon::Cylinder;
-    case model::Shape::Kind::Cone: return Icon::Cone;
-    case model::Shape::Kind::Plane: return Icon::Plane;
-    case model::Shape::Kind::Torus: return Icon::Torus;
+    case model::Shape::Kind::Box:
+      return Icon::Box;
+    case model::Shape::Kind::Sphere:
+      return Icon::Sphere;
+    case model::Shape::Kind::Cylinder:
+      return Icon::Cylinder;
+    case model::Shape::Kind::Cone:
+      return Icon::Cone;
+    case model::Shape::Kind::Plane:
+      return Icon::Plane;
+    case model::Shape::Kind::Torus:
+      return Icon::Torus;
   }
   return Icon::Box;
 }
@@ -29,7 +35,8 @@ Icon iconOf(const model::Entity& entity) {
 
 namespace {
 
-NewEntity shape(const Context& context, const char* key, model::Shape::Kind kind, base::Float3 size) {
+NewEntity shape(const Context& context, const char* key, model::Shape::Kind kind,
+                base::Float3 size) {
   NewEntity result{key, iconOf(kind), {}};
   result.entity.name = context.word(key);
   model::Shape shape;
@@ -37,7 +44,9 @@ NewEntity shape(const Context& context, const char* key, model::Shape::Kind kind
   shape.size = size;
   result.entity.shape = shape;
   // New things stand on the ground.
-  const float height = kind == model::Shape::Kind::Plane ? 0 : kind == model::Shape::Kind::Sphere ? size.x : size.y;
+  const float height = kind == model::Shape::Kind::Plane    ? 0
+                       : kind == model::Shape::Kind::Sphere ? size.x
+                                                            : size.y;
   result.entity.transform.translation.y = height / 2;
   return result;
 }
@@ -125,12 +134,13 @@ void duplicateSelected(Context& context) {
   const std::vector<model::EntityId> ids = document::topmost(*scene, selection.entities);
   if (ids.empty()) return;
   const model::SceneId sceneId = selection.scene;
-  context.edit("duplicate-entities", [&](model::Project& p, document::Selection& s) -> base::Status {
-    auto copies = document::duplicateEntities(p, sceneId, ids);
-    if (!copies) return copies.error();
-    s.entities = *copies;
-    return base::Done{};
-  });
+  context.edit("duplicate-entities",
+               [&](model::Project& p, document::Selection& s) -> base::Status {
+                 auto copies = document::duplicateEntities(p, sceneId, ids);
+                 if (!copies) return copies.error();
+                 s.entities = *copies;
+                 return base::Done{};
+               });
 }
 
 }  // namespace panel

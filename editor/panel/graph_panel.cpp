@@ -32,16 +32,20 @@ void selectGraph(Context& context, const model::GraphId& id) {
 void GraphPanel::createGraph(Context& context) {
   const model::Scene* scene = context.scene();
   const auto& entities = context.selection().entities;
-  const model::EntityId owner = scene && !entities.empty() && scene->entities.contains(entities.back()) ? entities.back() : model::EntityId{};
+  const model::EntityId owner =
+      scene && !entities.empty() && scene->entities.contains(entities.back()) ? entities.back()
+                                                                              : model::EntityId{};
   const model::Entity* entity = scene ? scene->entities.find(owner) : nullptr;
-  const std::string name = entity && !entity->name.empty() ? entity->name : context.word("graph.newName");
+  const std::string name =
+      entity && !entity->name.empty() ? entity->name : context.word("graph.newName");
   const model::SceneId sceneId = context.selection().scene;
   context.edit("add-graph", [&](model::Project& p, document::Selection& s) -> base::Status {
     auto id = document::addGraph(p, name);
     if (!id) return id.error();
     s.graph = *id;
     s.nodes.clear();
-    return owner.isEmpty() ? base::Status(base::Done{}) : document::addBehaviour(p, sceneId, owner, *id);
+    return owner.isEmpty() ? base::Status(base::Done{})
+                           : document::addBehaviour(p, sceneId, owner, *id);
   });
   context.state.bottomTab = 0;
 }
@@ -50,12 +54,14 @@ void GraphPanel::draw(Context& context) {
   const model::Graph* graph = context.graph();
   if (!graph) {
     const float top = ImGui::GetCursorPosY();
-    widget::emptyState(context.ui, widget::Icon::Graph, context.word("graph.none"), context.word("graph.noneHint"));
+    widget::emptyState(context.ui, widget::Icon::Graph, context.word("graph.none"),
+                       context.word("graph.noneHint"));
     const char* word = context.word("graph.create");
     const float width = widget::textButtonWidth(context.ui, true, word);
     ImGui::SetCursorPos({std::floor((ImGui::GetWindowSize().x - width) / 2),
                          std::max(top, (ImGui::GetWindowSize().y + top) / 2 + context.ui.px(56))});
-    if (widget::textButton(context.ui, "graph/create", widget::Icon::Plus, word)) createGraph(context);
+    if (widget::textButton(context.ui, "graph/create", widget::Icon::Plus, word))
+      createGraph(context);
     return;
   }
   header(context);
@@ -69,14 +75,17 @@ void GraphPanel::draw(Context& context) {
   context.state.framesGraphSelection = false;
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const std::vector<NodeId> selected = context.selection().nodes;
-  widget::CanvasWishes wishes = widget::nodeCanvas(context.ui, "graph/canvas", view_, selected, canvas);
+  widget::CanvasWishes wishes =
+      widget::nodeCanvas(context.ui, "graph/canvas", view_, selected, canvas);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const float factor = canvas.zoom * context.ui.theme.scale;
-  mouseOnCanvas_ = {(mouse.x - min.x) / factor + canvas.origin.x, (mouse.y - min.y) / factor + canvas.origin.y};
+  mouseOnCanvas_ = {(mouse.x - min.x) / factor + canvas.origin.x,
+                    (mouse.y - min.y) / factor + canvas.origin.y};
   isCanvasHovered_ = wishes.isHovered;
   if (graph->nodes.isEmpty()) {
     ImGui::SetCursorScreenPos(min);
-    widget::emptyState(context.ui, widget::Icon::Plus, context.word("graph.empty"), context.word("graph.emptyHint"));
+    widget::emptyState(context.ui, widget::Icon::Plus, context.word("graph.empty"),
+                       context.word("graph.emptyHint"));
   }
   apply(context, wishes);
   searchPopup(context);
@@ -90,28 +99,42 @@ void GraphPanel::header(Context& context) {
   ImGui::SetNextItemWidth(ui.px(220));
   const auto& selection = context.selection();
   const model::Graph* graph = context.graph();
-  if (ImGui::BeginCombo("##graph", graph->name.empty() ? selection.graph.text.c_str() : graph->name.c_str())) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(7)));
+  const bool isOpen = widget::beginChoice(
+      ui, "##graph", graph->name.empty() ? selection.graph.text.c_str() : graph->name.c_str());
+  ImGui::PopStyleVar();
+  if (isOpen) {
     for (const auto& [id, one] : context.document.snapshot()->graphs)
-      if (ImGui::Selectable(((one->name.empty() ? id.text : one->name) + "##" + id.text).c_str(), id == selection.graph)) selectGraph(context, id);
+      if (ImGui::Selectable(((one->name.empty() ? id.text : one->name) + "##" + id.text).c_str(),
+                            id == selection.graph))
+        selectGraph(context, id);
     ImGui::EndCombo();
   }
   ui.mark("graph/choice");
   ImGui::SameLine(0, ui.px(8));
-  if (widget::iconButton(ui, "graph/new", widget::Icon::Copy, context.word("graph.create"))) createGraph(context);
+  if (widget::iconButton(ui, "graph/new", widget::Icon::Graph, context.word("graph.create")))
+    createGraph(context);
   ImGui::SameLine(0, ui.px(8));
-  if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) && context.graph())
-    openSearch({mouseOnCanvas_ = canvases_[context.selection().graph].origin + canvasSize_ * (0.4f / canvases_[context.selection().graph].zoom), {}, true});
-  if (ImGui::IsItemHovered()) widget::tooltip(ui, (std::string(context.word("graph.addNode")) + "   Tab").c_str());
+  if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) &&
+      context.graph())
+    openSearch({mouseOnCanvas_ = canvases_[context.selection().graph].origin +
+                                 canvasSize_ * (0.4f / canvases_[context.selection().graph].zoom),
+                {},
+                true});
+  if (ImGui::IsItemHovered())
+    widget::tooltip(ui, (std::string(context.word("graph.addNode")) + "   Tab").c_str());
   ImGui::SameLine(0, ui.px(8));
-  if (widget::iconButton(ui, "graph/frame", widget::Icon::Frame, (std::string(context.word("action.frameAll")) + "   F").c_str()))
+  if (widget::iconButton(ui, "graph/frame", widget::Icon::Frame,
+                         (std::string(context.word("action.frameAll")) + "   F").c_str()))
     canvases_[context.selection().graph].isFramed = false;
   const int zoom = static_cast<int>(std::lround(canvases_[context.selection().graph].zoom * 100));
   const std::string text = std::to_string(zoom) + "%";
   ImFont* small = ui.theme.fonts.small;
   const float textWidth = small->CalcTextSizeA(small->FontSize, FLT_MAX, 0, text.c_str()).x;
-  ImGui::GetWindowDrawList()->AddText(small, small->FontSize,
-                                      {min.x + width - textWidth - ui.px(12), min.y + std::floor((height - small->FontSize) / 2)},
-                                      ui.theme.color.dim, text.c_str());
+  ImGui::GetWindowDrawList()->AddText(
+      small, small->FontSize,
+      {min.x + width - textWidth - ui.px(12), min.y + std::floor((height - small->FontSize) / 2)},
+      ui.theme.color.dim, text.c_str());
   ImGui::SetCursorScreenPos({min.x, min.y + height});
 }
 
@@ -126,7 +149,8 @@ void GraphPanel::refreshView(Context& context) {
   viewedScale_ = theme.scale;
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   if (graph && checked)
-    view_ = widget::viewOf(*graph, *checked, context.catalog, issues, context.selection().graph, context.ui.texts, theme);
+    view_ = widget::viewOf(*graph, *checked, context.catalog, issues, context.selection().graph,
+                           context.ui.texts, theme);
 }
 
 void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
@@ -141,28 +165,33 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
   if (wishes.move) {
     const std::vector<NodeId> nodes = context.selection().nodes;
     const base::Float2 way = *wishes.move;
-    context.edit("move-nodes",
-                 [&](model::Project& p) -> base::Status {
-                   // A node the layout placed gets that place for its own before it moves.
-                   p.graphs.change(id, [&](model::Graph& g) {
-                     for (const NodeId& node : nodes)
-                       if (!g.editor.positions.count(node))
-                         g.editor.positions[node] = document::layoutOf(g).at(node);
-                   });
-                   return document::moveNodes(p, id, nodes, way);
-                 },
-                 kMoveGesture);
+    context.edit(
+        "move-nodes",
+        [&](model::Project& p) -> base::Status {
+          // A node the layout placed gets that place for its own before it moves.
+          p.graphs.change(id, [&](model::Graph& g) {
+            for (const NodeId& node : nodes)
+              if (!g.editor.positions.count(node))
+                g.editor.positions[node] = document::layoutOf(g).at(node);
+          });
+          return document::moveNodes(p, id, nodes, way);
+        },
+        kMoveGesture);
   }
   if (wishes.hasMoveEnded) context.document.endGesture();
   if (wishes.disconnect || wishes.connect)
-    context.edit(wishes.connect ? "connect" : "disconnect",
-                 [&](model::Project& p) -> base::Status {
-                   if (wishes.disconnect)
-                     if (auto s = document::disconnect(p, id, *wishes.disconnect); !s) return s;
-                   return wishes.connect ? document::connect(p, id, context.catalog, *wishes.connect) : base::Status(base::Done{});
-                 },
-                 kWireGesture);
-  if (wishes.hasWiringEnded || (wishes.disconnect && canvases_[id].doing != widget::CanvasState::Doing::Wiring)) context.document.endGesture();
+    context.edit(
+        wishes.connect ? "connect" : "disconnect",
+        [&](model::Project& p) -> base::Status {
+          if (wishes.disconnect)
+            if (auto s = document::disconnect(p, id, *wishes.disconnect); !s) return s;
+          return wishes.connect ? document::connect(p, id, context.catalog, *wishes.connect)
+                                : base::Status(base::Done{});
+        },
+        kWireGesture);
+  if (wishes.hasWiringEnded ||
+      (wishes.disconnect && canvases_[id].doing != widget::CanvasState::Doing::Wiring))
+    context.document.endGesture();
   if (wishes.add) openSearch(*wishes.add);
 }
 
@@ -177,9 +206,11 @@ void GraphPanel::openSearch(const widget::AddWish& wish) {
 std::optional<widget::SocketWish> GraphPanel::socketWish(const Context& context) const {
   if (!wish_.socket) return {};
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
-  const auto ports = checked ? checked->ports.find(wish_.socket->node) : std::map<NodeId, graph::NodePorts>::const_iterator{};
+  const auto ports = checked ? checked->ports.find(wish_.socket->node)
+                             : std::map<NodeId, graph::NodePorts>::const_iterator{};
   if (!checked || ports == checked->ports.end()) return {};
-  const graph::Port* port = wish_.isFromOutput ? ports->second.output(wish_.socket->name) : ports->second.input(wish_.socket->name);
+  const graph::Port* port = wish_.isFromOutput ? ports->second.output(wish_.socket->name)
+                                               : ports->second.input(wish_.socket->name);
   if (!port) return {};
   return widget::SocketWish{port->isFlow, port->type, wish_.isFromOutput};
 }
@@ -193,13 +224,16 @@ void GraphPanel::searchPopup(Context& context) {
   if (isFresh) {
     // Beside the pointer, but wholly inside the window.
     const ImVec2 display = ImGui::GetIO().DisplaySize, mouse = ImGui::GetIO().MousePos;
-    ImGui::SetNextWindowPos({std::clamp(mouse.x, 0.0f, std::max(0.0f, display.x - size.x - ui.px(8))),
-                             std::clamp(mouse.y, 0.0f, std::max(0.0f, display.y - size.y - ui.px(8)))});
+    ImGui::SetNextWindowPos(
+        {std::clamp(mouse.x, 0.0f, std::max(0.0f, display.x - size.x - ui.px(8))),
+         std::clamp(mouse.y, 0.0f, std::max(0.0f, display.y - size.y - ui.px(8)))});
   }
   ImGui::SetNextWindowSize(size);
-  if (!ImGui::BeginPopup("search", ImGuiWindowFlags_NoMove)) return;
+  if (!widget::beginPopup(ui, "search", ImGuiWindowFlags_NoMove)) return;
   if (isFresh) ImGui::SetKeyboardFocusHere();
-  if (widget::searchField(ui, "search/field", query_, context.word("graph.search"), ImGui::GetContentRegionAvail().x)) chosen_ = 0;
+  if (widget::searchField(ui, "search/field", query_, context.word("graph.search"),
+                          ImGui::GetContentRegionAvail().x))
+    chosen_ = 0;
   if (foundFor_ != query_) {
     found_ = widget::searchNodes(context.catalog, ui.texts, query_, socketWish(context));
     foundFor_ = query_;
@@ -208,10 +242,13 @@ void GraphPanel::searchPopup(Context& context) {
   const std::size_t before = chosen_;
   if (isPressed(ImGuiKey_DownArrow) && chosen_ + 1 < found_.size()) ++chosen_;
   if (isPressed(ImGuiKey_UpArrow) && chosen_ > 0) --chosen_;
-  const graph::NodeDef* picked = isPressed(ImGuiKey_Enter) && chosen_ < found_.size() ? found_[chosen_] : nullptr;
+  const graph::NodeDef* picked =
+      isPressed(ImGuiKey_Enter) && chosen_ < found_.size() ? found_[chosen_] : nullptr;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::BeginChild("found");
-  if (found_.empty()) widget::emptyState(ui, widget::Icon::Search, context.word("graph.notFound"), context.word("graph.notFoundHint"));
+  if (found_.empty())
+    widget::emptyState(ui, widget::Icon::Search, context.word("graph.notFound"),
+                       context.word("graph.notFoundHint"));
   const float height = ui.px(44), width = ImGui::GetContentRegionAvail().x;
   for (std::size_t i = 0; i < found_.size(); ++i) {
     const graph::NodeDef& def = *found_[i];
@@ -220,16 +257,24 @@ void GraphPanel::searchPopup(Context& context) {
     ui.mark("search/" + def.id);
     if (before != chosen_ && i == chosen_) ImGui::SetScrollHereY(0.5f);
     if (!ImGui::IsItemVisible()) continue;
-    if (ImGui::IsItemHovered() && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) chosen_ = i;
+    if (ImGui::IsItemHovered() &&
+        (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0))
+      chosen_ = i;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (i == chosen_) list.AddRectFilled(min, {min.x + width, min.y + height}, c.selected, ui.px(4));
-    list.AddRectFilled({min.x + ui.px(8), min.y + ui.px(9)}, {min.x + ui.px(12), min.y + height - ui.px(9)},
-                       widget::categoryColor(std::string_view(def.id).substr(0, def.id.find('/'))), ui.px(2));
+    if (i == chosen_)
+      list.AddRectFilled(min, {min.x + width, min.y + height}, c.selected, ui.px(4));
+    list.AddRectFilled(
+        {min.x + ui.px(8), min.y + ui.px(9)}, {min.x + ui.px(12), min.y + height - ui.px(9)},
+        widget::categoryColor(std::string_view(def.id).substr(0, def.id.find('/'))), ui.px(2));
     const std::string title(ui.texts.pick(def.title)), help(ui.texts.pick(def.help));
     ImFont* small = ui.theme.fonts.small;
     const float idWidth = small->CalcTextSizeA(small->FontSize, FLT_MAX, 0, def.id.c_str()).x;
-    list.AddText({min.x + ui.px(22), min.y + ui.px(5)}, c.text, widget::elided(title, ImGui::GetFont(), ImGui::GetFontSize(), width - idWidth - ui.px(44)).c_str());
-    list.AddText(small, small->FontSize, {min.x + width - idWidth - ui.px(8), min.y + ui.px(7)}, c.dim, def.id.c_str());
+    list.AddText(
+        {min.x + ui.px(22), min.y + ui.px(5)}, c.text,
+        widget::elided(title, ImGui::GetFont(), ImGui::GetFontSize(), width - idWidth - ui.px(44))
+            .c_str());
+    list.AddText(small, small->FontSize, {min.x + width - idWidth - ui.px(8), min.y + ui.px(7)},
+                 c.dim, def.id.c_str());
     list.AddText(small, small->FontSize, {min.x + ui.px(22), min.y + ui.px(24)}, c.dim,
                  widget::elided(help, small, small->FontSize, width - ui.px(30)).c_str());
   }
@@ -252,7 +297,8 @@ void GraphPanel::addNode(Context& context, const graph::NodeDef& def) {
     s.nodes = {*node};
     if (!wished) return base::Done{};
     const model::Socket other{*node, widget::fittingSocket(def, *wished)};
-    const model::Link link = wish_.isFromOutput ? model::Link{*wish_.socket, other} : model::Link{other, *wish_.socket};
+    const model::Link link =
+        wish_.isFromOutput ? model::Link{*wish_.socket, other} : model::Link{other, *wish_.socket};
     // A node that turns out not to fit is still wanted: it stays, without the wire.
     model::Project wired = p;
     if (document::connect(wired, id, context.catalog, link)) p = std::move(wired);
@@ -275,7 +321,8 @@ void GraphPanel::keys(Context& context) {
   if (keys.take(Key::Delete)) {
     if (canvas.selectedWire && selected.empty()) {
       const model::Link link = *std::exchange(canvas.selectedWire, std::nullopt);
-      context.edit("disconnect", [&](model::Project& p) { return document::disconnect(p, id, link); });
+      context.edit("disconnect",
+                   [&](model::Project& p) { return document::disconnect(p, id, link); });
     } else if (!selected.empty()) {
       context.edit("delete-nodes", [&](model::Project& p, document::Selection& s) {
         s.nodes.clear();
@@ -290,7 +337,8 @@ void GraphPanel::keys(Context& context) {
       s.nodes = *copies;
       return base::Done{};
     });
-  if (keys.take(Key::F) || keys.take(Key::Home)) widget::frameNodes(canvas, view_, selected, canvasSize_);
+  if (keys.take(Key::F) || keys.take(Key::Home))
+    widget::frameNodes(canvas, view_, selected, canvasSize_);
   if (keys.takeCtrl(Key::A)) {
     auto selection = context.selection();
     selection.nodes.clear();

@@ -24,12 +24,16 @@ struct Editing {
   const widget::Ui& ui = context.ui;
 
   /// Any change of the entity that needs no check.
-  void commit(const FieldEdit& field, const char* label, const char* gesture, const std::function<void(model::Entity&)>& change) const {
-    context.commit(field, label, gesture,
-                   [&](model::Project& p) { return document::changeEntity(p, context.selection().scene, id, change); });
+  void commit(const FieldEdit& field, const char* label, const char* gesture,
+              const std::function<void(model::Entity&)>& change) const {
+    context.commit(field, label, gesture, [&](model::Project& p) {
+      return document::changeEntity(p, context.selection().scene, id, change);
+    });
   }
   void remove(const std::function<void(model::Entity&)>& change) const {
-    context.edit("remove-part", [&](model::Project& p) { return document::changeEntity(p, context.selection().scene, id, change); });
+    context.edit("remove-part", [&](model::Project& p) {
+      return document::changeEntity(p, context.selection().scene, id, change);
+    });
   }
   const char* word(const char* key) const { return context.word(key); }
 };
@@ -38,13 +42,18 @@ void shapeSection(const Editing& e, const model::Entity& entity) {
   bool isRemoved = false;
   const model::Shape old = *entity.shape;
   if (widget::section(e.ui, "shape", iconOf(old.kind), e.word("section.shape"), &isRemoved)) {
-    constexpr std::array<const char*, 6> kKinds{"box", "sphere", "cylinder", "cone", "plane", "torus"};
+    constexpr std::array<const char*, 6> kKinds{"box",  "sphere", "cylinder",
+                                                "cone", "plane",  "torus"};
     std::vector<widget::Choice> kinds;
-    for (const char* kind : kKinds) kinds.push_back({kind, e.word((std::string("shape.") + kind).c_str())});
+    for (const char* kind : kKinds)
+      kinds.push_back({kind, e.word((std::string("shape.") + kind).c_str())});
     model::Shape shape = old;
     std::string kind = kKinds[static_cast<std::size_t>(old.kind)];
-    const auto set = [&](model::Project& p) { return document::setShape(p, e.context.selection().scene, e.id, shape); };
-    const FieldEdit chosen = widget::choiceRow(e.ui, "shape/kind", e.word("field.kind"), kind, kinds);
+    const auto set = [&](model::Project& p) {
+      return document::setShape(p, e.context.selection().scene, e.id, shape);
+    };
+    const FieldEdit chosen =
+        widget::choiceRow(e.ui, "shape/kind", e.word("field.kind"), kind, kinds);
     if (chosen.isChanged)
       for (std::size_t i = 0; i < kKinds.size(); ++i)
         if (kind == kKinds[i]) shape.kind = static_cast<model::Shape::Kind>(i);
@@ -52,15 +61,21 @@ void shapeSection(const Editing& e, const model::Entity& entity) {
     const widget::Range range{0.001f, 1000, 0.01f, "%.2f"};
     const bool isRound = old.kind == model::Shape::Kind::Sphere;
     if (isRound)
-      e.context.commit(widget::floatRow(e.ui, "shape/size", e.word("field.diameter"), shape.size.x, range), "change-shape", "shape/size", set);
+      e.context.commit(
+          widget::floatRow(e.ui, "shape/size", e.word("field.diameter"), shape.size.x, range),
+          "change-shape", "shape/size", set);
     else
-      e.context.commit(widget::float3Row(e.ui, "shape/size", e.word("field.size"), shape.size, range), "change-shape", "shape/size", set);
+      e.context.commit(
+          widget::float3Row(e.ui, "shape/size", e.word("field.size"), shape.size, range),
+          "change-shape", "shape/size", set);
     if (old.kind == model::Shape::Kind::Box)
-      e.context.commit(widget::floatRow(e.ui, "shape/bevel", e.word("field.bevel"), shape.bevel, {0, 10, 0.002f, "%.3f"}), "change-shape",
-                       "shape/bevel", set);
+      e.context.commit(widget::floatRow(e.ui, "shape/bevel", e.word("field.bevel"), shape.bevel,
+                                        {0, 10, 0.002f, "%.3f"}),
+                       "change-shape", "shape/bevel", set);
     else if (old.kind != model::Shape::Kind::Plane)
-      e.context.commit(widget::intRow(e.ui, "shape/segments", e.word("field.segments"), shape.segments, 3, 256), "change-shape",
-                       "shape/segments", set);
+      e.context.commit(
+          widget::intRow(e.ui, "shape/segments", e.word("field.segments"), shape.segments, 3, 256),
+          "change-shape", "shape/segments", set);
   }
   if (isRemoved) e.remove([](model::Entity& x) { x.shape.reset(); });
 }
@@ -68,23 +83,35 @@ void shapeSection(const Editing& e, const model::Entity& entity) {
 void materialSection(const Editing& e, const model::Entity& entity) {
   if (!widget::section(e.ui, "material", Icon::Sphere, e.word("section.material"))) return;
   model::Material m = entity.material;
-  const auto set = [&](model::Project& p) { return document::setMaterial(p, e.context.selection().scene, e.id, m); };
-  const auto commit = [&](const FieldEdit& field, const char* gesture) { e.context.commit(field, "change-material", gesture, set); };
-  commit(widget::colorRow(e.ui, "material/color", e.word("field.color"), m.baseColor), "material/color");
+  const auto set = [&](model::Project& p) {
+    return document::setMaterial(p, e.context.selection().scene, e.id, m);
+  };
+  const auto commit = [&](const FieldEdit& field, const char* gesture) {
+    e.context.commit(field, "change-material", gesture, set);
+  };
+  commit(widget::colorRow(e.ui, "material/color", e.word("field.color"), m.baseColor),
+         "material/color");
   const widget::Range unit{0, 1, 0.005f, "%.2f"};
-  commit(widget::floatRow(e.ui, "material/metallic", e.word("field.metallic"), m.metallic, unit), "material/metallic");
-  commit(widget::floatRow(e.ui, "material/roughness", e.word("field.roughness"), m.roughness, unit), "material/roughness");
-  commit(widget::colorRow(e.ui, "material/emissive", e.word("field.emissive"), m.emissive), "material/emissive");
-  const std::array<widget::Choice, 3> alphas{widget::Choice{"opaque", e.word("alpha.opaque")}, {"mask", e.word("alpha.mask")},
+  commit(widget::floatRow(e.ui, "material/metallic", e.word("field.metallic"), m.metallic, unit),
+         "material/metallic");
+  commit(widget::floatRow(e.ui, "material/roughness", e.word("field.roughness"), m.roughness, unit),
+         "material/roughness");
+  commit(widget::colorRow(e.ui, "material/emissive", e.word("field.emissive"), m.emissive),
+         "material/emissive");
+  const std::array<widget::Choice, 3> alphas{widget::Choice{"opaque", e.word("alpha.opaque")},
+                                             {"mask", e.word("alpha.mask")},
                                              {"blend", e.word("alpha.blend")}};
   std::string alpha = alphas[static_cast<std::size_t>(m.alpha)].id;
-  const FieldEdit chosen = widget::choiceRow(e.ui, "material/alpha", e.word("field.alpha"), alpha, alphas);
+  const FieldEdit chosen =
+      widget::choiceRow(e.ui, "material/alpha", e.word("field.alpha"), alpha, alphas);
   for (std::size_t i = 0; i < alphas.size(); ++i)
     if (alpha == alphas[i].id) m.alpha = static_cast<model::Material::Alpha>(i);
   commit(chosen, "material/alpha");
   if (m.alpha == model::Material::Alpha::Mask)
-    commit(widget::floatRow(e.ui, "material/cutoff", e.word("field.cutoff"), m.alphaCutoff, unit), "material/cutoff");
-  commit(widget::boolRow(e.ui, "material/doubleSided", e.word("field.doubleSided"), m.doubleSided), "material/doubleSided");
+    commit(widget::floatRow(e.ui, "material/cutoff", e.word("field.cutoff"), m.alphaCutoff, unit),
+           "material/cutoff");
+  commit(widget::boolRow(e.ui, "material/doubleSided", e.word("field.doubleSided"), m.doubleSided),
+         "material/doubleSided");
   commit(widget::boolRow(e.ui, "material/unlit", e.word("field.unlit"), m.unlit), "material/unlit");
 }
 
@@ -95,9 +122,10 @@ void modelSection(const Editing& e, const model::Entity& entity) {
     for (const auto& [id, asset] : e.context.document.snapshot()->assets)
       assets.push_back({id.text, asset->name.empty() ? id.text : asset->name});
     std::string current = entity.model->text;
-    e.context.commit(widget::choiceRow(e.ui, "model/asset", e.word("field.asset"), current, assets), "change-model", "model/asset",
-                     [&](model::Project& p) {
-                       return document::setModel(p, e.context.selection().scene, e.id, model::AssetId{current});
+    e.context.commit(widget::choiceRow(e.ui, "model/asset", e.word("field.asset"), current, assets),
+                     "change-model", "model/asset", [&](model::Project& p) {
+                       return document::setModel(p, e.context.selection().scene, e.id,
+                                                 model::AssetId{current});
                      });
     if (const model::Asset* asset = e.context.project().assets.find(*entity.model)) {
       widget::infoRow(e.ui, e.word("field.file"), asset->path);
@@ -113,24 +141,35 @@ void lightSection(const Editing& e, const model::Entity& entity) {
   if (widget::section(e.ui, "light", Icon::Light, e.word("section.light"), &isRemoved)) {
     model::Light light = *entity.light;
     const auto set = [&](model::Entity& x) { x.light = light; };
-    const std::array<widget::Choice, 3> kinds{widget::Choice{"directional", e.word("light.directional")}, {"point", e.word("light.point")},
-                                              {"spot", e.word("light.spot")}};
+    const std::array<widget::Choice, 3> kinds{
+        widget::Choice{"directional", e.word("light.directional")},
+        {"point", e.word("light.point")},
+        {"spot", e.word("light.spot")}};
     std::string kind = kinds[static_cast<std::size_t>(light.kind)].id;
-    const FieldEdit chosen = widget::choiceRow(e.ui, "light/kind", e.word("field.kind"), kind, kinds);
+    const FieldEdit chosen =
+        widget::choiceRow(e.ui, "light/kind", e.word("field.kind"), kind, kinds);
     for (std::size_t i = 0; i < kinds.size(); ++i)
       if (kind == kinds[i].id) light.kind = static_cast<model::Light::Kind>(i);
     e.commit(chosen, "change-light", "light/kind", set);
-    e.commit(widget::colorRow(e.ui, "light/color", e.word("field.color"), light.color), "change-light", "light/color", set);
-    e.commit(widget::floatRow(e.ui, "light/intensity",
-                              e.word(light.kind == model::Light::Kind::Directional ? "field.intensityLux" : "field.intensityCandela"),
-                              light.intensity, {0, 100000, 0.1f, "%.1f"}),
+    e.commit(widget::colorRow(e.ui, "light/color", e.word("field.color"), light.color),
+             "change-light", "light/color", set);
+    e.commit(widget::floatRow(
+                 e.ui, "light/intensity",
+                 e.word(light.kind == model::Light::Kind::Directional ? "field.intensityLux"
+                                                                      : "field.intensityCandela"),
+                 light.intensity, {0, 100000, 0.1f, "%.1f"}),
              "change-light", "light/intensity", set);
     if (light.kind != model::Light::Kind::Directional)
-      e.commit(widget::floatRow(e.ui, "light/range", e.word("field.range"), light.range, {0, 1000, 0.05f, "%.2f"}), "change-light", "light/range",
-               set);
+      e.commit(widget::floatRow(e.ui, "light/range", e.word("field.range"), light.range,
+                                {0, 1000, 0.05f, "%.2f"}),
+               "change-light", "light/range", set);
     if (light.kind == model::Light::Kind::Spot) {
-      e.commit(widget::angleRow(e.ui, "light/inner", e.word("field.innerAngle"), light.innerConeAngle, 0, 89), "change-light", "light/inner", set);
-      e.commit(widget::angleRow(e.ui, "light/outer", e.word("field.outerAngle"), light.outerConeAngle, 1, 90), "change-light", "light/outer", set);
+      e.commit(widget::angleRow(e.ui, "light/inner", e.word("field.innerAngle"),
+                                light.innerConeAngle, 0, 89),
+               "change-light", "light/inner", set);
+      e.commit(widget::angleRow(e.ui, "light/outer", e.word("field.outerAngle"),
+                                light.outerConeAngle, 1, 90),
+               "change-light", "light/outer", set);
     }
   }
   if (isRemoved) e.remove([](model::Entity& x) { x.light.reset(); });
@@ -142,17 +181,24 @@ void cameraSection(const Editing& e, const model::Entity& entity) {
     model::Camera camera = *entity.camera;
     const auto set = [&](model::Entity& x) { x.camera = camera; };
     bool isPerspective = camera.yfov > 0;
-    const FieldEdit toggled = widget::boolRow(e.ui, "camera/perspective", e.word("field.perspective"), isPerspective);
+    const FieldEdit toggled =
+        widget::boolRow(e.ui, "camera/perspective", e.word("field.perspective"), isPerspective);
     if (toggled.isChanged) camera.yfov = isPerspective ? 0.8f : 0;
     e.commit(toggled, "change-camera", "camera/perspective", set);
     if (camera.yfov > 0)
-      e.commit(widget::angleRow(e.ui, "camera/angle", e.word("field.viewAngle"), camera.yfov, 1, 170), "change-camera", "camera/angle", set);
+      e.commit(
+          widget::angleRow(e.ui, "camera/angle", e.word("field.viewAngle"), camera.yfov, 1, 170),
+          "change-camera", "camera/angle", set);
     else
-      e.commit(widget::floatRow(e.ui, "camera/ymag", e.word("field.halfHeight"), camera.ymag, {0.001f, 10000, 0.01f, "%.2f"}), "change-camera",
-               "camera/ymag", set);
-    e.commit(widget::floatRow(e.ui, "camera/near", e.word("field.near"), camera.zNear, {0.001f, 100, 0.005f, "%.3f"}), "change-camera",
-             "camera/near", set);
-    e.commit(widget::floatRow(e.ui, "camera/far", e.word("field.far"), camera.zFar, {0.1f, 100000, 1, "%.0f"}), "change-camera", "camera/far", set);
+      e.commit(widget::floatRow(e.ui, "camera/ymag", e.word("field.halfHeight"), camera.ymag,
+                                {0.001f, 10000, 0.01f, "%.2f"}),
+               "change-camera", "camera/ymag", set);
+    e.commit(widget::floatRow(e.ui, "camera/near", e.word("field.near"), camera.zNear,
+                              {0.001f, 100, 0.005f, "%.3f"}),
+             "change-camera", "camera/near", set);
+    e.commit(widget::floatRow(e.ui, "camera/far", e.word("field.far"), camera.zFar,
+                              {0.1f, 100000, 1, "%.0f"}),
+             "change-camera", "camera/far", set);
   }
   if (isRemoved) e.remove([](model::Entity& x) { x.camera.reset(); });
 }
@@ -162,12 +208,19 @@ void labelSection(const Editing& e, const model::Entity& entity) {
   if (widget::section(e.ui, "label", Icon::Label, e.word("section.label"), &isRemoved)) {
     model::Label label = *entity.label;
     const auto set = [&](model::Entity& x) { x.label = label; };
-    e.commit(widget::textRow(e.ui, "label/text", e.word("field.text"), label.text, true), "change-label", "label/text", set);
-    e.commit(widget::floatRow(e.ui, "label/width", e.word("field.width"), label.width, {0.01f, 100, 0.01f, "%.2f"}), "change-label", "label/width", set);
-    e.commit(widget::floatRow(e.ui, "label/size", e.word("field.textSize"), label.textSize, {0.001f, 10, 0.001f, "%.3f"}), "change-label",
-             "label/size", set);
-    e.commit(widget::colorRow(e.ui, "label/color", e.word("field.color"), label.color), "change-label", "label/color", set);
-    e.commit(widget::colorRow(e.ui, "label/background", e.word("field.background"), label.background), "change-label", "label/background", set);
+    e.commit(widget::textRow(e.ui, "label/text", e.word("field.text"), label.text, true),
+             "change-label", "label/text", set);
+    e.commit(widget::floatRow(e.ui, "label/width", e.word("field.width"), label.width,
+                              {0.01f, 100, 0.01f, "%.2f"}),
+             "change-label", "label/width", set);
+    e.commit(widget::floatRow(e.ui, "label/size", e.word("field.textSize"), label.textSize,
+                              {0.001f, 10, 0.001f, "%.3f"}),
+             "change-label", "label/size", set);
+    e.commit(widget::colorRow(e.ui, "label/color", e.word("field.color"), label.color),
+             "change-label", "label/color", set);
+    e.commit(
+        widget::colorRow(e.ui, "label/background", e.word("field.background"), label.background),
+        "change-label", "label/background", set);
   }
   if (isRemoved) e.remove([](model::Entity& x) { x.label.reset(); });
 }
@@ -175,20 +228,26 @@ void labelSection(const Editing& e, const model::Entity& entity) {
 void addPart(const Editing& e, const model::Entity& entity) {
   ImGui::Dummy({0, e.ui.px(4)});
   const float width = ImGui::GetContentRegionAvail().x;
-  if (widget::textButton(e.ui, "entity/addPart", Icon::Plus, e.word("action.addPart"), {}, width)) ImGui::OpenPopup("part");
-  if (!ImGui::BeginPopup("part")) return;
-  const auto offer = [&](const char* key, bool has, const std::function<void(model::Entity&)>& change) {
+  if (widget::textButton(e.ui, "entity/addPart", Icon::Plus, e.word("action.addPart"), {}, width))
+    ImGui::OpenPopup("part");
+  if (!widget::beginPopup(e.ui, "part")) return;
+  const auto offer = [&](const char* key, bool has,
+                         const std::function<void(model::Entity&)>& change) {
     if (has) return;
     if (ImGui::MenuItem(e.word(key)))
-      e.context.edit("add-part", [&](model::Project& p) { return document::changeEntity(p, e.context.selection().scene, e.id, change); });
+      e.context.edit("add-part", [&](model::Project& p) {
+        return document::changeEntity(p, e.context.selection().scene, e.id, change);
+      });
     e.ui.mark(std::string("part/") + key);
   };
-  offer("section.shape", entity.shape.has_value(), [](model::Entity& x) { x.shape = model::Shape{}; });
+  offer("section.shape", entity.shape.has_value(),
+        [](model::Entity& x) { x.shape = model::Shape{}; });
   offer("section.light", entity.light.has_value(), [](model::Entity& x) {
     x.light = model::Light{};
     x.light->intensity = 40;
   });
-  offer("section.camera", entity.camera.has_value(), [](model::Entity& x) { x.camera = model::Camera{}; });
+  offer("section.camera", entity.camera.has_value(),
+        [](model::Entity& x) { x.camera = model::Camera{}; });
   const std::string text = e.word("new.labelText");
   offer("section.label", entity.label.has_value(), [&](model::Entity& x) {
     x.label = model::Label{};
@@ -197,20 +256,25 @@ void addPart(const Editing& e, const model::Entity& entity) {
   const auto& assets = e.context.project().assets;
   if (!assets.isEmpty()) {
     const model::AssetId first = assets.begin()->first;
-    offer("section.model", entity.model.has_value(), [first](model::Entity& x) { x.model = first; });
+    offer("section.model", entity.model.has_value(),
+          [first](model::Entity& x) { x.model = first; });
   }
   ImGui::EndPopup();
 }
 
-void parameterRows(const Editing& e, const model::Behaviour& behaviour, const model::Graph& graph, std::size_t index) {
+void parameterRows(const Editing& e, const model::Behaviour& behaviour, const model::Graph& graph,
+                   std::size_t index) {
   for (const auto& [key, parameter] : graph.parameters) {
     const auto own = behaviour.parameters.find(key);
     base::Value value = own == behaviour.parameters.end() ? parameter.initial : own->second;
     const std::string name = "behaviour/" + std::to_string(index) + "/" + key;
-    const FieldEdit field = widget::valueRow(e.ui, name, parameter.name.empty() ? key.c_str() : parameter.name.c_str(), value,
-                                             value.type == base::Type::Entity ? entityChoices(e.context) : std::vector<widget::Choice>{});
+    const FieldEdit field = widget::valueRow(
+        e.ui, name, parameter.name.empty() ? key.c_str() : parameter.name.c_str(), value,
+        value.type == base::Type::Entity ? entityChoices(e.context)
+                                         : std::vector<widget::Choice>{});
     e.context.commit(field, "change-parameter", name, [&](model::Project& p) {
-      return document::setBehaviourParameter(p, e.context.selection().scene, e.id, index, key, value);
+      return document::setBehaviourParameter(p, e.context.selection().scene, e.id, index, key,
+                                             value);
     });
   }
 }
@@ -242,7 +306,8 @@ void behaviourSection(Context& context, const EntityId& id, const model::Entity&
       if (graph) {
         const model::Graph copy = *graph;
         parameterRows(e, behaviour, copy, i);
-        if (widget::textButton(ui, name + "/open", Icon::Graph, context.word("action.openGraph"), {}, ImGui::GetContentRegionAvail().x)) {
+        if (widget::textButton(ui, name + "/open", Icon::Graph, context.word("action.openGraph"),
+                               {}, ImGui::GetContentRegionAvail().x)) {
           auto selection = context.selection();
           selection.graph = behaviour.graph;
           selection.nodes.clear();
@@ -256,18 +321,22 @@ void behaviourSection(Context& context, const EntityId& id, const model::Entity&
       }
     }
     if (isRemoved)
-      context.edit("remove-behaviour", [&](model::Project& p) { return document::removeBehaviour(p, context.selection().scene, id, i); });
+      context.edit("remove-behaviour", [&](model::Project& p) {
+        return document::removeBehaviour(p, context.selection().scene, id, i);
+      });
   }
   addPart(e, entity);
-  if (widget::textButton(ui, "entity/addBehaviour", Icon::Plus, context.word("action.addBehaviour"), {}, ImGui::GetContentRegionAvail().x))
+  if (widget::textButton(ui, "entity/addBehaviour", Icon::Plus, context.word("action.addBehaviour"),
+                         {}, ImGui::GetContentRegionAvail().x))
     ImGui::OpenPopup("behaviour");
-  if (!ImGui::BeginPopup("behaviour")) return;
+  if (!widget::beginPopup(ui, "behaviour")) return;
   if (ImGui::MenuItem(context.word("graph.create"))) GraphPanel::createGraph(context);
   ui.mark("behaviour/new");
   const document::Snapshot project = context.document.snapshot();
   if (!project->graphs.isEmpty()) ImGui::Separator();
   for (const auto& [graphId, graph] : project->graphs)
-    if (ImGui::MenuItem(((graph->name.empty() ? graphId.text : graph->name) + "##" + graphId.text).c_str()))
+    if (ImGui::MenuItem(
+            ((graph->name.empty() ? graphId.text : graph->name) + "##" + graphId.text).c_str()))
       context.edit("add-behaviour", [&, chosen = graphId](model::Project& p) {
         return document::addBehaviour(p, context.selection().scene, id, chosen);
       });
@@ -277,25 +346,37 @@ void behaviourSection(Context& context, const EntityId& id, const model::Entity&
 void sceneSections(Context& context, const model::SceneId& id, const model::Scene& scene) {
   const widget::Ui& ui = context.ui;
   std::string name = scene.name;
-  context.commit(widget::textRow(ui, "scene/name", context.word("field.name"), name), "rename-scene", "scene/name",
+  context.commit(widget::textRow(ui, "scene/name", context.word("field.name"), name),
+                 "rename-scene", "scene/name",
                  [&](model::Project& p) { return document::renameScene(p, id, name); });
   if (!widget::section(ui, "environment", Icon::Sky, context.word("section.environment"))) return;
   model::Environment e = scene.environment;
   const auto commit = [&](const FieldEdit& field, const char* gesture) {
-    context.commit(field, "change-environment", gesture, [&](model::Project& p) { return document::setEnvironment(p, id, e); });
+    context.commit(field, "change-environment", gesture,
+                   [&](model::Project& p) { return document::setEnvironment(p, id, e); });
   };
-  commit(widget::colorRow(ui, "environment/sky", context.word("field.sky"), e.skyColor), "environment/sky");
-  commit(widget::colorRow(ui, "environment/horizon", context.word("field.horizon"), e.horizonColor), "environment/horizon");
-  commit(widget::colorRow(ui, "environment/ground", context.word("field.ground"), e.groundColor), "environment/ground");
-  commit(widget::floatRow(ui, "environment/intensity", context.word("field.skyIntensity"), e.intensity, {0, 20, 0.01f, "%.2f"}),
+  commit(widget::colorRow(ui, "environment/sky", context.word("field.sky"), e.skyColor),
+         "environment/sky");
+  commit(widget::colorRow(ui, "environment/horizon", context.word("field.horizon"), e.horizonColor),
+         "environment/horizon");
+  commit(widget::colorRow(ui, "environment/ground", context.word("field.ground"), e.groundColor),
+         "environment/ground");
+  commit(widget::floatRow(ui, "environment/intensity", context.word("field.skyIntensity"),
+                          e.intensity, {0, 20, 0.01f, "%.2f"}),
          "environment/intensity");
-  commit(widget::boolRow(ui, "environment/background", context.word("field.showSky"), e.backgroundVisible), "environment/background");
-  commit(widget::colorRow(ui, "environment/sunColor", context.word("field.sunColor"), e.sunColor), "environment/sunColor");
-  commit(widget::floatRow(ui, "environment/sunIntensity", context.word("field.sunIntensity"), e.sunIntensity, {0, 100, 0.02f, "%.2f"}),
+  commit(widget::boolRow(ui, "environment/background", context.word("field.showSky"),
+                         e.backgroundVisible),
+         "environment/background");
+  commit(widget::colorRow(ui, "environment/sunColor", context.word("field.sunColor"), e.sunColor),
+         "environment/sunColor");
+  commit(widget::floatRow(ui, "environment/sunIntensity", context.word("field.sunIntensity"),
+                          e.sunIntensity, {0, 100, 0.02f, "%.2f"}),
          "environment/sunIntensity");
-  commit(widget::float3Row(ui, "environment/sunDirection", context.word("field.sunDirection"), e.sunDirection, {0, 0, 0.01f, "%.2f"}),
+  commit(widget::float3Row(ui, "environment/sunDirection", context.word("field.sunDirection"),
+                           e.sunDirection, {0, 0, 0.01f, "%.2f"}),
          "environment/sunDirection");
-  commit(widget::floatRow(ui, "environment/exposure", context.word("field.exposure"), e.exposure, {0.01f, 16, 0.01f, "%.2f"}),
+  commit(widget::floatRow(ui, "environment/exposure", context.word("field.exposure"), e.exposure,
+                          {0.01f, 16, 0.01f, "%.2f"}),
          "environment/exposure");
 }
 

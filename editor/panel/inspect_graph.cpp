@@ -1,4 +1,5 @@
-// The parts of a graph: one node's settings and constants, and the graph's variables, events and parameters.
+// The parts of a graph: one node's settings and constants, and the graph's variables, events and
+// parameters.
 #include "document/edit_graph.h"
 #include "panel/inspector.h"
 #include "widget/controls.h"
@@ -27,14 +28,18 @@ std::vector<Choice> typeChoices() {
   return choices;
 }
 
-std::vector<Choice> choicesFor(const Context& context, const graph::ConfigDef& config, const model::Graph& graph) {
+std::vector<Choice> choicesFor(const Context& context, const graph::ConfigDef& config,
+                               const model::Graph& graph) {
   std::vector<Choice> choices;
   if (config.names == "variable")
-    for (const auto& [id, variable] : graph.variables) choices.push_back({id.text, variable->name.empty() ? id.text : variable->name});
+    for (const auto& [id, variable] : graph.variables)
+      choices.push_back({id.text, variable->name.empty() ? id.text : variable->name});
   else if (config.names == "event")
-    for (const auto& [id, event] : graph.events) choices.push_back({id.text, event->name.empty() ? id.text : event->name});
+    for (const auto& [id, event] : graph.events)
+      choices.push_back({id.text, event->name.empty() ? id.text : event->name});
   else if (config.names == "parameter")
-    for (const auto& [key, parameter] : graph.parameters) choices.push_back({key, parameter.name.empty() ? key : parameter.name});
+    for (const auto& [key, parameter] : graph.parameters)
+      choices.push_back({key, parameter.name.empty() ? key : parameter.name});
   else if (config.names == "type")
     choices = typeChoices();
   else if (config.names == "entity") {
@@ -79,8 +84,10 @@ FieldEdit pointerRows(Context& context, const std::string& name, base::Value& va
   for (const PointerProperty& property : kProperties)
     what.push_back({std::string(property.kind) + "/" + property.path, context.word(property.word)});
   std::string key = path.empty() ? std::string() : kind + "/" + path;
-  FieldEdit edit = widget::choiceRow(ui, name + "/entity", context.word("pointer.entity"), entity, whose);
-  const FieldEdit chosen = widget::choiceRow(ui, name + "/property", context.word("pointer.property"), key, what);
+  FieldEdit edit =
+      widget::choiceRow(ui, name + "/entity", context.word("pointer.entity"), entity, whose);
+  const FieldEdit chosen =
+      widget::choiceRow(ui, name + "/property", context.word("pointer.property"), key, what);
   if (edit.isChanged || chosen.isChanged) {
     if (entity.empty()) entity = "self";
     if (key.empty()) key = "nodes/translation";
@@ -92,25 +99,31 @@ FieldEdit pointerRows(Context& context, const std::string& name, base::Value& va
   return edit;
 }
 
-void configRow(Context& context, const NodeId& id, const model::Node& node, const graph::ConfigDef& config) {
+void configRow(Context& context, const NodeId& id, const model::Node& node,
+               const graph::ConfigDef& config) {
   const GraphId graphId = context.selection().graph;
   const model::Graph* graph = context.project().graphs.find(graphId);
   const auto own = node.config.find(config.name);
-  base::Value value = own != node.config.end() ? own->second : config.standard ? *config.standard : base::Value::defaultOf(config.type);
+  base::Value value = own != node.config.end() ? own->second
+                      : config.standard        ? *config.standard
+                                               : base::Value::defaultOf(config.type);
   const std::string name = "node/config/" + config.name;
   FieldEdit field;
   if (config.names == "pointer") {
     field = pointerRows(context, name, value);
   } else if (graph) {
     const bool isOne = value.type != base::Type::List;
-    const std::vector<Choice> choices = isOne ? choicesFor(context, config, *graph) : std::vector<Choice>{};
-    const bool isChosen = !choices.empty() || config.names == "variable" || config.names == "event" || config.names == "parameter";
+    const std::vector<Choice> choices =
+        isOne ? choicesFor(context, config, *graph) : std::vector<Choice>{};
+    const bool isChosen = !choices.empty() || config.names == "variable" ||
+                          config.names == "event" || config.names == "parameter";
     if (isOne && isChosen && !value.text.empty() && choices.empty())
       field = widget::choiceRow(context.ui, name, config.name.c_str(), value.text, choices);
     else
       field = widget::valueRow(context.ui, name, config.name.c_str(), value, choices);
   }
-  if (ImGui::IsItemHovered()) widget::tooltip(context.ui, std::string(context.ui.texts.pick(config.help)).c_str());
+  if (ImGui::IsItemHovered())
+    widget::tooltip(context.ui, std::string(context.ui.texts.pick(config.help)).c_str());
   context.commit(field, "change-node", name, [&](model::Project& p) {
     return document::setConfig(p, graphId, context.catalog, id, config.name, value);
   });
@@ -119,17 +132,20 @@ void configRow(Context& context, const NodeId& id, const model::Node& node, cons
 /// The constant of an input: what the author set, or what the node file has.
 base::Value constantOf(const graph::Port& port, const model::Node& node) {
   if (const auto own = node.values.find(port.name); own != node.values.end()) return own->second;
-  base::Value value = port.def && port.def->standard ? *port.def->standard : base::Value::defaultOf(port.type);
+  base::Value value =
+      port.def && port.def->standard ? *port.def->standard : base::Value::defaultOf(port.type);
   if (value.type != port.type) {
     // A scalar default stands for every component.
     const double number = value.numbers[0];
     value = base::Value::defaultOf(port.type);
-    for (int i = 0; i < base::componentCount(port.type); ++i) value.numbers[static_cast<std::size_t>(i)] = number;
+    for (int i = 0; i < base::componentCount(port.type); ++i)
+      value.numbers[static_cast<std::size_t>(i)] = number;
   }
   return value;
 }
 
-void inputRow(Context& context, const NodeId& id, const model::Node& node, const graph::Port& port, bool isWired) {
+void inputRow(Context& context, const NodeId& id, const model::Node& node, const graph::Port& port,
+              bool isWired) {
   const GraphId graphId = context.selection().graph;
   if (isWired) {
     widget::infoRow(context.ui, port.name.c_str(), context.word("node.wired"));
@@ -142,8 +158,10 @@ void inputRow(Context& context, const NodeId& id, const model::Node& node, const
   widget::Range range;
   if (port.def && port.def->min) range.min = static_cast<float>(*port.def->min);
   if (port.def && port.def->max) range.max = static_cast<float>(*port.def->max);
-  const FieldEdit field = widget::valueRow(context.ui, name, port.name.c_str(), value, choices, range);
-  if (port.def && ImGui::IsItemHovered()) widget::tooltip(context.ui, std::string(context.ui.texts.pick(port.def->help)).c_str());
+  const FieldEdit field =
+      widget::valueRow(context.ui, name, port.name.c_str(), value, choices, range);
+  if (port.def && ImGui::IsItemHovered())
+    widget::tooltip(context.ui, std::string(context.ui.texts.pick(port.def->help)).c_str());
   context.commit(field, "change-value", name, [&](model::Project& p) {
     return document::setValue(p, graphId, context.catalog, {id, port.name}, value);
   });
@@ -153,7 +171,8 @@ void problemLines(Context& context, const NodeId& id) {
   for (const document::Issue& issue : context.problems.of(context.document.snapshot())) {
     if (issue.graph != context.selection().graph || issue.node != id) continue;
     const bool isError = issue.problem.severity == base::Severity::Error;
-    ImGui::PushStyleColor(ImGuiCol_Text, isError ? context.ui.theme.color.error : context.ui.theme.color.warning);
+    ImGui::PushStyleColor(ImGuiCol_Text,
+                          isError ? context.ui.theme.color.error : context.ui.theme.color.warning);
     ImGui::TextWrapped("%s", issue.problem.message.c_str());
     ImGui::PopStyleColor();
     if (!issue.problem.fix.empty()) ImGui::TextWrapped("%s", issue.problem.fix.c_str());
@@ -163,7 +182,8 @@ void problemLines(Context& context, const NodeId& id) {
 FieldEdit typeRow(Context& context, const std::string& name, base::Value& value) {
   std::string type(base::nameOf(value.type));
   const std::vector<Choice> types = typeChoices();
-  const FieldEdit edit = widget::choiceRow(context.ui, name, context.word("field.type"), type, types);
+  const FieldEdit edit =
+      widget::choiceRow(context.ui, name, context.word("field.type"), type, types);
   if (edit.isChanged)
     if (const auto parsed = base::typeFrom(type)) {
       value = base::Value::defaultOf(*parsed);
@@ -179,15 +199,21 @@ void variableRows(Context& context, const GraphId& graphId, const model::Graph& 
     model::Variable variable = *old;
     const std::string name = "variable/" + id.text;
     bool isRemoved = false;
-    if (widget::section(context.ui, name, Icon::Variable, (variable.name.empty() ? id.text : variable.name).c_str(), &isRemoved)) {
-      FieldEdit edit = widget::textRow(context.ui, name + "/name", context.word("field.name"), variable.name);
+    if (widget::section(context.ui, name, Icon::Variable,
+                        (variable.name.empty() ? id.text : variable.name).c_str(), &isRemoved)) {
+      FieldEdit edit =
+          widget::textRow(context.ui, name + "/name", context.word("field.name"), variable.name);
       edit |= typeRow(context, name + "/type", variable.initial);
-      edit |= widget::valueRow(context.ui, name + "/value", context.word("field.initial"), variable.initial);
-      context.commit(edit, "change-variable", name,
-                     [&, variableId = id](model::Project& p) { return document::setVariable(p, graphId, variableId, variable); });
+      edit |= widget::valueRow(context.ui, name + "/value", context.word("field.initial"),
+                               variable.initial);
+      context.commit(edit, "change-variable", name, [&, variableId = id](model::Project& p) {
+        return document::setVariable(p, graphId, variableId, variable);
+      });
     }
     if (isRemoved)
-      context.edit("delete-variable", [&, variableId = id](model::Project& p) { return document::deleteVariable(p, graphId, variableId); });
+      context.edit("delete-variable", [&, variableId = id](model::Project& p) {
+        return document::deleteVariable(p, graphId, variableId);
+      });
   }
 }
 
@@ -196,12 +222,20 @@ void eventRows(Context& context, const GraphId& graphId, const model::Graph& gra
     model::Event event = *old;
     const std::string name = "event/" + id.text;
     bool isRemoved = false;
-    if (widget::section(context.ui, name, Icon::Event, (event.name.empty() ? id.text : event.name).c_str(), &isRemoved)) {
-      FieldEdit edit = widget::textRow(context.ui, name + "/name", context.word("field.name"), event.name);
-      for (auto& [key, value] : event.values) edit |= widget::valueRow(context.ui, name + "/" + key, key.c_str(), value);
-      context.commit(edit, "change-event", name, [&, eventId = id](model::Project& p) { return document::setEvent(p, graphId, eventId, event); });
+    if (widget::section(context.ui, name, Icon::Event,
+                        (event.name.empty() ? id.text : event.name).c_str(), &isRemoved)) {
+      FieldEdit edit =
+          widget::textRow(context.ui, name + "/name", context.word("field.name"), event.name);
+      for (auto& [key, value] : event.values)
+        edit |= widget::valueRow(context.ui, name + "/" + key, key.c_str(), value);
+      context.commit(edit, "change-event", name, [&, eventId = id](model::Project& p) {
+        return document::setEvent(p, graphId, eventId, event);
+      });
     }
-    if (isRemoved) context.edit("delete-event", [&, eventId = id](model::Project& p) { return document::deleteEvent(p, graphId, eventId); });
+    if (isRemoved)
+      context.edit("delete-event", [&, eventId = id](model::Project& p) {
+        return document::deleteEvent(p, graphId, eventId);
+      });
   }
 }
 
@@ -210,14 +244,21 @@ void parameterSections(Context& context, const GraphId& graphId, const model::Gr
     model::Parameter parameter = old;
     const std::string name = "parameter/" + key;
     bool isRemoved = false;
-    if (widget::section(context.ui, name, Icon::Variable, (parameter.name.empty() ? key : parameter.name).c_str(), &isRemoved)) {
-      FieldEdit edit = widget::textRow(context.ui, name + "/name", context.word("field.name"), parameter.name);
+    if (widget::section(context.ui, name, Icon::Variable,
+                        (parameter.name.empty() ? key : parameter.name).c_str(), &isRemoved)) {
+      FieldEdit edit =
+          widget::textRow(context.ui, name + "/name", context.word("field.name"), parameter.name);
       edit |= typeRow(context, name + "/type", parameter.initial);
-      edit |= widget::valueRow(context.ui, name + "/value", context.word("field.initial"), parameter.initial);
-      context.commit(edit, "change-parameter", name,
-                     [&, k = key](model::Project& p) { return document::setParameter(p, graphId, k, parameter); });
+      edit |= widget::valueRow(context.ui, name + "/value", context.word("field.initial"),
+                               parameter.initial);
+      context.commit(edit, "change-parameter", name, [&, k = key](model::Project& p) {
+        return document::setParameter(p, graphId, k, parameter);
+      });
     }
-    if (isRemoved) context.edit("delete-parameter", [&, k = key](model::Project& p) { return document::deleteParameter(p, graphId, k); });
+    if (isRemoved)
+      context.edit("delete-parameter", [&, k = key](model::Project& p) {
+        return document::deleteParameter(p, graphId, k);
+      });
   }
 }
 
@@ -239,20 +280,26 @@ void nodeSections(Context& context, const NodeId& id, const model::Node& node) {
     ImGui::TextWrapped("%s", context.word("node.unknown"));
     return;
   }
-  if (!def->config.empty() && widget::section(ui, "settings", Icon::Fix, context.word("section.settings")))
+  if (!def->config.empty() &&
+      widget::section(ui, "settings", Icon::Fix, context.word("section.settings")))
     for (const graph::ConfigDef& config : def->config) configRow(context, id, node, config);
   context.problems.of(context.document.snapshot());
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   const model::Graph* graph = context.graph();
-  const auto ports = checked ? checked->ports.find(id) : std::map<NodeId, graph::NodePorts>::const_iterator{};
+  const auto ports =
+      checked ? checked->ports.find(id) : std::map<NodeId, graph::NodePorts>::const_iterator{};
   if (!checked || !graph || ports == checked->ports.end()) return;
   const graph::NodePorts copy = ports->second;  // Setting a value checks the graph anew.
   const std::vector<model::Link> links = graph->links;
-  const bool hasValues = std::any_of(copy.inputs.begin(), copy.inputs.end(), [](const graph::Port& p) { return !p.isFlow; });
-  if (!hasValues || !widget::section(ui, "inputs", Icon::Variable, context.word("section.inputs"))) return;
+  const bool hasValues = std::any_of(copy.inputs.begin(), copy.inputs.end(),
+                                     [](const graph::Port& p) { return !p.isFlow; });
+  if (!hasValues || !widget::section(ui, "inputs", Icon::Variable, context.word("section.inputs")))
+    return;
   for (const graph::Port& port : copy.inputs) {
     if (port.isFlow) continue;
-    const bool isWired = std::any_of(links.begin(), links.end(), [&](const model::Link& l) { return l.to == model::Socket{id, port.name}; });
+    const bool isWired = std::any_of(links.begin(), links.end(), [&](const model::Link& l) {
+      return l.to == model::Socket{id, port.name};
+    });
     inputRow(context, id, node, port, isWired);
   }
 }
@@ -260,31 +307,37 @@ void nodeSections(Context& context, const NodeId& id, const model::Node& node) {
 void graphSections(Context& context, const GraphId& id, const model::Graph& graph) {
   const widget::Ui& ui = context.ui;
   std::string name = graph.name;
-  context.commit(widget::textRow(ui, "graph/name", context.word("field.name"), name), "rename-graph", "graph/name",
+  context.commit(widget::textRow(ui, "graph/name", context.word("field.name"), name),
+                 "rename-graph", "graph/name",
                  [&](model::Project& p) { return document::renameGraph(p, id, name); });
   variableRows(context, id, graph);
   eventRows(context, id, graph);
   parameterSections(context, id, graph);
   ImGui::Dummy({0, ui.px(4)});
   const float width = ImGui::GetContentRegionAvail().x;
-  if (widget::textButton(ui, "graph/addVariable", Icon::Plus, context.word("action.addVariable"), {}, width))
+  if (widget::textButton(ui, "graph/addVariable", Icon::Plus, context.word("action.addVariable"),
+                         {}, width))
     context.edit("add-variable", [&](model::Project& p) -> base::Status {
       auto added = document::addVariable(p, id, context.word("new.variable"), base::Value::of(0.0));
       return added ? base::Status(base::Done{}) : base::Status(added.error());
     });
-  if (widget::textButton(ui, "graph/addEvent", Icon::Plus, context.word("action.addEvent"), {}, width))
+  if (widget::textButton(ui, "graph/addEvent", Icon::Plus, context.word("action.addEvent"), {},
+                         width))
     context.edit("add-event", [&](model::Project& p) -> base::Status {
       auto added = document::addEvent(p, id, context.word("new.event"));
       return added ? base::Status(base::Done{}) : base::Status(added.error());
     });
-  if (widget::textButton(ui, "graph/addParameter", Icon::Plus, context.word("action.addParameter"), {}, width))
+  if (widget::textButton(ui, "graph/addParameter", Icon::Plus, context.word("action.addParameter"),
+                         {}, width))
     context.edit("add-parameter", [&](model::Project& p) {
       std::string key = "parameter";
       for (int n = 2; graph.parameters.count(key); ++n) key = "parameter-" + std::to_string(n);
-      return document::setParameter(p, id, key, {context.word("new.parameter"), base::Value::of(0.0)});
+      return document::setParameter(p, id, key,
+                                    {context.word("new.parameter"), base::Value::of(0.0)});
     });
   ImGui::Dummy({0, ui.px(8)});
-  if (widget::textButton(ui, "graph/delete", Icon::Trash, context.word("action.deleteGraph"), {true, false, false, true}, width))
+  if (widget::textButton(ui, "graph/delete", Icon::Trash, context.word("action.deleteGraph"),
+                         {true, false, false, true}, width))
     context.edit("delete-graph", [&](model::Project& p, document::Selection& s) -> base::Status {
       if (auto status = document::deleteGraph(p, id); !status) return status;
       s.nodes.clear();

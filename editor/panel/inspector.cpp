@@ -26,14 +26,16 @@ base::Float3 degreesFrom(const base::Quat& q) {
 
 base::Quat quatFromDegrees(base::Float3 degrees) {
   const base::Float3 r = degrees * (base::kPi / 180);
-  return base::normalize(base::quatFromAxisAngle({0, 0, 1}, r.z) * base::quatFromAxisAngle({0, 1, 0}, r.y) *
+  return base::normalize(base::quatFromAxisAngle({0, 0, 1}, r.z) *
+                         base::quatFromAxisAngle({0, 1, 0}, r.y) *
                          base::quatFromAxisAngle({1, 0, 0}, r.x));
 }
 
 std::vector<widget::Choice> entityChoices(const Context& context) {
   std::vector<widget::Choice> choices;
   if (const model::Scene* scene = context.scene())
-    for (const auto& [id, entity] : scene->entities) choices.push_back({id.text, entity->name.empty() ? id.text : entity->name});
+    for (const auto& [id, entity] : scene->entities)
+      choices.push_back({id.text, entity->name.empty() ? id.text : entity->name});
   return choices;
 }
 
@@ -50,9 +52,13 @@ void Inspector::draw(Context& context, ImVec2 min, ImVec2 size) {
   const document::Selection selection = context.selection();
   const model::Scene* scene = project->scenes.find(selection.scene);
   const model::Graph* graph = project->graphs.find(selection.graph);
-  const bool showsGraph = context.state.focus == Focus::Graph && graph && context.state.bottomTab == 0;
-  const model::Node* node = showsGraph && !selection.nodes.empty() ? graph->nodes.find(selection.nodes.back()) : nullptr;
-  const model::Entity* entity = scene && !selection.entities.empty() ? scene->entities.find(selection.entities.back()) : nullptr;
+  const bool showsGraph =
+      context.state.focus == Focus::Graph && graph && context.state.bottomTab == 0;
+  const model::Node* node =
+      showsGraph && !selection.nodes.empty() ? graph->nodes.find(selection.nodes.back()) : nullptr;
+  const model::Entity* entity = scene && !selection.entities.empty()
+                                    ? scene->entities.find(selection.entities.back())
+                                    : nullptr;
   ImGui::BeginDisabled(context.state.isPlaying);
   if (node) {
     ImGui::PushID(selection.nodes.back().text.c_str());
@@ -64,10 +70,14 @@ void Inspector::draw(Context& context, ImVec2 min, ImVec2 size) {
     const model::EntityId id = selection.entities.back();
     ImGui::PushID(id.text.c_str());
     std::string name = entity->name;
-    context.commit(widget::textRow(ui, "entity/name", context.word("field.name"), name), "rename-entity", "entity/name",
-                   [&](model::Project& p) { return document::renameEntity(p, selection.scene, id, name); });
+    context.commit(widget::textRow(ui, "entity/name", context.word("field.name"), name),
+                   "rename-entity", "entity/name", [&](model::Project& p) {
+                     return document::renameEntity(p, selection.scene, id, name);
+                   });
     if (selection.entities.size() > 1)
-      ImGui::TextDisabled("%s", ui.texts.format("inspector.selected", {std::to_string(selection.entities.size())}).c_str());
+      ImGui::TextDisabled(
+          "%s", ui.texts.format("inspector.selected", {std::to_string(selection.entities.size())})
+                    .c_str());
     transform(context, id, *entity);
     entitySections(context, id, *entity);
     behaviourSection(context, id, *entity);
@@ -75,49 +85,60 @@ void Inspector::draw(Context& context, ImVec2 min, ImVec2 size) {
   } else if (scene) {
     sceneSections(context, selection.scene, *scene);
   } else {
-    widget::emptyState(ui, widget::Icon::Entity, context.word("inspector.empty"), context.word("inspector.emptyHint"));
+    widget::emptyState(ui, widget::Icon::Entity, context.word("inspector.empty"),
+                       context.word("inspector.emptyHint"));
   }
   ImGui::EndDisabled();
   ImGui::PopStyleVar();
   ImGui::End();
 }
 
-void Inspector::transform(Context& context, const model::EntityId& id, const model::Entity& entity) {
+void Inspector::transform(Context& context, const model::EntityId& id,
+                          const model::Entity& entity) {
   const widget::Ui& ui = context.ui;
-  if (!widget::section(ui, "transform", widget::Icon::Move, context.word("section.transform"))) return;
+  if (!widget::section(ui, "transform", widget::Icon::Move, context.word("section.transform")))
+    return;
   base::Transform t = entity.transform;
   const model::SceneId scene = context.selection().scene;
   const auto set = [&](model::Project& p) { return document::setTransform(p, scene, id, t); };
-  context.commit(widget::float3Row(ui, "entity/position", context.word("field.position"), t.translation, {0, 0, 0.01f, "%.2f"}), "move",
-                 "entity/position", set);
+  context.commit(widget::float3Row(ui, "entity/position", context.word("field.position"),
+                                   t.translation, {0, 0, 0.01f, "%.2f"}),
+                 "move", "entity/position", set);
   if (eulerOf_ != id || !(eulerRotation_ == entity.transform.rotation)) {
     eulerOf_ = id;
     eulerRotation_ = entity.transform.rotation;
     eulerDegrees_ = degreesFrom(eulerRotation_);
   }
   base::Float3 degrees = eulerDegrees_;
-  const widget::FieldEdit turned =
-      widget::float3Row(ui, "entity/rotation", context.word("field.rotation"), degrees, {0, 0, 0.5f, "%.1f\xC2\xB0"});
+  const widget::FieldEdit turned = widget::float3Row(
+      ui, "entity/rotation", context.word("field.rotation"), degrees, {0, 0, 0.5f, "%.1f\xC2\xB0"});
   if (turned.isChanged) {
     t.rotation = quatFromDegrees(degrees);
     eulerRotation_ = t.rotation;
     eulerDegrees_ = degrees;
   }
   context.commit(turned, "rotate", "entity/rotation", set);
-  context.commit(widget::float3Row(ui, "entity/scale", context.word("field.scale"), t.scale, {0, 0, 0.01f, "%.2f"}), "scale", "entity/scale",
-                 set);
+  context.commit(widget::float3Row(ui, "entity/scale", context.word("field.scale"), t.scale,
+                                   {0, 0, 0.01f, "%.2f"}),
+                 "scale", "entity/scale", set);
   bool isVisible = entity.visible;
-  context.commit(widget::boolRow(ui, "entity/visible", context.word("field.visible"), isVisible), isVisible ? "show" : "hide", "entity/visible",
-                 [&](model::Project& p) { return document::setVisible(p, scene, {&id, 1}, isVisible); });
+  context.commit(widget::boolRow(ui, "entity/visible", context.word("field.visible"), isVisible),
+                 isVisible ? "show" : "hide", "entity/visible", [&](model::Project& p) {
+                   return document::setVisible(p, scene, {&id, 1}, isVisible);
+                 });
   bool isSelectable = entity.selectable, isHoverable = entity.hoverable;
-  context.commit(widget::boolRow(ui, "entity/selectable", context.word("field.selectable"), isSelectable), "change-entity", "entity/selectable",
-                 [&](model::Project& p) {
-                   return document::changeEntity(p, scene, id, [&](model::Entity& e) { e.selectable = isSelectable; });
-                 });
-  context.commit(widget::boolRow(ui, "entity/hoverable", context.word("field.hoverable"), isHoverable), "change-entity", "entity/hoverable",
-                 [&](model::Project& p) {
-                   return document::changeEntity(p, scene, id, [&](model::Entity& e) { e.hoverable = isHoverable; });
-                 });
+  context.commit(
+      widget::boolRow(ui, "entity/selectable", context.word("field.selectable"), isSelectable),
+      "change-entity", "entity/selectable", [&](model::Project& p) {
+        return document::changeEntity(p, scene, id,
+                                      [&](model::Entity& e) { e.selectable = isSelectable; });
+      });
+  context.commit(
+      widget::boolRow(ui, "entity/hoverable", context.word("field.hoverable"), isHoverable),
+      "change-entity", "entity/hoverable", [&](model::Project& p) {
+        return document::changeEntity(p, scene, id,
+                                      [&](model::Entity& e) { e.hoverable = isHoverable; });
+      });
 }
 
 }  // namespace panel

@@ -9,11 +9,15 @@ namespace panel {
 namespace {
 
 widget::Icon signOf(base::Severity severity) {
-  return severity == base::Severity::Error ? widget::Icon::Error : severity == base::Severity::Warning ? widget::Icon::Warning : widget::Icon::Info;
+  return severity == base::Severity::Error     ? widget::Icon::Error
+         : severity == base::Severity::Warning ? widget::Icon::Warning
+                                               : widget::Icon::Info;
 }
 
 ImU32 colorOf(const widget::Palette& c, base::Severity severity) {
-  return severity == base::Severity::Error ? c.error : severity == base::Severity::Warning ? c.warning : c.dim;
+  return severity == base::Severity::Error     ? c.error
+         : severity == base::Severity::Warning ? c.warning
+                                               : c.dim;
 }
 
 /// Selects what the issue is about.
@@ -47,13 +51,15 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
   ui.mark(name);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (ImGui::IsItemHovered()) {
-    list.AddRectFilled(min, {min.x + width, min.y + height}, widget::withAlpha(c.button, 0.6f), ui.px(4));
+    list.AddRectFilled(min, {min.x + width, min.y + height}, widget::withAlpha(c.button, 0.6f),
+                       ui.px(4));
     if (!issue.problem.fix.empty()) widget::tooltip(ui, issue.problem.fix.c_str());
   }
-  widget::drawIcon(list, signOf(issue.problem.severity), {min.x + ui.px(8), min.y + ui.px(6)}, ui.px(16),
-                   colorOf(c, issue.problem.severity));
+  widget::drawIcon(list, signOf(issue.problem.severity), {min.x + ui.px(8), min.y + ui.px(6)},
+                   ui.px(16), colorOf(c, issue.problem.severity));
   const float textX = min.x + ui.px(34), space = width - fixWidth - ui.px(42);
-  const std::string message = widget::elided(issue.problem.message, ImGui::GetFont(), ImGui::GetFontSize(), space);
+  const std::string message =
+      widget::elided(issue.problem.message, ImGui::GetFont(), ImGui::GetFontSize(), space);
   list.AddText({textX, min.y + ui.px(5)}, c.text, message.c_str());
   ImFont* small = ui.theme.fonts.small;
   const std::string where = widget::elided(issue.problem.where, small, small->FontSize, space);
@@ -66,7 +72,8 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
       context.edit("fix", [&](model::Project& p) { return repair(p); });
       isFixed = true;
     }
-    if (!issue.problem.fix.empty() && ImGui::IsItemHovered()) widget::tooltip(ui, issue.problem.fix.c_str());
+    if (!issue.problem.fix.empty() && ImGui::IsItemHovered())
+      widget::tooltip(ui, issue.problem.fix.c_str());
   }
   ImGui::SetCursorScreenPos({min.x, min.y + height});
   return isFixed;
@@ -77,7 +84,8 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
 void problemsList(Context& context) {
   const auto& issues = context.problems.of(context.document.snapshot());
   if (issues.empty()) {
-    widget::emptyState(context.ui, widget::Icon::Good, context.word("problems.none"), context.word("problems.noneHint"));
+    widget::emptyState(context.ui, widget::Icon::Good, context.word("problems.none"),
+                       context.word("problems.noneHint"));
     return;
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
@@ -91,7 +99,8 @@ void problemsList(Context& context) {
 void consoleList(Context& context) {
   auto& lines = context.state.console;
   if (lines.empty()) {
-    widget::emptyState(context.ui, widget::Icon::Info, context.word("console.empty"), context.word("console.emptyHint"));
+    widget::emptyState(context.ui, widget::Icon::Info, context.word("console.empty"),
+                       context.word("console.emptyHint"));
     return;
   }
   const widget::Ui& ui = context.ui;
@@ -108,12 +117,16 @@ void consoleList(Context& context) {
       const ImVec2 min = ImGui::GetCursorScreenPos();
       ImDrawList& list = *ImGui::GetWindowDrawList();
       const float y = min.y + ui.px(3);
-      widget::drawIcon(list, signOf(line.severity), {min.x + ui.px(4), min.y + std::floor((height - ui.px(14)) / 2)}, ui.px(14),
+      widget::drawIcon(list, signOf(line.severity),
+                       {min.x + ui.px(4), min.y + std::floor((height - ui.px(14)) / 2)}, ui.px(14),
                        colorOf(c, line.severity));
-      if (line.frame >= 0) list.AddText({min.x + ui.px(28), y}, c.dim, std::to_string(line.frame).c_str());
-      list.AddText({min.x + ui.px(84), y}, line.severity == base::Severity::Error ? c.error : c.text, line.text.c_str());
+      if (line.frame >= 0)
+        list.AddText({min.x + ui.px(28), y}, c.dim, std::to_string(line.frame).c_str());
+      list.AddText({min.x + ui.px(84), y},
+                   line.severity == base::Severity::Error ? c.error : c.text, line.text.c_str());
       ImGui::Dummy({ImGui::GetContentRegionAvail().x, height});
-      if (ImGui::IsItemHovered() && ImGui::CalcTextSize(line.text.c_str()).x > ImGui::GetWindowSize().x - ui.px(96)) {
+      if (ImGui::IsItemHovered() &&
+          ImGui::CalcTextSize(line.text.c_str()).x > ImGui::GetWindowSize().x - ui.px(96)) {
         ImGui::PushFont(ui.theme.fonts.regular);
         widget::tooltip(ui, line.text.c_str());
         ImGui::PopFont();

@@ -6,7 +6,8 @@
 namespace panel {
 namespace {
 
-// A strip of two triangles whose corners come from gl_VertexID; `place` = left, bottom, right, top in clip space.
+// A strip of two triangles whose corners come from gl_VertexID; `place` = left, bottom, right, top
+// in clip space.
 constexpr std::string_view kVertex = R"(
 uniform vec4 place;
 out vec2 at;
@@ -83,8 +84,9 @@ base::Status Picture::present(base::Float2 min, base::Float2 windowSize) {
   }
   const auto clipX = [&](float x) { return x / windowSize.x * 2 - 1; };
   const auto clipY = [&](float y) { return 1 - y / windowSize.y * 2; };
-  const std::array<base::Float4, 1> place{base::Float4{clipX(min.x), clipY(min.y + static_cast<float>(height_)),
-                                                       clipX(min.x + static_cast<float>(width_)), clipY(min.y)}};
+  const std::array<base::Float4, 1> place{
+      base::Float4{clipX(min.x), clipY(min.y + static_cast<float>(height_)),
+                   clipX(min.x + static_cast<float>(width_)), clipY(min.y)}};
   gfx::PassDesc pass;
   pass.label = "viewport to window";
   pass.width = static_cast<int>(windowSize.x);

@@ -13,12 +13,13 @@ class Picture {
   Picture(const Picture&) = delete;
   Picture& operator=(const Picture&) = delete;
 
-  /// Makes it that large, in pixels; nothing happens if it is already. Its content is undefined then.
+  /// Makes it that large, in pixels; nothing happens if it is already. Its content is undefined
+  /// then.
   base::Status resize(int width, int height);
   gfx::FramebufferId framebuffer() const { return framebuffer_; }
 
-  /// Copies it onto the window's framebuffer of `windowSize` pixels, its top left corner at `min` pixels from the
-  /// window's. Leaves the rest as it is.
+  /// Copies it onto the window's framebuffer of `windowSize` pixels, its top left corner at `min`
+  /// pixels from the window's. Leaves the rest as it is.
   base::Status present(base::Float2 min, base::Float2 windowSize);
 
  private:

@@ -18,7 +18,9 @@ namespace {
 
 constexpr const char* kDragType = "entities";
 
-std::string shownName(const EntityId& id, const model::Entity& entity) { return entity.name.empty() ? id.text : entity.name; }
+std::string shownName(const EntityId& id, const model::Entity& entity) {
+  return entity.name.empty() ? id.text : entity.name;
+}
 
 void addMenu(Context& context) {
   const auto all = newEntities(context);
@@ -29,7 +31,8 @@ void addMenu(Context& context) {
     const std::string text = std::string("       ") + context.word(one.key);
     if (ImGui::MenuItem(text.c_str())) addNewEntity(context, one);
     context.ui.mark("add/" + one.key);
-    widget::drawIcon(*ImGui::GetWindowDrawList(), one.icon, {at.x + context.ui.px(2), at.y + context.ui.px(1)}, context.ui.px(16),
+    widget::drawIcon(*ImGui::GetWindowDrawList(), one.icon,
+                     {at.x + context.ui.px(2), at.y + context.ui.px(1)}, context.ui.px(16),
                      context.ui.theme.color.dim);
   }
 }
@@ -42,18 +45,20 @@ void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(12), ui.px(8)));
   ImGui::Begin("scene", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   header(context);
   const model::Scene* scene = context.scene();
   if (!scene) {
-    widget::emptyState(ui, widget::Icon::Box, context.word("tree.noScene"), context.word("tree.noSceneHint"));
+    widget::emptyState(ui, widget::Icon::Box, context.word("tree.noScene"),
+                       context.word("tree.noSceneHint"));
   } else {
     collect(context, *scene);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginChild("rows", {0, 0}, false, ImGuiWindowFlags_None);
     if (rows_.empty())
-      widget::emptyState(ui, widget::Icon::Box, context.word(filter_.empty() ? "tree.empty" : "tree.noMatch"),
+      widget::emptyState(ui, widget::Icon::Box,
+                         context.word(filter_.empty() ? "tree.empty" : "tree.noMatch"),
                          context.word(filter_.empty() ? "tree.emptyHint" : "tree.noMatchHint"));
     const model::Scene copy = *scene;  // Rows may edit the scene while it is walked.
     for (const Row& one : rows_)
@@ -84,24 +89,28 @@ void SceneTree::header(Context& context) {
   ImGui::AlignTextToFramePadding();
   sceneChoice(context);
   ImGui::SameLine(ImGui::GetWindowSize().x - ui.px(40));
-  if (widget::iconButton(ui, "tree/add", widget::Icon::Plus, context.word("action.addEntity"))) ImGui::OpenPopup("add");
-  if (ImGui::BeginPopup("add")) {
+  if (widget::iconButton(ui, "tree/add", widget::Icon::Plus, context.word("action.addEntity")))
+    ImGui::OpenPopup("add");
+  if (widget::beginPopup(ui, "add")) {
     addMenu(context);
     ImGui::EndPopup();
   }
-  widget::searchField(ui, "tree/filter", filter_, context.word("tree.filter"), ImGui::GetContentRegionAvail().x);
+  widget::searchField(ui, "tree/filter", filter_, context.word("tree.filter"),
+                      ImGui::GetContentRegionAvail().x);
 }
 
 void SceneTree::sceneChoice(Context& context) {
   const auto& scenes = context.project().scenes;
   const model::Scene* scene = context.scene();
-  const std::string name = !scene ? context.word("tree.scene") : scene->name.empty() ? context.selection().scene.text : scene->name;
+  const std::string name = !scene                ? context.word("tree.scene")
+                           : scene->name.empty() ? context.selection().scene.text
+                                                 : scene->name;
   if (scenes.size() < 2) {
     widget::heading(context.ui, name.c_str());
     return;
   }
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - context.ui.px(36));
-  if (!ImGui::BeginCombo("##scene", name.c_str())) return;
+  if (!widget::beginChoice(context.ui, "##scene", name.c_str())) return;
   for (const auto& [id, one] : scenes)
     if (ImGui::Selectable((one->name + "##" + id.text).c_str(), id == context.selection().scene)) {
       auto selection = context.selection();
@@ -116,7 +125,9 @@ void SceneTree::collect(const Context& context, const model::Scene& scene) {
   rows_.clear();
   std::map<std::optional<EntityId>, std::vector<EntityId>> children;
   for (const auto& [id, entity] : scene.entities)
-    children[entity->parent && scene.entities.contains(*entity->parent) ? entity->parent : std::nullopt].push_back(id);
+    children[entity->parent && scene.entities.contains(*entity->parent) ? entity->parent
+                                                                        : std::nullopt]
+        .push_back(id);
   for (auto& [parent, ids] : children)
     std::stable_sort(ids.begin(), ids.end(), [&](const EntityId& a, const EntityId& b) {
       return scene.entities.find(a)->order < scene.entities.find(b)->order;
@@ -130,16 +141,18 @@ void SceneTree::collect(const Context& context, const model::Scene& scene) {
         id = *entity->parent;
         folded_.erase(id);
       }
-  const std::function<void(const std::optional<EntityId>&, int)> walk = [&](const std::optional<EntityId>& parent, int depth) {
-    const auto found = children.find(parent);
-    if (found == children.end() || depth > 64) return;
-    for (const EntityId& id : found->second) {
-      const bool hasChildren = children.count(id) != 0;
-      if (filter_.empty() || widget::containsWord(shownName(id, *scene.entities.find(id)), filter_))
-        rows_.push_back({id, filter_.empty() ? depth : 0, hasChildren && filter_.empty()});
-      if (hasChildren && (!folded_.count(id) || !filter_.empty())) walk(id, depth + 1);
-    }
-  };
+  const std::function<void(const std::optional<EntityId>&, int)> walk =
+      [&](const std::optional<EntityId>& parent, int depth) {
+        const auto found = children.find(parent);
+        if (found == children.end() || depth > 64) return;
+        for (const EntityId& id : found->second) {
+          const bool hasChildren = children.count(id) != 0;
+          if (filter_.empty() ||
+              widget::containsWord(shownName(id, *scene.entities.find(id)), filter_))
+            rows_.push_back({id, filter_.empty() ? depth : 0, hasChildren && filter_.empty()});
+          if (hasChildren && (!folded_.count(id) || !filter_.empty())) walk(id, depth + 1);
+        }
+      };
   walk(std::nullopt, 0);
 }
 
@@ -157,26 +170,32 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
   const bool isHovered = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (isSelected || isHovered)
-    list.AddRectFilled(min, {min.x + width, min.y + height}, isSelected ? c.selected : widget::withAlpha(c.button, 0.6f), ui.px(4));
-  if (isSelected && seenSelection_ != context.selection().entities && context.selection().entities.back() == one.id &&
-      !ImGui::IsItemVisible())
+    list.AddRectFilled(min, {min.x + width, min.y + height},
+                       isSelected ? c.selected : widget::withAlpha(c.button, 0.6f), ui.px(4));
+  if (isSelected && seenSelection_ != context.selection().entities &&
+      context.selection().entities.back() == one.id && !ImGui::IsItemVisible())
     ImGui::SetScrollHereY(0.5f);
   const float indent = ui.px(4) + ui.px(16) * static_cast<float>(one.depth), glyph = ui.px(16);
   const float y = min.y + std::floor((height - glyph) / 2);
-  const bool isOnFold = ImGui::GetIO().MousePos.x < min.x + indent + ui.px(16) && ImGui::GetIO().MousePos.x > min.x + indent - ui.px(4);
+  const bool isOnFold = ImGui::GetIO().MousePos.x < min.x + indent + ui.px(16) &&
+                        ImGui::GetIO().MousePos.x > min.x + indent - ui.px(4);
   if (one.hasChildren)
-    widget::drawIcon(list, folded_.count(one.id) ? widget::Icon::ChevronRight : widget::Icon::ChevronDown,
-                     {min.x + indent, y + ui.px(1)}, ui.px(14), isHovered && isOnFold ? c.text : c.dim);
+    widget::drawIcon(
+        list, folded_.count(one.id) ? widget::Icon::ChevronRight : widget::Icon::ChevronDown,
+        {min.x + indent, y + ui.px(1)}, ui.px(14), isHovered && isOnFold ? c.text : c.dim);
   const ImU32 front = entity.visible ? c.text : widget::withAlpha(c.dim, 0.7f);
-  widget::drawIcon(list, iconOf(entity), {min.x + indent + ui.px(18), y}, glyph, entity.visible ? c.dim : widget::withAlpha(c.dim, 0.6f));
-  const float textX = min.x + indent + ui.px(40), space = min.x + width - eye - textX - (entity.behaviours.empty() ? 0 : ui.px(20));
+  widget::drawIcon(list, iconOf(entity), {min.x + indent + ui.px(18), y}, glyph,
+                   entity.visible ? c.dim : widget::withAlpha(c.dim, 0.6f));
+  const float textX = min.x + indent + ui.px(40),
+              space = min.x + width - eye - textX - (entity.behaviours.empty() ? 0 : ui.px(20));
 
   if (isClicked && one.hasChildren && isOnFold) {
     if (!folded_.erase(one.id)) folded_.insert(one.id);
   } else if (isClicked) {
     click(context, one);
   }
-  if (isHovered && !isOnFold && ImGui::IsMouseDoubleClicked(0)) startRename(one.id, shownName(one.id, entity));
+  if (isHovered && !isOnFold && ImGui::IsMouseDoubleClicked(0))
+    startRename(one.id, shownName(one.id, entity));
   if (ImGui::IsItemClicked(1)) {
     if (!isSelected) click(context, one);
     ImGui::OpenPopup("menu");
@@ -187,24 +206,30 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
   if (renamed_ == one.id) {
     rename(context, entity, {textX - ui.px(6), min.y}, min.x + width - eye - textX);
   } else {
-    const std::string name = widget::elided(shownName(one.id, entity), ImGui::GetFont(), ImGui::GetFontSize(), space);
-    list.AddText({textX, min.y + std::floor((height - ImGui::GetFontSize()) / 2)}, front, name.c_str());
+    const std::string name =
+        widget::elided(shownName(one.id, entity), ImGui::GetFont(), ImGui::GetFontSize(), space);
+    list.AddText({textX, min.y + std::floor((height - ImGui::GetFontSize()) / 2)}, front,
+                 name.c_str());
   }
   if (!entity.behaviours.empty())
-    widget::drawIcon(list, widget::Icon::Graph, {min.x + width - eye - ui.px(18), y + ui.px(1)}, ui.px(14), c.dim);
+    widget::drawIcon(list, widget::Icon::Graph, {min.x + width - eye - ui.px(18), y + ui.px(1)},
+                     ui.px(14), c.dim);
 
   ImGui::SetCursorScreenPos({min.x + width - eye, min.y});
   if (ImGui::InvisibleButton("eye", {eye, height})) {
     const bool isVisible = !entity.visible;
-    const std::vector<EntityId> ids = isSelected ? document::topmost(scene, context.selection().entities) : std::vector<EntityId>{one.id};
-    context.edit(isVisible ? "show" : "hide",
-                 [&](model::Project& p) { return document::setVisible(p, context.selection().scene, ids, isVisible); });
+    const std::vector<EntityId> ids = isSelected
+                                          ? document::topmost(scene, context.selection().entities)
+                                          : std::vector<EntityId>{one.id};
+    context.edit(isVisible ? "show" : "hide", [&](model::Project& p) {
+      return document::setVisible(p, context.selection().scene, ids, isVisible);
+    });
   }
   ui.mark("tree/" + one.id.text + "/eye");
   const bool isEyeHovered = ImGui::IsItemHovered();
   if (!entity.visible || isHovered || isEyeHovered || isSelected)
-    widget::drawIcon(list, entity.visible ? widget::Icon::Eye : widget::Icon::EyeClosed, {min.x + width - eye + ui.px(6), y}, glyph,
-                     isEyeHovered ? c.text : c.dim);
+    widget::drawIcon(list, entity.visible ? widget::Icon::Eye : widget::Icon::EyeClosed,
+                     {min.x + width - eye + ui.px(6), y}, glyph, isEyeHovered ? c.text : c.dim);
   ImGui::SetCursorScreenPos({min.x, min.y + height});
   ImGui::PopID();
 }
@@ -219,12 +244,15 @@ void SceneTree::rename(Context& context, const model::Entity& entity, ImVec2 at,
   ImGui::SetCursorScreenPos(at);
   ImGui::SetNextItemWidth(width);
   if (focusesRename_) ImGui::SetKeyboardFocusHere();
-  const bool isEntered = ImGui::InputText("##rename", &newName_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool isEntered =
+      ImGui::InputText("##rename", &newName_,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const bool isLeft = ImGui::IsItemDeactivated();
   const bool isCancelled = isLeft && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
   if ((isEntered || isLeft) && !isCancelled && newName_ != entity.name)
-    context.edit("rename-entity",
-                 [&](model::Project& p) { return document::renameEntity(p, context.selection().scene, *renamed_, newName_); });
+    context.edit("rename-entity", [&](model::Project& p) {
+      return document::renameEntity(p, context.selection().scene, *renamed_, newName_);
+    });
   if (isEntered || isLeft) renamed_.reset();
   focusesRename_ = false;
 }
@@ -233,7 +261,8 @@ void SceneTree::click(Context& context, const Row& one) {
   auto selection = context.selection();
   const ImGuiIO& io = ImGui::GetIO();
   const auto indexOf = [&](const EntityId& id) {
-    return std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.id == id; }) - rows_.begin();
+    return std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.id == id; }) -
+           rows_.begin();
   };
   if (io.KeyShift && !selection.entities.empty()) {
     const auto anchor = indexOf(selection.entities.front()), here = indexOf(one.id);
@@ -268,7 +297,8 @@ void SceneTree::dragAndDrop(Context& context, const Row& one) {
   const model::Entity* target = scene->entities.find(one.id);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImGuiPayload* payload =
-      ImGui::AcceptDragDropPayload(kDragType, ImGuiDragDropFlags_AcceptBeforeDelivery | ImGuiDragDropFlags_AcceptNoDrawDefaultRect);
+      ImGui::AcceptDragDropPayload(kDragType, ImGuiDragDropFlags_AcceptBeforeDelivery |
+                                                  ImGuiDragDropFlags_AcceptNoDrawDefaultRect);
   const widget::Ui& ui = context.ui;
   if (payload && isBefore)
     list.AddRectFilled({min.x, min.y - ui.px(1)}, {max.x, min.y + ui.px(1)}, ui.theme.color.accent);
@@ -283,22 +313,25 @@ void SceneTree::dragAndDrop(Context& context, const Row& one) {
     else if (target)
       parent = one.id;
     if (!isSelf)
-      context.edit("reparent",
-                   [&](model::Project& p) { return document::reparent(p, context.selection().scene, ids, parent, before); });
+      context.edit("reparent", [&](model::Project& p) {
+        return document::reparent(p, context.selection().scene, ids, parent, before);
+      });
   }
   ImGui::EndDragDropTarget();
 }
 
 void SceneTree::menu(Context& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(context.ui.px(8), context.ui.px(8)));
-  if (ImGui::BeginPopup("menu")) {
+  if (widget::beginPopup(context.ui, "menu")) {
     const model::Scene* scene = context.scene();
     const auto& selected = context.selection().entities;
-    const model::Entity* active = scene && !selected.empty() ? scene->entities.find(selected.back()) : nullptr;
+    const model::Entity* active =
+        scene && !selected.empty() ? scene->entities.find(selected.back()) : nullptr;
     if (ImGui::MenuItem(context.word("action.rename"), "F2", false, active != nullptr))
       startRename(selected.back(), shownName(selected.back(), *active));
     if (ImGui::MenuItem(context.word("action.duplicate"), "Ctrl+D")) duplicateSelected(context);
-    if (ImGui::MenuItem(context.word("action.frame"), "F")) context.state.wishes.frameSelection = true;
+    if (ImGui::MenuItem(context.word("action.frame"), "F"))
+      context.state.wishes.frameSelection = true;
     ImGui::Separator();
     if (ImGui::MenuItem(context.word("action.delete"), "Del")) deleteSelected(context);
     ImGui::EndPopup();

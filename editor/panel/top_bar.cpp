@@ -7,7 +7,8 @@
 namespace panel {
 namespace {
 
-std::string stepTip(const Context& context, const char* key, const std::string& label, const char* shortcut) {
+std::string stepTip(const Context& context, const char* key, const std::string& label,
+                    const char* shortcut) {
   std::string text = context.word(key);
   if (!label.empty()) text += std::string(": ") + context.word("edit." + label);
   return text + "   " + shortcut;
@@ -27,9 +28,10 @@ void history(Context& context) {
                          {document.canUndo() && isEditing}))
     document.undo();
   ImGui::SameLine(0, context.ui.px(4));
-  if (widget::iconButton(context.ui, "toolbar/redo", widget::Icon::Redo,
-                         stepTip(context, "action.redo", document.redoLabel(), "Ctrl+Shift+Z").c_str(),
-                         {document.canRedo() && isEditing}))
+  if (widget::iconButton(
+          context.ui, "toolbar/redo", widget::Icon::Redo,
+          stepTip(context, "action.redo", document.redoLabel(), "Ctrl+Shift+Z").c_str(),
+          {document.canRedo() && isEditing}))
     document.redo();
 }
 
@@ -41,15 +43,20 @@ void title(Context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ui.px(28);
   ImFont* font = ui.theme.fonts.strong;
-  const std::string name = widget::elided(context.project().name.empty() ? context.word("project.untitled") : context.project().name,
-                                          font, font->FontSize, ui.px(220));
+  const std::string name = widget::elided(
+      context.project().name.empty() ? context.word("project.untitled") : context.project().name,
+      font, font->FontSize, ui.px(220));
   const float width = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, name.c_str()).x;
-  list.AddText(font, font->FontSize, {at.x, at.y + std::floor((height - font->FontSize) / 2)}, c.text, name.c_str());
+  list.AddText(font, font->FontSize, {at.x, at.y + std::floor((height - font->FontSize) / 2)},
+               c.text, name.c_str());
   const bool isDirty = context.document.isDirty();
-  if (isDirty) list.AddCircleFilled({at.x + width + ui.px(10), at.y + height / 2}, ui.px(3), c.accent);
+  if (isDirty)
+    list.AddCircleFilled({at.x + width + ui.px(10), at.y + height / 2}, ui.px(3), c.accent);
   ImGui::InvisibleButton("title", {width + ui.px(20), height});
   if (ImGui::IsItemHovered())
-    widget::tooltip(ui, context.word(context.state.isReadOnly ? "project.readOnly" : isDirty ? "project.unsaved" : "project.saved"));
+    widget::tooltip(ui, context.word(context.state.isReadOnly ? "project.readOnly"
+                                     : isDirty                ? "project.unsaved"
+                                                              : "project.saved"));
 }
 
 void status(Context& context, float right) {
@@ -57,9 +64,10 @@ void status(Context& context, float right) {
   const int errors = context.problems.errorCount(), warnings = context.problems.warningCount();
   const widget::Palette& c = ui.theme.color;
   const bool isGood = errors + warnings == 0;
-  const std::string text = isGood ? std::string(context.word("problems.none"))
-                                  : ui.texts.format(errors + warnings == 1 ? "problems.one" : "problems.many",
-                                                    {std::to_string(errors + warnings)});
+  const std::string text =
+      isGood ? std::string(context.word("problems.none"))
+             : ui.texts.format(errors + warnings == 1 ? "problems.one" : "problems.many",
+                               {std::to_string(errors + warnings)});
   const float width = widget::textButtonWidth(ui, true, text.c_str());
   ImGui::SameLine(0, 0);
   ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
@@ -69,10 +77,13 @@ void status(Context& context, float right) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (ImGui::IsItemHovered()) list.AddRectFilled(min, max, c.button, ui.px(6));
   const ImU32 color = errors ? c.error : warnings ? c.warning : c.good;
-  widget::drawIcon(list, errors ? widget::Icon::Error : warnings ? widget::Icon::Warning : widget::Icon::Good,
+  widget::drawIcon(list,
+                   errors     ? widget::Icon::Error
+                   : warnings ? widget::Icon::Warning
+                              : widget::Icon::Good,
                    {min.x + ui.px(10), min.y + ui.px(6)}, ui.px(16), color);
-  list.AddText({min.x + ui.px(34), min.y + std::floor((ui.px(28) - ImGui::GetFontSize()) / 2)}, isGood ? c.dim : c.text,
-               text.c_str());
+  list.AddText({min.x + ui.px(34), min.y + std::floor((ui.px(28) - ImGui::GetFontSize()) / 2)},
+               isGood ? c.dim : c.text, text.c_str());
 }
 
 }  // namespace
@@ -84,8 +95,8 @@ void topBar(Context& context, ImVec2 min, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(16), ui.px(8)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.color.raised);
   ImGui::Begin("toolbar", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   title(context);
   history(context);
   const bool isPlaying = context.state.isPlaying;
@@ -93,7 +104,8 @@ void topBar(Context& context, ImVec2 min, ImVec2 size) {
   const float width = widget::textButtonWidth(ui, true, word);
   ImGui::SameLine(0, 0);
   ImGui::SetCursorScreenPos({std::floor(min.x + (size.x - width) / 2), min.y + ui.px(8)});
-  if (widget::textButton(ui, "toolbar/play", isPlaying ? widget::Icon::Stop : widget::Icon::Play, word, {true, false, !isPlaying}))
+  if (widget::textButton(ui, "toolbar/play", isPlaying ? widget::Icon::Stop : widget::Icon::Play,
+                         word, {true, false, !isPlaying}))
     (isPlaying ? context.state.wishes.stop : context.state.wishes.play) = true;
   if (ImGui::IsItemHovered()) widget::tooltip(ui, (std::string(word) + "   F5").c_str());
   status(context, min.x + size.x - ui.px(12));

@@ -25,8 +25,9 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::Begin("viewport", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse | (shown.world ? ImGuiWindowFlags_NoBackground : 0));
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                   (shown.world ? ImGuiWindowFlags_NoBackground : 0));
   min_ = min;
   size_ = size;
   if (shown.world && size.x >= 16 && size.y >= 16) {
@@ -34,7 +35,8 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
     // Tools first: they lie above the picture and take the pointer before it.
     ImGui::SetCursorScreenPos(min);
     ImGui::InvisibleButton("viewport/picture", size,
-                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+                           ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                               ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();
     context.ui.mark("viewport/picture");
     const bool isHovered = ImGui::IsItemHovered(), isActive = ImGui::IsItemActive();
@@ -51,7 +53,8 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
     }
     drawTools(context, shown);
   } else {
-    widget::emptyState(context.ui, widget::Icon::Box, context.word("tree.noScene"), context.word("tree.noSceneHint"));
+    widget::emptyState(context.ui, widget::Icon::Box, context.word("tree.noScene"),
+                       context.word("tree.noSceneHint"));
   }
   drawToasts(context);
   ImGui::End();
@@ -68,7 +71,8 @@ void Viewport::render(Context& context, const ShownScene& shown, ImVec2 size) {
   options.width = static_cast<int>(size.x);
   options.height = static_cast<int>(size.y);
   options.drawGrid = !shown.session;
-  if (!shown.session && shown.nodes) options.outlined = tool::nodesOf(*shown.nodes, context.selection().entities);
+  if (!shown.session && shown.nodes)
+    options.outlined = tool::nodesOf(*shown.nodes, context.selection().entities);
   if (base::Status status = picture_.resize(options.width, options.height); !status) {
     context.refuse(status.error().message);
     return;
@@ -113,7 +117,8 @@ void Viewport::edit(Context& context, const ShownScene& shown, bool isHovered) {
     }
     return;
   }
-  if (gizmo && isHovered && doing_ == Doing::Nothing) hovered_ = gizmo->handleAt(pointer(), context.ui.px(9));
+  if (gizmo && isHovered && doing_ == Doing::Nothing)
+    hovered_ = gizmo->handleAt(pointer(), context.ui.px(9));
   if (isHovered && io.MouseClicked[0]) {
     context.state.focus = Focus::Scene;
     pressedAt_ = io.MousePos;
@@ -124,7 +129,8 @@ void Viewport::edit(Context& context, const ShownScene& shown, bool isHovered) {
       doing_ = Doing::Click;
   }
   if (doing_ != Doing::Click) return;
-  if (std::hypot(io.MousePos.x - pressedAt_.x, io.MousePos.y - pressedAt_.y) > context.ui.px(4)) hasMoved_ = true;
+  if (std::hypot(io.MousePos.x - pressedAt_.x, io.MousePos.y - pressedAt_.y) > context.ui.px(4))
+    hasMoved_ = true;
   // Dragging over nothing turns the eye: one button is enough to look around.
   if (hasMoved_) camera_.orbit({io.MouseDelta.x / size_.y, io.MouseDelta.y / size_.y});
   if (io.MouseDown[0]) return;
@@ -138,7 +144,8 @@ void Viewport::pick(Context& context, const ShownScene& shown) {
   world::Hit hit;
   const base::Ray ray = world::rayThrough(camera_.view(), size_.x / size_.y, pointer());
   model::EntityId found;
-  if (shown.nodes && shown.world->pick(ray, world::World::PickFilter::All, hit)) found = tool::entityOf(*shown.world, *shown.nodes, hit.node);
+  if (shown.nodes && shown.world->pick(ray, world::World::PickFilter::All, hit))
+    found = tool::entityOf(*shown.world, *shown.nodes, hit.node);
   if (!isAdding) selection.entities.clear();
   if (!found.isEmpty()) isAdding ? selection.toggle(found) : selection.entities.push_back(found);
   context.select(std::move(selection), Focus::Scene);
@@ -185,7 +192,9 @@ void Viewport::beginDrag(Context& context, Handle handle) {
   dragged_.clear();
   for (const model::EntityId& id : document::topmost(*scene, context.selection().entities)) {
     const model::Entity& entity = *scene->entities.find(id);
-    dragged_.push_back({id, entity.transform, entity.parent ? document::worldFromEntity(*scene, *entity.parent) : base::Mat4{}});
+    dragged_.push_back(
+        {id, entity.transform,
+         entity.parent ? document::worldFromEntity(*scene, *entity.parent) : base::Mat4{}});
   }
 }
 
@@ -196,37 +205,46 @@ void Viewport::drag(Context& context) {
   const char* label = "move";
   if (mode_ == GizmoMode::Translate) {
     Float3 way = tool::translationOf(dragGizmo_, handle_, dragStart_, pointer());
-    if (isSnapping) way = {tool::snapped(way.x, 0.25f), tool::snapped(way.y, 0.25f), tool::snapped(way.z, 0.25f)};
+    if (isSnapping)
+      way = {tool::snapped(way.x, 0.25f), tool::snapped(way.y, 0.25f), tool::snapped(way.z, 0.25f)};
     change = base::matrixFrom({way, {}, {1, 1, 1}});
   } else if (mode_ == GizmoMode::Rotate) {
     label = "rotate";
     float angle = tool::rotationOf(dragGizmo_, handle_, dragStart_, pointer());
     if (isSnapping) angle = tool::snapped(angle, base::kPi / 12);
-    const base::Mat4 there = base::matrixFrom({dragGizmo_.origin, {}, {1, 1, 1}}), back = base::matrixFrom({-dragGizmo_.origin, {}, {1, 1, 1}});
-    change = there * base::matrixFrom({{}, base::quatFromAxisAngle(dragGizmo_.axis(handle_), angle), {1, 1, 1}}) * back;
+    const base::Mat4 there = base::matrixFrom({dragGizmo_.origin, {}, {1, 1, 1}}),
+                     back = base::matrixFrom({-dragGizmo_.origin, {}, {1, 1, 1}});
+    change = there *
+             base::matrixFrom(
+                 {{}, base::quatFromAxisAngle(dragGizmo_.axis(handle_), angle), {1, 1, 1}}) *
+             back;
   } else {
     label = "scale";
     factors = tool::scaleOf(dragGizmo_, handle_, dragStart_, pointer());
-    if (isSnapping) factors = {tool::snapped(factors.x, 0.1f), tool::snapped(factors.y, 0.1f), tool::snapped(factors.z, 0.1f)};
+    if (isSnapping)
+      factors = {tool::snapped(factors.x, 0.1f), tool::snapped(factors.y, 0.1f),
+                 tool::snapped(factors.z, 0.1f)};
   }
   const model::SceneId scene = context.selection().scene;
-  context.edit(label,
-               [&](model::Project& p) -> base::Status {
-                 for (const Dragged& one : dragged_) {
-                   base::Transform t = one.start;
-                   if (mode_ == GizmoMode::Scale) {
-                     t.scale = t.scale * factors;
-                   } else {
-                     const base::Mat4 world = change * one.worldFromParent * base::matrixFrom(one.start);
-                     const base::Transform moved = base::transformFrom(base::inverse(one.worldFromParent) * world);
-                     t.translation = moved.translation;
-                     if (mode_ == GizmoMode::Rotate) t.rotation = moved.rotation;
-                   }
-                   if (auto s = document::setTransform(p, scene, one.id, t); !s) return s;
-                 }
-                 return base::Done{};
-               },
-               kDragGesture);
+  context.edit(
+      label,
+      [&](model::Project& p) -> base::Status {
+        for (const Dragged& one : dragged_) {
+          base::Transform t = one.start;
+          if (mode_ == GizmoMode::Scale) {
+            t.scale = t.scale * factors;
+          } else {
+            const base::Mat4 world = change * one.worldFromParent * base::matrixFrom(one.start);
+            const base::Transform moved =
+                base::transformFrom(base::inverse(one.worldFromParent) * world);
+            t.translation = moved.translation;
+            if (mode_ == GizmoMode::Rotate) t.rotation = moved.rotation;
+          }
+          if (auto s = document::setTransform(p, scene, one.id, t); !s) return s;
+        }
+        return base::Done{};
+      },
+      kDragGesture);
 }
 
 void Viewport::drawGizmo(const Context& context) {
@@ -240,7 +258,10 @@ void Viewport::drawGizmo(const Context& context) {
   const float width = context.ui.px(2.5f);
   const auto colorOf = [&](Handle handle) {
     if (hovered_ == handle) return IM_COL32(255, 232, 120, 255);
-    const ImU32 color = handle == Handle::X ? c.axisX : handle == Handle::Y ? c.axisY : handle == Handle::Z ? c.axisZ : c.text;
+    const ImU32 color = handle == Handle::X   ? c.axisX
+                        : handle == Handle::Y ? c.axisY
+                        : handle == Handle::Z ? c.axisZ
+                                              : c.text;
     return doing_ == Doing::Handle ? widget::withAlpha(color, 0.35f) : color;
   };
   if (center) {
@@ -249,23 +270,31 @@ void Viewport::drawGizmo(const Context& context) {
       const ImU32 color = colorOf(handle);
       if (mode_ == GizmoMode::Rotate) {
         for (const Float3 point : gizmo->ring(handle))
-          if (const auto p = tool::project(gizmo->view, gizmo->aspect(), point)) list.PathLineTo(toScreen(*p));
+          if (const auto p = tool::project(gizmo->view, gizmo->aspect(), point))
+            list.PathLineTo(toScreen(*p));
         list.PathStroke(color, 0, width);
         continue;
       }
-      const auto end = tool::project(gizmo->view, gizmo->aspect(), gizmo->origin + gizmo->axis(handle) * gizmo->length());
+      const auto end = tool::project(gizmo->view, gizmo->aspect(),
+                                     gizmo->origin + gizmo->axis(handle) * gizmo->length());
       if (!end) continue;
       const ImVec2 tip = toScreen(*end);
       list.AddLine(middle, tip, color, width);
-      const float dx = tip.x - middle.x, dy = tip.y - middle.y, length = std::max(std::hypot(dx, dy), 1.0f);
+      const float dx = tip.x - middle.x, dy = tip.y - middle.y,
+                  length = std::max(std::hypot(dx, dy), 1.0f);
       const float head = context.ui.px(6);
       const ImVec2 along{dx / length, dy / length}, across{-along.y, along.x};
       if (mode_ == GizmoMode::Translate)
-        list.AddTriangleFilled({tip.x + along.x * head * 2, tip.y + along.y * head * 2}, {tip.x + across.x * head, tip.y + across.y * head},
+        list.AddTriangleFilled({tip.x + along.x * head * 2, tip.y + along.y * head * 2},
+                               {tip.x + across.x * head, tip.y + across.y * head},
                                {tip.x - across.x * head, tip.y - across.y * head}, color);
       else
-        list.AddRectFilled({tip.x - head, tip.y - head}, {tip.x + head, tip.y + head}, color, context.ui.px(2));
-      context.ui.marks.add(handle == Handle::X ? "gizmo/x" : handle == Handle::Y ? "gizmo/y" : "gizmo/z", {tip.x, tip.y}, {tip.x, tip.y});
+        list.AddRectFilled({tip.x - head, tip.y - head}, {tip.x + head, tip.y + head}, color,
+                           context.ui.px(2));
+      context.ui.marks.add(handle == Handle::X   ? "gizmo/x"
+                           : handle == Handle::Y ? "gizmo/y"
+                                                 : "gizmo/z",
+                           {tip.x, tip.y}, {tip.x, tip.y});
     }
     if (mode_ != GizmoMode::Rotate) {
       list.AddCircleFilled(middle, context.ui.px(5), colorOf(Handle::All));
@@ -275,7 +304,8 @@ void Viewport::drawGizmo(const Context& context) {
   list.PopClipRect();
 }
 
-/// Lights, cameras and empty things have nothing to be seen by: they get a sign that can be clicked.
+/// Lights, cameras and empty things have nothing to be seen by: they get a sign that can be
+/// clicked.
 void Viewport::drawSigns(Context& context, const ShownScene&) {
   const model::Scene* scene = context.scene();
   if (!scene) return;
@@ -283,10 +313,13 @@ void Viewport::drawSigns(Context& context, const ShownScene&) {
   const widget::Palette& c = ui.theme.color;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(min_, {min_.x + size_.x, min_.y + size_.y}, true);
-  const std::shared_ptr<const model::Scene> kept = context.project().scenes.share(context.selection().scene);
+  const std::shared_ptr<const model::Scene> kept =
+      context.project().scenes.share(context.selection().scene);
   for (const auto& [id, entity] : kept->entities) {
-    if (!(entity->light || entity->camera) || entity->shape || entity->model || !entity->visible) continue;
-    const auto p = tool::project(camera_.view(), size_.x / size_.y, base::transformPoint(document::worldFromEntity(*kept, id), {}));
+    if (!(entity->light || entity->camera) || entity->shape || entity->model || !entity->visible)
+      continue;
+    const auto p = tool::project(camera_.view(), size_.x / size_.y,
+                                 base::transformPoint(document::worldFromEntity(*kept, id), {}));
     if (!p || p->x < 0 || p->x > 1 || p->y < 0 || p->y > 1) continue;
     const ImVec2 at = toScreen(*p);
     const float r = ui.px(13), glyph = ui.px(16);
@@ -295,7 +328,8 @@ void Viewport::drawSigns(Context& context, const ShownScene&) {
     const bool isUnder = std::hypot(mouse.x - at.x, mouse.y - at.y) < r;
     list.AddCircleFilled(at, r, widget::withAlpha(c.panel, 0.85f));
     list.AddCircle(at, r, isSelected ? c.accent : isUnder ? c.text : c.line, 0, ui.px(1.5f));
-    widget::drawIcon(list, iconOf(*entity), {at.x - glyph / 2, at.y - glyph / 2}, glyph, isSelected ? c.accent : c.text);
+    widget::drawIcon(list, iconOf(*entity), {at.x - glyph / 2, at.y - glyph / 2}, glyph,
+                     isSelected ? c.accent : c.text);
     if (isUnder && doing_ == Doing::Click && !hasMoved_ && hovered_ == Handle::None) {
       // Taken before the picture behind it can be picked.
       doing_ = Doing::Nothing;
@@ -319,10 +353,15 @@ void Viewport::drawTools(Context& context, const ShownScene& shown) {
   }
   const float pad = ui.px(4), side = ui.px(28), left = min_.x + ui.px(12), top = min_.y + ui.px(12);
   const float width = side * 5 + pad * 7 + ui.px(1);
-  list.AddRectFilled({left, top}, {left + width, top + side + 2 * pad}, widget::withAlpha(c.raised, 0.94f), ui.px(8));
+  list.AddRectFilled({left, top}, {left + width, top + side + 2 * pad},
+                     widget::withAlpha(c.raised, 0.94f), ui.px(8));
   ImGui::SetCursorScreenPos({left + pad, top + pad});
-  const auto tool = [&](const char* name, widget::Icon icon, const char* key, const char* shortcut, GizmoMode mode) {
-    if (widget::iconButton(ui, name, icon, (std::string(context.word(key)) + "   " + shortcut).c_str(), {true, mode_ == mode})) mode_ = mode;
+  const auto tool = [&](const char* name, widget::Icon icon, const char* key, const char* shortcut,
+                        GizmoMode mode) {
+    if (widget::iconButton(ui, name, icon,
+                           (std::string(context.word(key)) + "   " + shortcut).c_str(),
+                           {true, mode_ == mode}))
+      mode_ = mode;
     ImGui::SameLine(0, pad);
   };
   tool("viewport/move", widget::Icon::Move, "tool.move", "W", GizmoMode::Translate);
@@ -335,7 +374,8 @@ void Viewport::drawTools(Context& context, const ShownScene& shown) {
                          context.word(isLocal_ ? "tool.local" : "tool.world")))
     isLocal_ = !isLocal_;
   ImGui::SameLine(0, pad);
-  if (widget::iconButton(ui, "viewport/frame", widget::Icon::Frame, (std::string(context.word("action.frame")) + "   F").c_str()))
+  if (widget::iconButton(ui, "viewport/frame", widget::Icon::Frame,
+                         (std::string(context.word("action.frame")) + "   F").c_str()))
     frame(context, shown);
 }
 
@@ -352,12 +392,16 @@ void Viewport::drawToasts(Context& context) {
     const ImVec2 text = ImGui::CalcTextSize(toast->text.c_str(), nullptr, false, wrap);
     const ImVec2 size{text.x + ui.px(52), text.y + ui.px(20)};
     const ImVec2 at{std::floor(min_.x + (size_.x - size.x) / 2), bottom - size.y};
-    const ImU32 color = toast->severity == base::Severity::Error ? c.error : toast->severity == base::Severity::Warning ? c.warning : c.good;
+    const ImU32 color = toast->severity == base::Severity::Error     ? c.error
+                        : toast->severity == base::Severity::Warning ? c.warning
+                                                                     : c.good;
     list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, c.raised, ui.px(8));
     list.AddRect(at, {at.x + size.x, at.y + size.y}, c.line, ui.px(8), 0, ui.px(1));
-    widget::drawIcon(list, toast->severity == base::Severity::Info ? widget::Icon::Good : widget::Icon::Warning,
-                     {at.x + ui.px(14), at.y + std::floor((size.y - ui.px(16)) / 2)}, ui.px(16), color);
-    list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + ui.px(38), at.y + ui.px(10)}, c.text, toast->text.c_str(), nullptr, wrap);
+    widget::drawIcon(
+        list, toast->severity == base::Severity::Info ? widget::Icon::Good : widget::Icon::Warning,
+        {at.x + ui.px(14), at.y + std::floor((size.y - ui.px(16)) / 2)}, ui.px(16), color);
+    list.AddText(ImGui::GetFont(), ImGui::GetFontSize(), {at.x + ui.px(38), at.y + ui.px(10)},
+                 c.text, toast->text.c_str(), nullptr, wrap);
     bottom = at.y - ui.px(8);
   }
   std::erase_if(toasts, [](const Toast& toast) { return toast.secondsLeft <= 0; });
@@ -366,11 +410,13 @@ void Viewport::drawToasts(Context& context) {
 void Viewport::frame(const Context& context, const ShownScene& shown) {
   base::Box box;
   if (isFramed_ && shown.nodes)
-    for (const int node : tool::nodesOf(*shown.nodes, context.selection().entities)) box.add(shown.world->boundsBelow(node));
+    for (const int node : tool::nodesOf(*shown.nodes, context.selection().entities))
+      box.add(shown.world->boundsBelow(node));
   const model::Scene* scene = context.scene();
   if (isFramed_ && scene)
     for (const model::EntityId& id : context.selection().entities)
-      if (scene->entities.contains(id)) box.add(base::transformPoint(document::worldFromEntity(*scene, id), {}));
+      if (scene->entities.contains(id))
+        box.add(base::transformPoint(document::worldFromEntity(*scene, id), {}));
   if (box.isEmpty()) box = shown.world->bounds();
   camera_.frame(box, size_.x / size_.y);
   isFramed_ = true;

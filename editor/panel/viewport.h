@@ -19,19 +19,24 @@ namespace panel {
 /// What the viewport shows: the scene as it is edited, or a session that plays.
 struct ShownScene {
   const world::World* world = nullptr;
-  const std::map<std::string, int>* nodes = nullptr;  ///< Names to glTF nodes, as compose() gives them.
-  player::Session* session = nullptr;                 ///< While playing; `world` is its world then.
+  const std::map<std::string, int>* nodes =
+      nullptr;                         ///< Names to glTF nodes, as compose() gives them.
+  player::Session* session = nullptr;  ///< While playing; `world` is its world then.
 };
 
 class Viewport {
  public:
-  Viewport(gfx::Device& device, render::Renderer& renderer) : renderer_(renderer), picture_(device) {}
+  Viewport(gfx::Device& device, render::Renderer& renderer)
+      : renderer_(renderer), picture_(device) {}
 
   void draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec2 size);
   /// F, W, E, R, Escape, while this is where the author works.
   void keys(Context& context, const ShownScene& shown);
-  /// Puts the picture of this frame into the window, below the interface; call before that is drawn. Its size in pixels.
-  base::Status present(base::Float2 windowSize) { return picture_.present({min_.x, min_.y}, windowSize); }
+  /// Puts the picture of this frame into the window, below the interface; call before that is
+  /// drawn. Its size in pixels.
+  base::Status present(base::Float2 windowSize) {
+    return picture_.present({min_.x, min_.y}, windowSize);
+  }
   /// Forgets whose scene it looked at: the next one is framed anew.
   void frameNext() { isFramed_ = false; }
 
@@ -50,7 +55,9 @@ class Viewport {
   void frame(const Context& context, const ShownScene& shown);
   std::optional<tool::Gizmo> gizmoFor(const Context& context) const;
   base::Float2 pointer() const;
-  ImVec2 toScreen(base::Float2 position) const { return {min_.x + position.x * size_.x, min_.y + position.y * size_.y}; }
+  ImVec2 toScreen(base::Float2 position) const {
+    return {min_.x + position.x * size_.x, min_.y + position.y * size_.y};
+  }
 
   render::Renderer& renderer_;
   Picture picture_;

@@ -14,7 +14,9 @@ constexpr int kRingSegments = 64;
 float distanceToSegment(Float2 p, Float2 a, Float2 b) {
   const Float2 ab = b - a, ap = p - a;
   const float lengthSquared = ab.x * ab.x + ab.y * ab.y;
-  const float t = lengthSquared > 0 ? std::clamp((ap.x * ab.x + ap.y * ab.y) / lengthSquared, 0.0f, 1.0f) : 0.0f;
+  const float t = lengthSquared > 0
+                      ? std::clamp((ap.x * ab.x + ap.y * ab.y) / lengthSquared, 0.0f, 1.0f)
+                      : 0.0f;
   const Float2 d = ap - ab * t;
   return std::sqrt(d.x * d.x + d.y * d.y);
 }
@@ -25,7 +27,8 @@ std::optional<Float2> toPixels(const Gizmo& gizmo, Float3 point) {
   return Float2{p->x * gizmo.size.x, p->y * gizmo.size.y};
 }
 
-/// Distance from `origin` along `axis` of the point on the axis that is nearest to the ray. Nothing if they are parallel.
+/// Distance from `origin` along `axis` of the point on the axis that is nearest to the ray. Nothing
+/// if they are parallel.
 std::optional<float> alongAxis(Ray ray, Float3 origin, Float3 axis) {
   const float b = dot(axis, ray.direction);
   const float denominator = 1 - b * b;
@@ -46,7 +49,9 @@ Float3 viewDirection(const Gizmo& gizmo) {
   return normalize(transformDirection(gizmo.view.worldFromView, {0, 0, -1}));
 }
 
-Ray rayAt(const Gizmo& gizmo, Float2 position) { return world::rayThrough(gizmo.view, gizmo.aspect(), position); }
+Ray rayAt(const Gizmo& gizmo, Float2 position) {
+  return world::rayThrough(gizmo.view, gizmo.aspect(), position);
+}
 
 constexpr Handle kAxes[] = {Handle::X, Handle::Y, Handle::Z};
 
@@ -60,7 +65,8 @@ Float3 Gizmo::axis(Handle handle) const {
 
 float Gizmo::length() const {
   const float depth = dot(origin - transformPoint(view.worldFromView, {}), viewDirection(*this));
-  const float metresPerHeight = view.isPerspective ? 2 * std::max(depth, 1e-3f) * std::tan(view.yfov / 2) : 2 * view.ymag;
+  const float metresPerHeight =
+      view.isPerspective ? 2 * std::max(depth, 1e-3f) * std::tan(view.yfov / 2) : 2 * view.ymag;
   return metresPerHeight * lengthPx / size.y;
 }
 
@@ -148,9 +154,12 @@ Float3 scaleOf(const Gizmo& gizmo, Handle handle, Float2 start, Float2 now) {
   }
   const Float3 moved = translationOf(gizmo, handle, start, now);
   const float factor = std::max(kLeast, 1 + dot(moved, gizmo.axis(handle)) / gizmo.length());
-  return {handle == Handle::X ? factor : 1, handle == Handle::Y ? factor : 1, handle == Handle::Z ? factor : 1};
+  return {handle == Handle::X ? factor : 1, handle == Handle::Y ? factor : 1,
+          handle == Handle::Z ? factor : 1};
 }
 
-float snapped(float value, float step) { return step > 0 ? std::round(value / step) * step : value; }
+float snapped(float value, float step) {
+  return step > 0 ? std::round(value / step) * step : value;
+}
 
 }  // namespace tool

@@ -1,6 +1,6 @@
-// The handles that move, turn and scale what is selected: where they stand on the screen, which one the pointer is on,
-// and what a drag means. No drawing. Every drag is computed from its start, so nothing accumulates.
-// Screen positions are 0..1 from the top left of the picture.
+// The handles that move, turn and scale what is selected: where they stand on the screen, which one
+// the pointer is on, and what a drag means. No drawing. Every drag is computed from its start, so
+// nothing accumulates. Screen positions are 0..1 from the top left of the picture.
 #pragma once
 
 #include "base/math.h"
@@ -18,10 +18,10 @@ enum class Handle { None, X, Y, Z, All };
 struct Gizmo {
   GizmoMode mode = GizmoMode::Translate;
   base::Float3 origin;
-  base::Quat axes;           ///< The identity: along the world's axes.
+  base::Quat axes;  ///< The identity: along the world's axes.
   world::View view;
-  base::Float2 size{1, 1};   ///< Of the picture, in pixels.
-  float lengthPx = 90;       ///< Of an axis, on the screen.
+  base::Float2 size{1, 1};  ///< Of the picture, in pixels.
+  float lengthPx = 90;      ///< Of an axis, on the screen.
 
   float aspect() const { return size.x / size.y; }
   /// Unit vector of X, Y or Z in the world.
@@ -37,7 +37,8 @@ struct Gizmo {
 /// Where a point of the world is in the picture; nothing if it lies behind the eye.
 std::optional<base::Float2> project(const world::View& view, float aspect, base::Float3 point);
 
-/// How far a drag from `start` to `now` moves things, in the world. Zero where the axis points straight at the eye.
+/// How far a drag from `start` to `now` moves things, in the world. Zero where the axis points
+/// straight at the eye.
 base::Float3 translationOf(const Gizmo& gizmo, Handle handle, base::Float2 start, base::Float2 now);
 /// Radians around the axis, in (-pi, pi].
 float rotationOf(const Gizmo& gizmo, Handle handle, base::Float2 start, base::Float2 now);

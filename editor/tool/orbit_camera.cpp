@@ -21,7 +21,8 @@ void OrbitCamera::orbit(Float2 drag) {
 void OrbitCamera::pan(Float2 drag) {
   const float metresPerHeight = 2 * distance * std::tan(yfov / 2);
   const Quat q = rotation();
-  target = target - rotate(q, {1, 0, 0}) * (drag.x * metresPerHeight) + rotate(q, {0, 1, 0}) * (drag.y * metresPerHeight);
+  target = target - rotate(q, {1, 0, 0}) * (drag.x * metresPerHeight) +
+           rotate(q, {0, 1, 0}) * (drag.y * metresPerHeight);
 }
 
 void OrbitCamera::zoom(float notches) {

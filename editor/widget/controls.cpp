@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstring>
+#include <vector>
 
 namespace widget {
 namespace {
@@ -16,7 +18,8 @@ struct ButtonState {
 };
 
 /// The common part of all buttons: input, colours and background.
-ButtonState button(const Ui& ui, const std::string& name, ImVec2 size, const ButtonLook& look, bool isQuiet) {
+ButtonState button(const Ui& ui, const std::string& name, ImVec2 size, const ButtonLook& look,
+                   bool isQuiet) {
   const Palette& c = ui.theme.color;
   ButtonState state;
   ImGui::BeginDisabled(!look.isEnabled);
@@ -33,23 +36,29 @@ ButtonState button(const Ui& ui, const std::string& name, ImVec2 size, const But
     state.front = c.text;
   }
   if (look.isPrimary) {
-    state.back = isHeld ? withAlpha(c.accent, 0.75f) : isHovered ? withAlpha(c.accent, 0.88f) : c.accent;
+    state.back = isHeld      ? withAlpha(c.accent, 0.75f)
+                 : isHovered ? withAlpha(c.accent, 0.88f)
+                             : c.accent;
     state.front = c.onAccent;
   }
   if (!look.isEnabled) {
-    state.back = isQuiet || look.isPrimary ? (look.isPrimary ? c.button : 0) : withAlpha(c.button, 0.5f);
+    state.back =
+        isQuiet || look.isPrimary ? (look.isPrimary ? c.button : 0) : withAlpha(c.button, 0.5f);
     state.front = withAlpha(c.dim, 0.5f);
   }
-  if (state.back) ImGui::GetWindowDrawList()->AddRectFilled(state.min, state.max, state.back, ui.px(6));
+  if (state.back)
+    ImGui::GetWindowDrawList()->AddRectFilled(state.min, state.max, state.back, ui.px(6));
   return state;
 }
 
 }  // namespace
 
-bool iconButton(const Ui& ui, const std::string& name, Icon icon, const char* tip, const ButtonLook& look) {
+bool iconButton(const Ui& ui, const std::string& name, Icon icon, const char* tip,
+                const ButtonLook& look) {
   const float side = ui.px(28), glyph = ui.px(16);
   const ButtonState state = button(ui, name, {side, side}, look, true);
-  drawIcon(*ImGui::GetWindowDrawList(), icon, {state.min.x + (side - glyph) / 2, state.min.y + (side - glyph) / 2}, glyph,
+  drawIcon(*ImGui::GetWindowDrawList(), icon,
+           {state.min.x + (side - glyph) / 2, state.min.y + (side - glyph) / 2}, glyph,
            state.front);
   if (tip && *tip && ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) tooltip(ui, tip);
   return state.isClicked;
@@ -72,7 +81,8 @@ bool textButton(const Ui& ui, const std::string& name, std::optional<Icon> icon,
     x += ui.px(22);
   }
   list.PushClipRect(state.min, state.max, true);
-  list.AddText({x, state.min.y + std::floor((height - ImGui::GetFontSize()) / 2)}, state.front, text);
+  list.AddText({x, state.min.y + std::floor((height - ImGui::GetFontSize()) / 2)}, state.front,
+               text);
   list.PopClipRect();
   return state.isClicked;
 }
@@ -84,8 +94,9 @@ float splitter(const Ui& ui, const std::string& name, ImVec2 min, ImVec2 size, b
   const bool isActive = ImGui::IsItemActive();
   if (isActive || ImGui::IsItemHovered()) {
     ImGui::SetMouseCursor(isVertical ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
-    ImGui::GetWindowDrawList()->AddRectFilled(min, {min.x + size.x, min.y + size.y},
-                                              withAlpha(ui.theme.color.accent, isActive ? 1.0f : 0.6f));
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        min, {min.x + size.x, min.y + size.y},
+        withAlpha(ui.theme.color.accent, isActive ? 1.0f : 0.6f));
   }
   if (!isActive) return 0;
   return isVertical ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
@@ -111,10 +122,13 @@ int tabs(const Ui& ui, std::span<const Tab> all, int active) {
     list.AddText({min.x + ui.px(12), textY}, front, tab.title.c_str());
     if (!badge.empty()) {
       const ImVec2 from{min.x + ui.px(18) + textWidth, min.y + ui.px(7)};
-      list.AddRectFilled(from, {from.x + badgeWidth, max.y - ui.px(7)}, withAlpha(tab.badgeColor, 0.2f), ui.px(9));
+      list.AddRectFilled(from, {from.x + badgeWidth, max.y - ui.px(7)},
+                         withAlpha(tab.badgeColor, 0.2f), ui.px(9));
       list.AddText({from.x + ui.px(6), textY}, tab.badgeColor, badge.c_str());
     }
-    if (isActive) list.AddRectFilled({min.x + ui.px(8), max.y - ui.px(2)}, {max.x - ui.px(8), max.y}, c.accent, ui.px(1));
+    if (isActive)
+      list.AddRectFilled({min.x + ui.px(8), max.y - ui.px(2)}, {max.x - ui.px(8), max.y}, c.accent,
+                         ui.px(1));
   }
   return active;
 }
@@ -134,16 +148,21 @@ bool section(const Ui& ui, const std::string& name, Icon icon, const char* title
   const ImVec2 min = ImGui::GetCursorScreenPos();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 windowMin = ImGui::GetWindowPos();
-  list.AddLine({windowMin.x, min.y}, {windowMin.x + ImGui::GetWindowSize().x, min.y}, c.gap, ui.px(1));
+  list.AddLine({windowMin.x, min.y}, {windowMin.x + ImGui::GetWindowSize().x, min.y}, c.gap,
+               ui.px(1));
   const float buttonWidth = removed ? ui.px(28) : 0;
-  if (ImGui::InvisibleButton(name.c_str(), {width - buttonWidth, height})) storage.SetBool(id, isOpen = !isOpen);
+  if (ImGui::InvisibleButton(name.c_str(), {width - buttonWidth, height}))
+    storage.SetBool(id, isOpen = !isOpen);
   ui.mark(name);
   const bool isHovered = ImGui::IsItemHovered();
   const float glyph = ui.px(14), y = min.y + std::floor((height - glyph) / 2);
-  drawIcon(list, isOpen ? Icon::ChevronDown : Icon::ChevronRight, {min.x - ui.px(4), y}, glyph, isHovered ? c.text : c.dim);
+  drawIcon(list, isOpen ? Icon::ChevronDown : Icon::ChevronRight, {min.x - ui.px(4), y}, glyph,
+           isHovered ? c.text : c.dim);
   drawIcon(list, icon, {min.x + ui.px(14), y - ui.px(1)}, ui.px(16), isHovered ? c.text : c.dim);
   ImFont* font = ui.theme.fonts.strong;
-  list.AddText(font, font->FontSize, {min.x + ui.px(38), min.y + std::floor((height - font->FontSize) / 2)}, c.text, title);
+  list.AddText(font, font->FontSize,
+               {min.x + ui.px(38), min.y + std::floor((height - font->FontSize) / 2)}, c.text,
+               title);
   if (removed) {
     ImGui::SameLine(0, 0);
     ImGui::SetCursorScreenPos({min.x + width - buttonWidth, min.y + ui.px(2)});
@@ -164,16 +183,39 @@ void emptyState(const Ui& ui, Icon icon, const char* title, const char* hint) {
   const float glyph = ui.px(28);
   const ImFont* strong = ui.theme.fonts.strong;
   const ImFont* small = ui.theme.fonts.small;
-  const ImVec2 titleSize = strong->CalcTextSizeA(strong->FontSize, width, width, title);
-  const ImVec2 hintSize = small->CalcTextSizeA(small->FontSize, width, width, hint);
-  const float total = glyph + ui.px(12) + titleSize.y + ui.px(4) + hintSize.y;
+  // Line by line, so that each stands in the middle.
+  const auto linesOf = [&](const ImFont* font, const char* text) {
+    std::vector<std::string> lines;
+    const char* end = text + std::strlen(text);
+    while (text < end) {
+      const char* stop = font->CalcWordWrapPositionA(1, text, end, width);
+      if (stop == text) ++stop;
+      lines.emplace_back(text, stop);
+      text = stop;
+      while (text < end && *text == ' ') ++text;
+    }
+    return lines;
+  };
+  const std::vector<std::string> hints = linesOf(small, hint);
+  const float hintHeight = small->FontSize * 1.3f;
+  const float total = glyph + ui.px(12) + strong->FontSize + ui.px(6) +
+                      hintHeight * static_cast<float>(hints.size());
   float y = min.y + std::max(ui.px(8), std::floor((size.y - total) / 2));
   const float middle = min.x + size.x / 2;
+  const auto centered = [&](const ImFont* font, ImU32 color, const std::string& text) {
+    const float textWidth = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.c_str()).x;
+    list.AddText(font, font->FontSize, {std::floor(middle - textWidth / 2), std::floor(y)}, color,
+                 text.c_str());
+  };
   drawIcon(list, icon, {middle - glyph / 2, y}, glyph, withAlpha(c.dim, 0.7f));
   y += glyph + ui.px(12);
-  list.AddText(strong, strong->FontSize, {std::floor(middle - titleSize.x / 2), y}, c.text, title, nullptr, width);
-  y += titleSize.y + ui.px(4);
-  list.AddText(small, small->FontSize, {std::floor(middle - hintSize.x / 2), y}, c.dim, hint, nullptr, width);
+  centered(strong, c.text,
+           elided(title, ui.theme.fonts.strong, strong->FontSize, size.x - ui.px(16)));
+  y += strong->FontSize + ui.px(6);
+  for (const std::string& line : hints) {
+    centered(small, c.dim, line);
+    y += hintHeight;
+  }
 }
 
 void tooltip(const Ui& ui, const char* text) {
@@ -187,7 +229,33 @@ void tooltip(const Ui& ui, const char* text) {
   ImGui::PopStyleVar();
 }
 
-bool searchField(const Ui& ui, const std::string& name, std::string& text, const char* hint, float width) {
+bool beginPopup(const Ui& ui, const char* id, ImGuiWindowFlags flags) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(8), ui.px(8)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(8)));
+  const bool isOpen = ImGui::BeginPopup(id, flags);
+  ImGui::PopStyleVar(2);
+  if (isOpen && ui.keys.take(Key::Escape)) ImGui::CloseCurrentPopup();
+  return isOpen;
+}
+
+bool beginChoice(const Ui& ui, const char* id, const char* shown) {
+  const float width = ImGui::CalcItemWidth();
+  const ImVec2 min = ImGui::GetCursorScreenPos();
+  const float height = ImGui::GetFrameHeight(), glyph = ui.px(14);
+  const float padding = ImGui::GetStyle().FramePadding.x;
+  const std::string text =
+      elided(shown, ImGui::GetFont(), ImGui::GetFontSize(), width - padding * 2 - glyph - ui.px(4));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool isOpen = ImGui::BeginCombo(
+      id, text.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+  drawIcon(list, Icon::ChevronDown,
+           {min.x + width - glyph - ui.px(6), min.y + std::floor((height - glyph) / 2)}, glyph,
+           ui.theme.color.dim);
+  return isOpen;
+}
+
+bool searchField(const Ui& ui, const std::string& name, std::string& text, const char* hint,
+                 float width) {
   ImGui::SetNextItemWidth(width);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(28), ui.px(5)));
   const bool isChanged = ImGui::InputTextWithHint(("##" + name).c_str(), hint, &text);
@@ -195,8 +263,9 @@ bool searchField(const Ui& ui, const std::string& name, std::string& text, const
   ui.mark(name);
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   const float glyph = ui.px(14);
-  drawIcon(*ImGui::GetWindowDrawList(), Icon::Search, {min.x + ui.px(8), min.y + std::floor((max.y - min.y - glyph) / 2)},
-           glyph, ui.theme.color.dim);
+  drawIcon(*ImGui::GetWindowDrawList(), Icon::Search,
+           {min.x + ui.px(8), min.y + std::floor((max.y - min.y - glyph) / 2)}, glyph,
+           ui.theme.color.dim);
   return isChanged;
 }
 
@@ -209,7 +278,8 @@ std::string elided(std::string_view text, ImFont* font, float fontSize, float wi
   const float left = width - widthOf(kDots);
   std::size_t fits = 0;
   for (std::size_t i = 1; i <= text.size(); ++i) {
-    const bool isCharacterEnd = i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    const bool isCharacterEnd =
+        i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
     if (!isCharacterEnd) continue;
     if (widthOf(text.substr(0, i)) > left) break;
     fits = i;
@@ -218,7 +288,9 @@ std::string elided(std::string_view text, ImFont* font, float fontSize, float wi
 }
 
 bool containsWord(std::string_view text, std::string_view wanted) {
-  const auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
+  const auto lower = [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  };
   return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
                      [&](char a, char b) { return lower(a) == lower(b); }) != text.end();
 }

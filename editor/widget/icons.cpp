@@ -17,8 +17,12 @@ struct Pen {
   float width;
 
   ImVec2 at(float x, float y) const { return {min.x + x * unit, min.y + y * unit}; }
-  void line(float x0, float y0, float x1, float y1) const { list.AddLine(at(x0, y0), at(x1, y1), color, width); }
-  void circle(float x, float y, float r) const { list.AddCircle(at(x, y), r * unit, color, 0, width); }
+  void line(float x0, float y0, float x1, float y1) const {
+    list.AddLine(at(x0, y0), at(x1, y1), color, width);
+  }
+  void circle(float x, float y, float r) const {
+    list.AddCircle(at(x, y), r * unit, color, 0, width);
+  }
   void dot(float x, float y, float r) const { list.AddCircleFilled(at(x, y), r * unit, color); }
   void rect(float x0, float y0, float x1, float y1, float rounding = 1) const {
     list.AddRect(at(x0, y0), at(x1, y1), color, rounding * unit, 0, width);
@@ -51,7 +55,9 @@ struct Pen {
 
 bool drawThing(const Pen& pen, Icon icon) {
   switch (icon) {
-    case Icon::Entity: pen.path({8, 2, 14, 8, 8, 14, 2, 8}, true); return true;
+    case Icon::Entity:
+      pen.path({8, 2, 14, 8, 8, 14, 2, 8}, true);
+      return true;
     case Icon::Box:
     case Icon::Model:
       pen.path({8, 2, 13.5f, 5, 13.5f, 11, 8, 14, 2.5f, 11, 2.5f, 5}, true);
@@ -59,7 +65,10 @@ bool drawThing(const Pen& pen, Icon icon) {
       pen.line(8, 8, 8, 14);
       if (icon == Icon::Model) pen.dot(8, 8, 1.6f);
       return true;
-    case Icon::Sphere: pen.circle(8, 8, 6); pen.ellipse(8, 8, 6, 2.2f, 0, 0.5f); return true;
+    case Icon::Sphere:
+      pen.circle(8, 8, 6);
+      pen.ellipse(8, 8, 6, 2.2f, 0, 0.5f);
+      return true;
     case Icon::Cylinder:
       pen.ellipse(8, 4, 5, 2);
       pen.line(3, 4, 3, 12);
@@ -70,14 +79,22 @@ bool drawThing(const Pen& pen, Icon icon) {
       pen.path({3, 12, 8, 2, 13, 12});
       pen.ellipse(8, 12, 5, 2, 0, 0.5f);
       return true;
-    case Icon::Plane: pen.path({8, 4, 14.5f, 8, 8, 12, 1.5f, 8}, true); return true;
-    case Icon::Torus: pen.ellipse(8, 8, 6.2f, 4); pen.ellipse(8, 8, 2.6f, 1.3f); return true;
+    case Icon::Plane:
+      pen.path({8, 4, 14.5f, 8, 8, 12, 1.5f, 8}, true);
+      return true;
+    case Icon::Torus:
+      pen.ellipse(8, 8, 6.2f, 4);
+      pen.ellipse(8, 8, 2.6f, 1.3f);
+      return true;
     case Icon::Light:
       pen.circle(8, 6.5f, 4);
       pen.line(6.5f, 12.5f, 9.5f, 12.5f);
       pen.line(7, 14.5f, 9, 14.5f);
       return true;
-    case Icon::Camera: pen.rect(1.5f, 4.5f, 10.5f, 11.5f, 1.5f); pen.path({10.5f, 8, 14.5f, 5, 14.5f, 11}, true); return true;
+    case Icon::Camera:
+      pen.rect(1.5f, 4.5f, 10.5f, 11.5f, 1.5f);
+      pen.path({10.5f, 8, 14.5f, 5, 14.5f, 11}, true);
+      return true;
     case Icon::Label:
       pen.rect(1.5f, 3, 14.5f, 13, 2);
       pen.line(5, 6.3f, 11, 6.3f);
@@ -95,9 +112,14 @@ bool drawThing(const Pen& pen, Icon icon) {
         pen.line(8 + 4.6f * x, 8 + 4.6f * y, 8 + 6.6f * x, 8 + 6.6f * y);
       }
       return true;
-    case Icon::Variable: pen.path({4, 4, 8, 12, 12, 4}); return true;
-    case Icon::Event: pen.path({9, 1.5f, 4, 9, 7.5f, 9, 6.5f, 14.5f, 12, 6.5f, 8.5f, 6.5f}, true); return true;
-    default: return false;
+    case Icon::Variable:
+      pen.path({4, 4, 8, 12, 12, 4});
+      return true;
+    case Icon::Event:
+      pen.path({9, 1.5f, 4, 9, 7.5f, 9, 6.5f, 14.5f, 12, 6.5f, 8.5f, 6.5f}, true);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -114,13 +136,19 @@ bool drawAction(const Pen& pen, Icon icon) {
       pen.line(8, 10.5f, 8, 13);
       pen.line(11.8f, 9.6f, 13, 11.8f);
       return true;
-    case Icon::Plus: pen.line(8, 3, 8, 13); pen.line(3, 8, 13, 8); return true;
+    case Icon::Plus:
+      pen.line(8, 3, 8, 13);
+      pen.line(3, 8, 13, 8);
+      return true;
     case Icon::Trash:
       pen.line(2.5f, 4.5f, 13.5f, 4.5f);
       pen.path({6, 4.5f, 6, 2.5f, 10, 2.5f, 10, 4.5f});
       pen.path({4, 4.5f, 4.7f, 13.5f, 11.3f, 13.5f, 12, 4.5f});
       return true;
-    case Icon::Copy: pen.rect(2.5f, 5.5f, 10.5f, 13.5f, 1.5f); pen.path({5.5f, 5.5f, 5.5f, 2.5f, 13.5f, 2.5f, 13.5f, 10.5f, 10.5f, 10.5f}); return true;
+    case Icon::Copy:
+      pen.rect(2.5f, 5.5f, 10.5f, 13.5f, 1.5f);
+      pen.path({5.5f, 5.5f, 5.5f, 2.5f, 13.5f, 2.5f, 13.5f, 10.5f, 10.5f, 10.5f});
+      return true;
     case Icon::Save:
       pen.path({2.5f, 2.5f, 11, 2.5f, 13.5f, 5, 13.5f, 13.5f, 2.5f, 13.5f}, true);
       pen.path({5, 2.5f, 5, 6, 10, 6, 10, 2.5f});
@@ -138,26 +166,51 @@ bool drawAction(const Pen& pen, Icon icon) {
       pen.arc(6.5f, 9.7f, 3.7f, 0.25f, 0.75f);
       pen.line(6.5f, 13.4f, 10, 13.4f);
       return true;
-    case Icon::Play: pen.triangle(4.5f, 2.5f, 4.5f, 13.5f, 13.5f, 8); return true;
-    case Icon::Stop: pen.fill(3.5f, 3.5f, 12.5f, 12.5f, 1.5f); return true;
-    case Icon::Search: pen.circle(7, 7, 4.5f); pen.line(10.4f, 10.4f, 14, 14); return true;
-    case Icon::Close: pen.line(4, 4, 12, 12); pen.line(12, 4, 4, 12); return true;
-    case Icon::ChevronDown: pen.path({4, 6, 8, 10, 12, 6}); return true;
-    case Icon::ChevronRight: pen.path({6, 4, 10, 8, 6, 12}); return true;
-    default: return false;
+    case Icon::Play:
+      pen.triangle(4.5f, 2.5f, 4.5f, 13.5f, 13.5f, 8);
+      return true;
+    case Icon::Stop:
+      pen.fill(3.5f, 3.5f, 12.5f, 12.5f, 1.5f);
+      return true;
+    case Icon::Search:
+      pen.circle(7, 7, 4.5f);
+      pen.line(10.4f, 10.4f, 14, 14);
+      return true;
+    case Icon::Close:
+      pen.line(4, 4, 12, 12);
+      pen.line(12, 4, 4, 12);
+      return true;
+    case Icon::ChevronDown:
+      pen.path({4, 6, 8, 10, 12, 6});
+      return true;
+    case Icon::ChevronRight:
+      pen.path({6, 4, 10, 8, 6, 12});
+      return true;
+    default:
+      return false;
   }
 }
 
 void drawSign(const Pen& pen, Icon icon) {
   switch (icon) {
-    case Icon::Error: pen.circle(8, 8, 6); pen.line(8, 4.6f, 8, 8.8f); pen.dot(8, 11.2f, 0.9f); break;
+    case Icon::Error:
+      pen.circle(8, 8, 6);
+      pen.line(8, 4.6f, 8, 8.8f);
+      pen.dot(8, 11.2f, 0.9f);
+      break;
     case Icon::Warning:
       pen.path({8, 2, 14.5f, 13.5f, 1.5f, 13.5f}, true);
       pen.line(8, 6, 8, 9.6f);
       pen.dot(8, 11.6f, 0.9f);
       break;
-    case Icon::Info: pen.circle(8, 8, 6); pen.dot(8, 4.9f, 0.9f); pen.line(8, 7.4f, 8, 11.4f); break;
-    case Icon::Good: pen.path({3, 8.5f, 6.5f, 12, 13, 4.5f}); break;
+    case Icon::Info:
+      pen.circle(8, 8, 6);
+      pen.dot(8, 4.9f, 0.9f);
+      pen.line(8, 7.4f, 8, 11.4f);
+      break;
+    case Icon::Good:
+      pen.path({3, 8.5f, 6.5f, 12, 13, 4.5f});
+      break;
     case Icon::Move:
       pen.line(8, 2, 8, 14);
       pen.line(2, 8, 14, 8);
@@ -166,14 +219,24 @@ void drawSign(const Pen& pen, Icon icon) {
       pen.path({4, 6, 2, 8, 4, 10});
       pen.path({12, 6, 14, 8, 12, 10});
       break;
-    case Icon::Rotate: pen.arc(8, 8, 5.5f, 0.02f, 0.82f); pen.path({9, 1.2f, 12.2f, 4.2f, 8.2f, 5.6f}); break;
+    case Icon::Rotate:
+      pen.arc(8, 8, 5.5f, 0.02f, 0.82f);
+      pen.path({9, 1.2f, 12.2f, 4.2f, 8.2f, 5.6f});
+      break;
     case Icon::Scale:
       pen.rect(2.5f, 8.5f, 7.5f, 13.5f, 0.5f);
       pen.line(8, 8, 13.5f, 2.5f);
       pen.path({9.5f, 2.5f, 13.5f, 2.5f, 13.5f, 6.5f});
       break;
-    case Icon::World: pen.circle(8, 8, 6); pen.ellipse(8, 8, 2.6f, 6); pen.line(2, 8, 14, 8); break;
-    case Icon::Local: pen.path({3, 3, 3, 13, 13, 13}); pen.line(3, 13, 9, 7); break;
+    case Icon::World:
+      pen.circle(8, 8, 6);
+      pen.ellipse(8, 8, 2.6f, 6);
+      pen.line(2, 8, 14, 8);
+      break;
+    case Icon::Local:
+      pen.path({3, 3, 3, 13, 13, 13});
+      pen.line(3, 13, 9, 7);
+      break;
     case Icon::Frame:
       pen.path({2.5f, 6, 2.5f, 2.5f, 6, 2.5f});
       pen.path({10, 2.5f, 13.5f, 2.5f, 13.5f, 6});
@@ -181,8 +244,12 @@ void drawSign(const Pen& pen, Icon icon) {
       pen.path({6, 13.5f, 2.5f, 13.5f, 2.5f, 10});
       pen.dot(8, 8, 1.6f);
       break;
-    case Icon::Fix: pen.arc(10.5f, 5.5f, 3.2f, 0.05f, 0.8f); pen.line(8.2f, 7.8f, 3, 13); break;
-    default: break;
+    case Icon::Fix:
+      pen.arc(10.5f, 5.5f, 3.2f, 0.05f, 0.8f);
+      pen.line(8.2f, 7.8f, 3, 13);
+      break;
+    default:
+      break;
   }
 }
 
@@ -190,7 +257,10 @@ void drawSign(const Pen& pen, Icon icon) {
 
 void drawIcon(ImDrawList& list, Icon icon, ImVec2 min, float size, ImU32 color) {
   // On whole pixels, or a thin line is smeared over two.
-  const Pen pen{list, {std::floor(min.x) + 0.5f, std::floor(min.y) + 0.5f}, size / 16, color,
+  const Pen pen{list,
+                {std::floor(min.x) + 0.5f, std::floor(min.y) + 0.5f},
+                size / 16,
+                color,
                 std::max(1.0f, size / 16 * 1.25f)};
   if (drawThing(pen, icon) || drawAction(pen, icon)) return;
   drawSign(pen, icon);

@@ -9,7 +9,27 @@
 namespace widget {
 
 enum class Key : std::uint8_t {
-  A, C, D, E, F, G, R, S, V, W, X, Y, Z, Space, Tab, Enter, Escape, Delete, F2, F5, Home,
+  A,
+  C,
+  D,
+  E,
+  F,
+  G,
+  R,
+  S,
+  V,
+  W,
+  X,
+  Y,
+  Z,
+  Space,
+  Tab,
+  Enter,
+  Escape,
+  Delete,
+  F2,
+  F5,
+  Home,
 };
 
 struct KeyPress {
@@ -22,7 +42,9 @@ struct KeyPress {
 class Keys {
  public:
   void press(const KeyPress& press) { pressed_.push_back(press); }
-  void setDown(Key key, bool isDown) { isDown ? static_cast<void>(down_.insert(key)) : static_cast<void>(down_.erase(key)); }
+  void setDown(Key key, bool isDown) {
+    isDown ? static_cast<void>(down_.insert(key)) : static_cast<void>(down_.erase(key));
+  }
   bool isDown(Key key) const { return down_.count(key) != 0; }
   /// Exactly these modifiers.
   bool take(const KeyPress& wanted) {

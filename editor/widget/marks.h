@@ -1,5 +1,5 @@
-// Names for places on the screen ("toolbar/undo", "tree/helmet"), renewed every frame: recorded input clicks names, not
-// pixels, so it stays true when the layout changes.
+// Names for places on the screen ("toolbar/undo", "tree/helmet"), renewed every frame: recorded
+// input clicks names, not pixels, so it stays true when the layout changes.
 #pragma once
 
 #include "base/math.h"
@@ -26,7 +26,9 @@ class Marks {
     if (it == places_.end()) return {};
     return (it->second.first + it->second.second) * 0.5f;
   }
-  const std::map<std::string, std::pair<base::Float2, base::Float2>>& all() const { return places_; }
+  const std::map<std::string, std::pair<base::Float2, base::Float2>>& all() const {
+    return places_;
+  }
 
  private:
   bool isOn_ = false;

@@ -26,20 +26,28 @@ struct Hit {
   std::optional<std::size_t> wire;
 };
 
-bool contains(const std::vector<NodeId>& ids, const NodeId& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+bool contains(const std::vector<NodeId>& ids, const NodeId& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 float distanceOf(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 ImVec2 bezierAt(const WireCurve& w, float t) {
   const float u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-  return {a * w.a.x + b * w.b.x + c * w.c.x + d * w.d.x, a * w.a.y + b * w.b.y + c * w.c.y + d * w.d.y};
+  return {a * w.a.x + b * w.b.x + c * w.c.x + d * w.d.x,
+          a * w.a.y + b * w.b.y + c * w.c.y + d * w.d.y};
 }
 
 /// One frame of the canvas.
 class Canvas {
  public:
-  Canvas(const Ui& ui, const GraphView& view, const std::vector<NodeId>& selected, CanvasState& state)
-      : ui_(ui), view_(view), selected_(selected), state_(state), list_(*ImGui::GetWindowDrawList()) {}
+  Canvas(const Ui& ui, const GraphView& view, const std::vector<NodeId>& selected,
+         CanvasState& state)
+      : ui_(ui),
+        view_(view),
+        selected_(selected),
+        state_(state),
+        list_(*ImGui::GetWindowDrawList()) {}
 
   CanvasWishes run(const std::string& name) {
     frame_.min = ImGui::GetCursorScreenPos();
@@ -47,7 +55,7 @@ class Canvas {
     if (size.x < 8 || size.y < 8) return {};
     frame_.max = {frame_.min.x + size.x, frame_.min.y + size.y};
     if (!state_.isFramed) {
-      frameNodes(state_, view_, {}, {size.x / ui_.theme.scale, size.y / ui_.theme.scale});
+      showFirst({size.x / ui_.theme.scale, size.y / ui_.theme.scale});
       state_.isFramed = true;
     }
     ImGui::InvisibleButton(name.c_str(), size,
@@ -68,6 +76,15 @@ class Canvas {
   }
 
  private:
+  /// The whole graph if it can be read then, else where it begins.
+  void showFirst(Float2 size) {
+    constexpr float kReadable = 0.7f, kMargin = 32;
+    frameNodes(state_, view_, {}, size);
+    if (state_.zoom >= kReadable) return;
+    state_.zoom = kReadable;
+    state_.origin = view_.bounds().first - Float2{kMargin, kMargin} * (1 / kReadable);
+  }
+
   void updateFrame() {
     frame_.origin = state_.origin;
     frame_.factor = state_.zoom * ui_.theme.scale;
@@ -90,8 +107,10 @@ class Canvas {
     float best = reach;
     for (std::size_t n = 0; n < view_.nodes.size(); ++n) {
       const NodeView& node = view_.nodes[n];
-      const ImVec2 min = frame_.toScreen(node.position), max = frame_.toScreen(node.position + node.size);
-      if (p.x < min.x - reach || p.x > max.x + reach || p.y < min.y - reach || p.y > max.y + reach) continue;
+      const ImVec2 min = frame_.toScreen(node.position),
+                   max = frame_.toScreen(node.position + node.size);
+      if (p.x < min.x - reach || p.x > max.x + reach || p.y < min.y - reach || p.y > max.y + reach)
+        continue;
       for (const bool isOutput : {false, true}) {
         const auto& sockets = isOutput ? node.outputs : node.inputs;
         for (std::size_t s = 0; s < sockets.size(); ++s) {
@@ -103,7 +122,8 @@ class Canvas {
       }
       // Later nodes lie above earlier ones, selected ones above all.
       const bool isInside = p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y;
-      const bool isCovered = hit.node && contains(selected_, view_.nodes[*hit.node].id) && !contains(selected_, node.id);
+      const bool isCovered = hit.node && contains(selected_, view_.nodes[*hit.node].id) &&
+                             !contains(selected_, node.id);
       if (isInside && !isCovered) hit.node = n;
     }
     if (hit.socket) hit.node.reset();
@@ -118,14 +138,18 @@ class Canvas {
     for (std::size_t i = 0; i < view_.wires.size(); ++i) {
       const WireCurve w = curveOf(view_.wires[i]);
       const float margin = ui_.px(6);
-      if (p.x < std::min({w.a.x, w.b.x, w.c.x, w.d.x}) - margin || p.x > std::max({w.a.x, w.b.x, w.c.x, w.d.x}) + margin ||
+      if (p.x < std::min({w.a.x, w.b.x, w.c.x, w.d.x}) - margin ||
+          p.x > std::max({w.a.x, w.b.x, w.c.x, w.d.x}) + margin ||
           p.y < std::min(w.a.y, w.d.y) - margin || p.y > std::max(w.a.y, w.d.y) + margin)
         continue;
       for (int s = 0; s < kSteps; ++s) {
-        const ImVec2 a = bezierAt(w, static_cast<float>(s) / kSteps), b = bezierAt(w, static_cast<float>(s + 1) / kSteps);
+        const ImVec2 a = bezierAt(w, static_cast<float>(s) / kSteps),
+                     b = bezierAt(w, static_cast<float>(s + 1) / kSteps);
         const ImVec2 ab{b.x - a.x, b.y - a.y};
         const float square = ab.x * ab.x + ab.y * ab.y;
-        const float t = square > 0 ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / square, 0.0f, 1.0f) : 0.0f;
+        const float t =
+            square > 0 ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / square, 0.0f, 1.0f)
+                       : 0.0f;
         const float distance = distanceOf(p, {a.x + ab.x * t, a.y + ab.y * t});
         if (distance >= best) continue;
         best = distance;
@@ -136,14 +160,17 @@ class Canvas {
   }
 
   WireCurve curveOf(const WireView& wire) const {
-    return wireCurve(frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket), view_.socketAt(wire.toNode, false, wire.toSocket));
+    return wireCurve(frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket),
+                     view_.socketAt(wire.toNode, false, wire.toSocket));
   }
 
   const SocketView& socketOf(const SocketHit& hit) const {
     const NodeView& node = view_.nodes[hit.node];
     return hit.isOutput ? node.outputs[hit.socket] : node.inputs[hit.socket];
   }
-  model::Socket nameOf(const SocketHit& hit) const { return {view_.nodes[hit.node].id, socketOf(hit).name}; }
+  model::Socket nameOf(const SocketHit& hit) const {
+    return {view_.nodes[hit.node].id, socketOf(hit).name};
+  }
 
   /// A button went down on the canvas.
   void press() {
@@ -206,7 +233,8 @@ class Canvas {
     if (state_.doing == Doing::Nothing) return;
     const bool isHeld = ImGui::IsItemActive();
     const ImVec2 press = frame_.toScreen(state_.start);
-    if (state_.doing != Doing::Panning && distanceOf(press, mouse_) > ui_.px(4)) state_.hasMoved = true;
+    if (state_.doing != Doing::Panning && distanceOf(press, mouse_) > ui_.px(4))
+      state_.hasMoved = true;
     if (state_.doing == Doing::Panning) {
       const ImVec2 delta = ImGui::GetIO().MouseDelta;
       if (distanceOf(press, mouse_) > ui_.px(4)) state_.hasMoved = true;
@@ -230,9 +258,11 @@ class Canvas {
     using Doing = CanvasState::Doing;
     const Doing was = std::exchange(state_.doing, Doing::Nothing);
     if (was == Doing::Moving) wishes_.hasMoveEnded = true;
-    if (was == Doing::Panning && !state_.hasMoved && ImGui::GetIO().MouseReleased[1]) wishes_.add = AddWish{frame_.toCanvas(mouse_), {}, true};
+    if (was == Doing::Panning && !state_.hasMoved && ImGui::GetIO().MouseReleased[1])
+      wishes_.add = AddWish{frame_.toCanvas(mouse_), {}, true};
     if (was == Doing::Boxing) selectInBox();
-    if (was == Doing::Moving && !state_.hasMoved && hit_.node && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyShift)
+    if (was == Doing::Moving && !state_.hasMoved && hit_.node && !ImGui::GetIO().KeyCtrl &&
+        !ImGui::GetIO().KeyShift)
       wishes_.select = std::vector<NodeId>{view_.nodes[*hit_.node].id};
     if (was == Doing::Wiring) dropWire();
   }
@@ -243,7 +273,8 @@ class Canvas {
     if (hit_.socket && hit_.socket->isOutput != state_.wireFromOutput) {
       const model::Socket other = nameOf(*hit_.socket);
       wishes_.disconnect = pulledOff;
-      wishes_.connect = state_.wireFromOutput ? model::Link{state_.wireEnd, other} : model::Link{other, state_.wireEnd};
+      wishes_.connect = state_.wireFromOutput ? model::Link{state_.wireEnd, other}
+                                              : model::Link{other, state_.wireEnd};
     } else if (!hit_.socket && !hit_.node && state_.hasMoved && wishes_.isHovered && !pulledOff) {
       wishes_.add = AddWish{frame_.toCanvas(mouse_), state_.wireEnd, state_.wireFromOutput};
     }
@@ -251,13 +282,15 @@ class Canvas {
 
   void selectInBox() {
     const Float2 a = state_.start, b = frame_.toCanvas(mouse_);
-    const Float2 min{std::min(a.x, b.x), std::min(a.y, b.y)}, max{std::max(a.x, b.x), std::max(a.y, b.y)};
+    const Float2 min{std::min(a.x, b.x), std::min(a.y, b.y)},
+        max{std::max(a.x, b.x), std::max(a.y, b.y)};
     std::vector<NodeId> inside;
     if (ImGui::GetIO().KeyShift || ImGui::GetIO().KeyCtrl) inside = selected_;
     if (state_.hasMoved)
       for (const NodeView& node : view_.nodes)
-        if (node.position.x < max.x && node.position.x + node.size.x > min.x && node.position.y < max.y &&
-            node.position.y + node.size.y > min.y && !contains(inside, node.id))
+        if (node.position.x < max.x && node.position.x + node.size.x > min.x &&
+            node.position.y < max.y && node.position.y + node.size.y > min.y &&
+            !contains(inside, node.id))
           inside.push_back(node.id);
     wishes_.select = inside;
   }
@@ -267,9 +300,11 @@ class Canvas {
     drawCanvasGrid(ui_, list_, frame_);
     for (std::size_t i = 0; i < view_.wires.size(); ++i) {
       const WireView& wire = view_.wires[i];
-      const bool isLit = state_.selectedWire == wire.link || (hit_.wire == i && state_.doing == CanvasState::Doing::Nothing);
+      const bool isLit = state_.selectedWire == wire.link ||
+                         (hit_.wire == i && state_.doing == CanvasState::Doing::Nothing);
       drawWire(ui_, list_, frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket),
-               view_.socketAt(wire.toNode, false, wire.toSocket), view_.nodes[wire.fromNode].outputs[wire.fromSocket], isLit);
+               view_.socketAt(wire.toNode, false, wire.toSocket),
+               view_.nodes[wire.fromNode].outputs[wire.fromSocket], isLit);
     }
     for (const bool drawsSelected : {false, true})
       for (std::size_t i = 0; i < view_.nodes.size(); ++i) {
@@ -282,10 +317,11 @@ class Canvas {
   }
 
   bool isInSight(const NodeView& node) const {
-    const ImVec2 min = frame_.toScreen(node.position), max = frame_.toScreen(node.position + node.size);
+    const ImVec2 min = frame_.toScreen(node.position),
+                 max = frame_.toScreen(node.position + node.size);
     const float margin = 12 * frame_.factor;
-    return max.x + margin > frame_.min.x && min.x - margin < frame_.max.x && max.y + margin > frame_.min.y &&
-           min.y - margin < frame_.max.y;
+    return max.x + margin > frame_.min.x && min.x - margin < frame_.max.x &&
+           max.y + margin > frame_.min.y && min.y - margin < frame_.max.y;
   }
 
   /// What the pointer carries: the box, the wire, and the light on the socket it is over.
@@ -293,10 +329,11 @@ class Canvas {
     const Palette& c = ui_.theme.color;
     if (state_.doing == CanvasState::Doing::Boxing && state_.hasMoved) {
       const ImVec2 a = frame_.toScreen(state_.start);
-      list_.AddRectFilled({std::min(a.x, mouse_.x), std::min(a.y, mouse_.y)}, {std::max(a.x, mouse_.x), std::max(a.y, mouse_.y)},
+      list_.AddRectFilled({std::min(a.x, mouse_.x), std::min(a.y, mouse_.y)},
+                          {std::max(a.x, mouse_.x), std::max(a.y, mouse_.y)},
                           withAlpha(c.accent, 0.12f), ui_.px(2));
-      list_.AddRect({std::min(a.x, mouse_.x), std::min(a.y, mouse_.y)}, {std::max(a.x, mouse_.x), std::max(a.y, mouse_.y)}, c.accent,
-                    ui_.px(2));
+      list_.AddRect({std::min(a.x, mouse_.x), std::min(a.y, mouse_.y)},
+                    {std::max(a.x, mouse_.x), std::max(a.y, mouse_.y)}, c.accent, ui_.px(2));
     }
     if (state_.doing == CanvasState::Doing::Wiring) {
       const auto it = view_.indexOf.find(state_.wireEnd.node);
@@ -305,12 +342,14 @@ class Canvas {
         for (const SocketView& s : state_.wireFromOutput ? node.outputs : node.inputs)
           if (s.name == state_.wireEnd.name) {
             const Float2 fixed = node.position + s.offset, free = frame_.toCanvas(mouse_);
-            drawWire(ui_, list_, frame_, state_.wireFromOutput ? fixed : free, state_.wireFromOutput ? free : fixed, s, true);
+            drawWire(ui_, list_, frame_, state_.wireFromOutput ? fixed : free,
+                     state_.wireFromOutput ? free : fixed, s, true);
           }
       }
     }
     if (hit_.socket) {
-      const ImVec2 p = frame_.toScreen(view_.socketAt(hit_.socket->node, hit_.socket->isOutput, hit_.socket->socket));
+      const ImVec2 p = frame_.toScreen(
+          view_.socketAt(hit_.socket->node, hit_.socket->isOutput, hit_.socket->socket));
       list_.AddCircle(p, (kSocketRadius + 3) * frame_.factor, c.accent, 0, ui_.px(2));
     }
   }
@@ -318,7 +357,10 @@ class Canvas {
   void showHelp() {
     if (hit_.socket) {
       const SocketView& s = socketOf(*hit_.socket);
-      std::string text = s.label + "  (" + (s.isFlow ? std::string(ui_.word("graph.flow")) : std::string(base::nameOf(s.type))) + ")";
+      std::string text =
+          s.label + "  (" +
+          (s.isFlow ? std::string(ui_.word("graph.flow")) : std::string(base::nameOf(s.type))) +
+          ")";
       if (!s.help.empty()) text += "\n" + s.help;
       tooltip(ui_, text.c_str());
     } else if (hit_.node && !view_.nodes[*hit_.node].problems.empty()) {
@@ -335,7 +377,8 @@ class Canvas {
       for (const bool isOutput : {false, true})
         for (const SocketView& s : isOutput ? node.outputs : node.inputs) {
           const ImVec2 p = frame_.toScreen(node.position + s.offset);
-          ui_.marks.add("node/" + node.id.text + (isOutput ? "/out/" : "/in/") + s.name, {p.x, p.y}, {p.x, p.y});
+          ui_.marks.add("node/" + node.id.text + (isOutput ? "/out/" : "/in/") + s.name, {p.x, p.y},
+                        {p.x, p.y});
         }
     }
   }
@@ -353,16 +396,18 @@ class Canvas {
 
 }  // namespace
 
-CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view, const std::vector<NodeId>& selected,
-                        CanvasState& state) {
+CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view,
+                        const std::vector<NodeId>& selected, CanvasState& state) {
   return Canvas(ui, view, selected, state).run(name);
 }
 
-void frameNodes(CanvasState& state, const GraphView& view, const std::vector<NodeId>& only, Float2 size) {
+void frameNodes(CanvasState& state, const GraphView& view, const std::vector<NodeId>& only,
+                Float2 size) {
   const auto [min, max] = view.bounds(only);
   constexpr float kMargin = 40;
   const Float2 extent = max - min;
-  const float fit = std::min((size.x - kMargin * 2) / std::max(extent.x, 1.0f), (size.y - kMargin * 2) / std::max(extent.y, 1.0f));
+  const float fit = std::min((size.x - kMargin * 2) / std::max(extent.x, 1.0f),
+                             (size.y - kMargin * 2) / std::max(extent.y, 1.0f));
   state.zoom = std::clamp(fit, kMinZoom, 1.0f);
   const Float2 middle = (min + max) * 0.5f;
   state.origin = middle - size * (0.5f / state.zoom);

@@ -1,5 +1,6 @@
-// The canvas that shows a graph and turns the pointer into wishes: the widget proposes, the host (a panel) makes edits
-// of it or refuses. It draws on one draw list, so that ten thousand nodes cost what is in sight.
+// The canvas that shows a graph and turns the pointer into wishes: the widget proposes, the host (a
+// panel) makes edits of it or refuses. It draws on one draw list, so that ten thousand nodes cost
+// what is in sight.
 #pragma once
 
 #include "widget/node_view.h"
@@ -17,11 +18,12 @@ struct CanvasState {
   bool isFramed = false;
 
   enum class Doing { Nothing, Panning, Boxing, Moving, Wiring, Pressing } doing = Doing::Nothing;
-  base::Float2 start;   ///< Canvas point where the button went down.
+  base::Float2 start;  ///< Canvas point where the button went down.
   bool hasMoved = false;
-  model::Socket wireEnd;                ///< Wiring: the end that stays.
+  model::Socket wireEnd;  ///< Wiring: the end that stays.
   bool wireFromOutput = true;
-  std::optional<model::Link> pulledOff;  ///< Wiring: the wire that was taken off its input to be led elsewhere.
+  std::optional<model::Link>
+      pulledOff;  ///< Wiring: the wire that was taken off its input to be led elsewhere.
   std::optional<model::Link> selectedWire;
 };
 
@@ -32,8 +34,8 @@ struct AddWish {
   bool isFromOutput = true;
 };
 
-/// What the author wants, this frame. A wire that is led from one input to another comes first as `disconnect`, and at
-/// the end as both: together they are one step.
+/// What the author wants, this frame. A wire that is led from one input to another comes first as
+/// `disconnect`, and at the end as both: together they are one step.
 struct CanvasWishes {
   std::optional<std::vector<model::NodeId>> select;
   std::optional<base::Float2> move;  ///< Whole distance since the drag began.
@@ -50,6 +52,7 @@ constexpr float kMinZoom = 0.15f, kMaxZoom = 2.5f;
 CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view,
                         const std::vector<model::NodeId>& selected, CanvasState& state);
 /// Brings the nodes (all if empty) into sight of a canvas of that size in design pixels.
-void frameNodes(CanvasState& state, const GraphView& view, const std::vector<model::NodeId>& only, base::Float2 size);
+void frameNodes(CanvasState& state, const GraphView& view, const std::vector<model::NodeId>& only,
+                base::Float2 size);
 
 }  // namespace widget

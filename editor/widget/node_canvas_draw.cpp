@@ -15,7 +15,9 @@ namespace {
 constexpr float kZoomForText = 0.45f, kZoomForSockets = 0.25f;
 constexpr ImU32 kFlowColor = IM_COL32(222, 226, 232, 255);
 
-ImU32 socketColor(const SocketView& socket) { return socket.isFlow ? kFlowColor : colorOf(socket.type); }
+ImU32 socketColor(const SocketView& socket) {
+  return socket.isFlow ? kFlowColor : colorOf(socket.type);
+}
 
 /// The font whose own size is nearest above what is drawn, so that zooming in stays sharp.
 const ImFont* fontFor(const Ui& ui, const ImFont* wanted, float size) {
@@ -28,18 +30,23 @@ struct Writer {
   float factor;
 
   float sizeOf(const ImFont* font) const { return font->FontSize / ui.theme.scale * factor; }
-  /// Left aligned, or right aligned for negative `align`, vertically in the middle of y; cut to `width`.
-  float text(const ImFont* font, ImVec2 at, ImU32 color, const std::string& words, float width, bool isRight) const {
+  /// Left aligned, or right aligned for negative `align`, vertically in the middle of y; cut to
+  /// `width`.
+  float text(const ImFont* font, ImVec2 at, ImU32 color, const std::string& words, float width,
+             bool isRight) const {
     const float size = sizeOf(font);
     const ImFont* drawn = fontFor(ui, font, size);
     const std::string shown = elided(words, const_cast<ImFont*>(drawn), size, width);
     const float used = drawn->CalcTextSizeA(size, FLT_MAX, 0, shown.c_str()).x;
-    list.AddText(drawn, size, {std::floor(isRight ? at.x - used : at.x), std::floor(at.y - size / 2)}, color, shown.c_str());
+    list.AddText(drawn, size,
+                 {std::floor(isRight ? at.x - used : at.x), std::floor(at.y - size / 2)}, color,
+                 shown.c_str());
     return used;
   }
 };
 
-void drawSocket(ImDrawList& list, const CanvasFrame& frame, const SocketView& socket, Float2 node, ImU32 hole) {
+void drawSocket(ImDrawList& list, const CanvasFrame& frame, const SocketView& socket, Float2 node,
+                ImU32 hole) {
   const ImVec2 p = frame.toScreen(node + socket.offset);
   const float r = kSocketRadius * frame.factor;
   const ImU32 color = socketColor(socket);
@@ -64,7 +71,8 @@ void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
     const bool hasOutput = i < node.outputs.size();
     if (hasOutput) {
       const ImVec2 p = frame.toScreen(node.position + node.outputs[i].offset);
-      used = writer.text(font, {p.x - inset, p.y}, c.text, node.outputs[i].label, node.size.x * frame.factor - 2 * inset, true);
+      used = writer.text(font, {p.x - inset, p.y}, c.text, node.outputs[i].label,
+                         node.size.x * frame.factor - 2 * inset, true);
     }
     if (i >= node.inputs.size()) continue;
     const SocketView& in = node.inputs[i];
@@ -72,7 +80,8 @@ void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
     const float space = right - p.x - 2 * inset - (used > 0 ? used + 12 * frame.factor : 0);
     const float label = writer.text(font, {p.x + inset, p.y}, c.text, in.label, space, false);
     if (!in.value.empty() && space - label > 24 * frame.factor)
-      writer.text(font, {p.x + inset + label + 8 * frame.factor, p.y}, c.dim, in.value, space - label - 8 * frame.factor, false);
+      writer.text(font, {p.x + inset + label + 8 * frame.factor, p.y}, c.dim, in.value,
+                  space - label - 8 * frame.factor, false);
   }
 }
 
@@ -81,8 +90,9 @@ void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
 WireCurve wireCurve(const CanvasFrame& frame, Float2 from, Float2 to) {
   const ImVec2 a = frame.toScreen(from), d = frame.toScreen(to);
   const float dx = d.x - a.x, dy = std::abs(d.y - a.y);
-  const float bend = dx > 0 ? std::clamp(dx * 0.5f, 20 * frame.factor, 160 * frame.factor)
-                            : std::clamp(-dx * 0.4f + dy * 0.2f, 60 * frame.factor, 220 * frame.factor);
+  const float bend =
+      dx > 0 ? std::clamp(dx * 0.5f, 20 * frame.factor, 160 * frame.factor)
+             : std::clamp(-dx * 0.4f + dy * 0.2f, 60 * frame.factor, 220 * frame.factor);
   return {a, {a.x + bend, a.y}, {d.x - bend, d.y}, d};
 }
 
@@ -101,35 +111,45 @@ void drawCanvasGrid(const Ui& ui, ImDrawList& list, const CanvasFrame& frame) {
     }
 }
 
-void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, Float2 from, Float2 to, const SocketView& socket,
-              bool isLit) {
+void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, Float2 from, Float2 to,
+              const SocketView& socket, bool isLit) {
   const WireCurve w = wireCurve(frame, from, to);
-  const float left = std::min({w.a.x, w.b.x, w.c.x, w.d.x}), right = std::max({w.a.x, w.b.x, w.c.x, w.d.x});
+  const float left = std::min({w.a.x, w.b.x, w.c.x, w.d.x}),
+              right = std::max({w.a.x, w.b.x, w.c.x, w.d.x});
   if (right < frame.min.x || left > frame.max.x || std::max(w.a.y, w.d.y) < frame.min.y ||
       std::min(w.a.y, w.d.y) > frame.max.y)
     return;
   const float width = std::max(1.2f * ui.theme.scale, (socket.isFlow ? 2.6f : 2.0f) * frame.factor);
-  if (isLit) list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(ui.theme.color.accent, 0.55f), width + ui.px(4));
+  if (isLit)
+    list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(ui.theme.color.accent, 0.55f),
+                        width + ui.px(4));
   // A dark rim keeps crossing wires apart.
   list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(ui.theme.color.canvas, 0.7f), width + ui.px(2));
-  list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(socketColor(socket), isLit ? 1.0f : 0.85f), width);
+  list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(socketColor(socket), isLit ? 1.0f : 0.85f),
+                      width);
 }
 
-void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node, bool isSelected,
-              bool isHovered) {
+void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
+              bool isSelected, bool isHovered) {
   const Palette& c = ui.theme.color;
   const ImVec2 min = frame.toScreen(node.position), max = frame.toScreen(node.position + node.size);
   const float rounding = 6 * frame.factor, header = min.y + kNodeHeaderHeight * frame.factor;
   if (frame.factor / ui.theme.scale > kZoomForSockets) {
     const float shadow = 4 * frame.factor;
-    list.AddRectFilled({min.x - shadow / 2, min.y}, {max.x + shadow / 2, max.y + shadow}, IM_COL32(0, 0, 0, 70), rounding + shadow);
+    list.AddRectFilled({min.x - shadow / 2, min.y}, {max.x + shadow / 2, max.y + shadow},
+                       IM_COL32(0, 0, 0, 70), rounding + shadow);
   }
   list.AddRectFilled(min, max, c.raised, rounding);
   list.AddRectFilled(min, {max.x, header}, node.header, rounding, ImDrawFlags_RoundCornersTop);
   const bool isBad = node.worst == base::Severity::Error && !node.problems.empty();
   const bool isDoubtful = node.worst == base::Severity::Warning && !node.problems.empty();
-  const ImU32 rim = isSelected ? c.accent : isBad ? c.error : isDoubtful ? c.warning : isHovered ? c.pressed : c.line;
-  list.AddRect(min, max, rim, rounding, 0, isSelected || isBad ? std::max(1.5f, 2 * frame.factor) : ui.px(1));
+  const ImU32 rim = isSelected   ? c.accent
+                    : isBad      ? c.error
+                    : isDoubtful ? c.warning
+                    : isHovered  ? c.pressed
+                                 : c.line;
+  list.AddRect(min, max, rim, rounding, 0,
+               isSelected || isBad ? std::max(1.5f, 2 * frame.factor) : ui.px(1));
   const float zoom = frame.factor / ui.theme.scale;
   if (zoom > kZoomForText) {
     const Writer writer{ui, list, frame.factor};
@@ -137,8 +157,10 @@ void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
     writer.text(ui.theme.fonts.strong, {min.x + inset, (min.y + header) / 2}, c.text, node.title,
                 max.x - min.x - 2 * inset - sign, false);
     if (!node.subtitle.empty())
-      writer.text(ui.theme.fonts.regular, {min.x + inset, header + kNodeSubtitleHeight * frame.factor / 2 + 2 * frame.factor},
-                  c.dim, node.subtitle, max.x - min.x - 2 * inset, false);
+      writer.text(
+          ui.theme.fonts.regular,
+          {min.x + inset, header + kNodeSubtitleHeight * frame.factor / 2 + 2 * frame.factor},
+          c.dim, node.subtitle, max.x - min.x - 2 * inset, false);
     drawRows(ui, list, frame, node);
   }
   if (isBad || isDoubtful) {

@@ -11,8 +11,12 @@ struct CanvasFrame {
   base::Float2 origin;
   float factor = 1;  ///< Screen pixels a canvas unit.
 
-  ImVec2 toScreen(base::Float2 p) const { return {min.x + (p.x - origin.x) * factor, min.y + (p.y - origin.y) * factor}; }
-  base::Float2 toCanvas(ImVec2 p) const { return {(p.x - min.x) / factor + origin.x, (p.y - min.y) / factor + origin.y}; }
+  ImVec2 toScreen(base::Float2 p) const {
+    return {min.x + (p.x - origin.x) * factor, min.y + (p.y - origin.y) * factor};
+  }
+  base::Float2 toCanvas(ImVec2 p) const {
+    return {(p.x - min.x) / factor + origin.x, (p.y - min.y) / factor + origin.y};
+  }
 };
 
 constexpr float kSocketRadius = 5;
@@ -23,9 +27,9 @@ struct WireCurve {
 WireCurve wireCurve(const CanvasFrame& frame, base::Float2 from, base::Float2 to);
 
 void drawCanvasGrid(const Ui& ui, ImDrawList& list, const CanvasFrame& frame);
-void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, base::Float2 from, base::Float2 to,
-              const SocketView& socket, bool isLit);
-void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node, bool isSelected,
-              bool isHovered);
+void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, base::Float2 from,
+              base::Float2 to, const SocketView& socket, bool isLit);
+void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
+              bool isSelected, bool isHovered);
 
 }  // namespace widget

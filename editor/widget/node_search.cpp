@@ -20,7 +20,8 @@ std::optional<int> rankOf(const graph::NodeDef& def, const Texts& texts, std::st
     if (beginsWith(title.substr(i + 1), query)) return 2;
   if (containsWord(title, query)) return 3;
   const std::size_t slash = def.id.rfind('/');
-  if (slash != std::string::npos && beginsWith(std::string_view(def.id).substr(slash + 1), query)) return 3;
+  if (slash != std::string::npos && beginsWith(std::string_view(def.id).substr(slash + 1), query))
+    return 3;
   // The other languages' titles count too: makers mix.
   for (const auto& [language, other] : def.title)
     if (containsWord(other, query)) return 4;
@@ -47,14 +48,16 @@ std::string fittingSocket(const graph::NodeDef& def, const SocketWish& socket) {
   return loose ? loose->name : std::string();
 }
 
-std::vector<const graph::NodeDef*> searchNodes(const graph::Catalog& catalog, const Texts& texts, std::string_view query,
+std::vector<const graph::NodeDef*> searchNodes(const graph::Catalog& catalog, const Texts& texts,
+                                               std::string_view query,
                                                const std::optional<SocketWish>& socket) {
   std::vector<std::pair<int, const graph::NodeDef*>> found;
   for (const auto& [id, def] : catalog.all()) {
     if (socket && fittingSocket(def, *socket).empty()) continue;
     if (const auto rank = rankOf(def, texts, query)) found.emplace_back(*rank, &def);
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<const graph::NodeDef*> result;
   for (const auto& [rank, def] : found) result.push_back(def);
   return result;

@@ -17,9 +17,11 @@ struct SocketWish {
   bool isFromOutput = true;  ///< Then the new node needs an input for it, else an output.
 };
 
-/// Best first: title begins with the words, a word of the title does, title, id, keywords or help contain them; equals
-/// in the order of ids. All kinds for an empty query. With `socket`, only kinds with a socket that fits.
-std::vector<const graph::NodeDef*> searchNodes(const graph::Catalog& catalog, const Texts& texts, std::string_view query,
+/// Best first: title begins with the words, a word of the title does, title, id, keywords or help
+/// contain them; equals in the order of ids. All kinds for an empty query. With `socket`, only
+/// kinds with a socket that fits.
+std::vector<const graph::NodeDef*> searchNodes(const graph::Catalog& catalog, const Texts& texts,
+                                               std::string_view query,
                                                const std::optional<SocketWish>& socket = {});
 /// Name of the socket of `def` that fits best; empty if none does.
 std::string fittingSocket(const graph::NodeDef& def, const SocketWish& socket);

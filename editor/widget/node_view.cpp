@@ -24,7 +24,7 @@ std::string shortened(std::string text, std::size_t most) {
 
 std::string constantText(const graph::Port& port, const model::Node& node) {
   const auto set = node.values.find(port.name);
-  const base::Value* value = set != node.values.end()              ? &set->second
+  const base::Value* value = set != node.values.end()         ? &set->second
                              : port.def && port.def->standard ? &*port.def->standard
                                                               : nullptr;
   if (!value) return {};
@@ -33,7 +33,8 @@ std::string constantText(const graph::Port& port, const model::Node& node) {
 }
 
 /// What the settings name, in the author's words.
-std::string subtitleOf(const graph::NodeDef& def, const model::Node& node, const model::Graph& graph) {
+std::string subtitleOf(const graph::NodeDef& def, const model::Node& node,
+                       const model::Graph& graph) {
   for (const graph::ConfigDef& config : def.config) {
     const auto it = node.config.find(config.name);
     if (it == node.config.end()) continue;
@@ -69,8 +70,11 @@ void layOut(NodeView& node, const Theme& theme) {
   const ImFont* strong = theme.fonts.strong;
   // Fonts are made for the screen; the canvas measures in its own units.
   const float toUnits = 1 / theme.scale;
-  float width = std::max(kMinWidth, widthOf(node.title, strong, strong->FontSize) * toUnits + kSidePadding * 2 + 16);
-  width = std::max(width, std::min(kMaxWidth, widthOf(node.subtitle, regular, regular->FontSize) * toUnits + kSidePadding * 2));
+  float width = std::max(
+      kMinWidth, widthOf(node.title, strong, strong->FontSize) * toUnits + kSidePadding * 2 + 16);
+  width = std::max(
+      width, std::min(kMaxWidth, widthOf(node.subtitle, regular, regular->FontSize) * toUnits +
+                                     kSidePadding * 2));
   const std::size_t rows = std::max(node.inputs.size(), node.outputs.size());
   for (std::size_t i = 0; i < rows; ++i) {
     float row = kSidePadding * 2;
@@ -79,12 +83,15 @@ void layOut(NodeView& node, const Theme& theme) {
       row += widthOf(in.label, regular, regular->FontSize) * toUnits;
       if (!in.value.empty()) row += widthOf(in.value, regular, regular->FontSize) * toUnits + 8;
     }
-    if (i < node.outputs.size()) row += kColumnGap + widthOf(node.outputs[i].label, regular, regular->FontSize) * toUnits;
+    if (i < node.outputs.size())
+      row += kColumnGap + widthOf(node.outputs[i].label, regular, regular->FontSize) * toUnits;
     width = std::max(width, row);
   }
   width = std::ceil(std::min(width, kMaxWidth) / 8) * 8;
   const float top = kNodeHeaderHeight + (node.subtitle.empty() ? 0 : kNodeSubtitleHeight) + 4;
-  const auto rowY = [&](std::size_t i) { return top + (static_cast<float>(i) + 0.5f) * kNodeRowHeight; };
+  const auto rowY = [&](std::size_t i) {
+    return top + (static_cast<float>(i) + 0.5f) * kNodeRowHeight;
+  };
   for (std::size_t i = 0; i < node.inputs.size(); ++i) node.inputs[i].offset = {0, rowY(i)};
   for (std::size_t i = 0; i < node.outputs.size(); ++i) node.outputs[i].offset = {width, rowY(i)};
   node.size = {width, top + static_cast<float>(rows) * kNodeRowHeight + 8};
@@ -132,7 +139,8 @@ NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::G
 void addWires(GraphView& view, const model::Graph& graph) {
   const auto find = [](std::vector<SocketView>& sockets, const std::string& name) {
     return static_cast<std::size_t>(
-        std::find_if(sockets.begin(), sockets.end(), [&](const SocketView& s) { return s.name == name; }) -
+        std::find_if(sockets.begin(), sockets.end(),
+                     [&](const SocketView& s) { return s.name == name; }) -
         sockets.begin());
   };
   for (const model::Link& link : graph.links) {
@@ -160,21 +168,23 @@ std::pair<Float2, Float2> GraphView::bounds(const std::vector<model::NodeId>& on
   for (const NodeView& node : nodes) {
     if (!only.empty() && std::find(only.begin(), only.end(), node.id) == only.end()) continue;
     min = {std::min(min.x, node.position.x), std::min(min.y, node.position.y)};
-    max = {std::max(max.x, node.position.x + node.size.x), std::max(max.y, node.position.y + node.size.y)};
+    max = {std::max(max.x, node.position.x + node.size.x),
+           std::max(max.y, node.position.y + node.size.y)};
   }
   if (min.x > max.x) return {};
   return {min, max};
 }
 
-GraphView viewOf(const model::Graph& graph, const graph::Checked& checked, const graph::Catalog& catalog,
-                 const std::vector<document::Issue>& issues, const model::GraphId& id, const Texts& texts,
-                 const Theme& theme) {
+GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
+                 const graph::Catalog& catalog, const std::vector<document::Issue>& issues,
+                 const model::GraphId& id, const Texts& texts, const Theme& theme) {
   GraphView view;
   const auto positions = document::layoutOf(graph);
   for (const auto& [nodeId, node] : graph.nodes) {
     const auto ports = checked.ports.find(nodeId);
-    NodeView one = nodeOf(nodeId, *node, graph, ports == checked.ports.end() ? nullptr : &ports->second,
-                          catalog.find(node->type), texts);
+    NodeView one =
+        nodeOf(nodeId, *node, graph, ports == checked.ports.end() ? nullptr : &ports->second,
+               catalog.find(node->type), texts);
     const auto own = graph.editor.positions.find(nodeId);
     one.position = own != graph.editor.positions.end() ? own->second : positions.at(nodeId);
     view.indexOf[nodeId] = view.nodes.size();

@@ -1,12 +1,12 @@
-// A graph as the canvas shows it: words, colours, sizes and places, made from the values once and kept until they
-// change. Lengths are canvas units (a design pixel at zoom 1), +Y down.
+// A graph as the canvas shows it: words, colours, sizes and places, made from the values once and
+// kept until they change. Lengths are canvas units (a design pixel at zoom 1), +Y down.
 #pragma once
 
 #include "document/problems.h"
 #include "graph/catalog.h"
 #include "graph/check.h"
-#include "widget/theme.h"
 #include "widget/texts.h"
+#include "widget/theme.h"
 
 #include <map>
 #include <string>
@@ -15,23 +15,23 @@
 namespace widget {
 
 struct SocketView {
-  std::string name;       ///< As in the file.
+  std::string name;  ///< As in the file.
   std::string label;
-  std::string value;      ///< The constant of an unwired input; empty otherwise.
+  std::string value;  ///< The constant of an unwired input; empty otherwise.
   std::string help;
   bool isFlow = false;
   bool isWired = false;
   base::Type type = base::Type::Float;
-  base::Float2 offset;    ///< Of its middle from the node's top left corner.
+  base::Float2 offset;  ///< Of its middle from the node's top left corner.
 };
 
 struct NodeView {
   model::NodeId id;
   base::Float2 position, size;
   std::string title;
-  std::string subtitle;   ///< What its settings name: a variable, an event, a property.
+  std::string subtitle;  ///< What its settings name: a variable, an event, a property.
   std::string help;
-  std::string problems;   ///< One a line; empty if all is well.
+  std::string problems;  ///< One a line; empty if all is well.
   base::Severity worst = base::Severity::Info;
   ImU32 header = 0;
   bool isKnown = true;
@@ -50,15 +50,16 @@ struct GraphView {
   std::map<model::NodeId, std::size_t> indexOf;
 
   base::Float2 socketAt(std::size_t node, bool isOutput, std::size_t socket) const;
-  /// Top left and bottom right corner of all nodes, or of `only` if it is not empty; both zero without nodes.
+  /// Top left and bottom right corner of all nodes, or of `only` if it is not empty; both zero
+  /// without nodes.
   std::pair<base::Float2, base::Float2> bounds(const std::vector<model::NodeId>& only = {}) const;
 };
 
 constexpr float kNodeHeaderHeight = 28, kNodeRowHeight = 22, kNodeSubtitleHeight = 20;
 
 /// Nodes without a position get one beside what leads to them (document::layoutOf).
-GraphView viewOf(const model::Graph& graph, const graph::Checked& checked, const graph::Catalog& catalog,
-                 const std::vector<document::Issue>& issues, const model::GraphId& id, const Texts& texts,
-                 const Theme& theme);
+GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
+                 const graph::Catalog& catalog, const std::vector<document::Issue>& issues,
+                 const model::GraphId& id, const Texts& texts, const Theme& theme);
 
 }  // namespace widget

@@ -34,35 +34,38 @@ FieldEdit lastItem(bool isChanged) { return {isChanged, ImGui::IsItemDeactivated
 
 const char* formatOf(const Range& range) { return range.format; }
 
-FieldEdit drag(const Ui& ui, const std::string& name, float& value, const Range& range, float width) {
+FieldEdit drag(const Ui& ui, const std::string& name, float& value, const Range& range,
+               float width) {
   ImGui::SetNextItemWidth(width);
   const bool isLimited = range.min < range.max;
-  const bool isChanged =
-      ImGui::DragFloat(("##" + name).c_str(), &value, range.step, isLimited ? range.min : 0, isLimited ? range.max : 0,
-                       formatOf(range), isLimited ? ImGuiSliderFlags_AlwaysClamp : 0);
+  const bool isChanged = ImGui::DragFloat(
+      ("##" + name).c_str(), &value, range.step, isLimited ? range.min : 0,
+      isLimited ? range.max : 0, formatOf(range), isLimited ? ImGuiSliderFlags_AlwaysClamp : 0);
   const FieldEdit edit = lastItem(isChanged && std::isfinite(value));
   ui.mark(name);
   return edit;
 }
 
 /// Several numbers in a row, a thin line in `colors` under each (0 = none).
-FieldEdit numbers(const Ui& ui, const std::string& name, std::span<float> values, const Range& range, float width,
-                  std::span<const ImU32> colors) {
+FieldEdit numbers(const Ui& ui, const std::string& name, std::span<float> values,
+                  const Range& range, float width, std::span<const ImU32> colors) {
   constexpr std::array<const char*, 4> kNames{"/x", "/y", "/z", "/w"};
   FieldEdit edit;
   const float gap = ui.px(4);
   const auto count = static_cast<float>(values.size());
   const float each = std::floor((width - gap * (count - 1)) / count);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(6), ui.px(4)));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      ImVec2(ui.px(6), ImGui::GetStyle().FramePadding.y));
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i > 0) ImGui::SameLine(0, gap);
     const bool isLast = i + 1 == values.size();
     const float rest = width - (each + gap) * (count - 1);
-    edit |= drag(ui, name + kNames[std::min<std::size_t>(i, 3)], values[i], range, isLast ? rest : each);
+    edit |= drag(ui, name + kNames[std::min<std::size_t>(i, 3)], values[i], range,
+                 isLast ? rest : each);
     if (i < colors.size()) {
       const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-      ImGui::GetWindowDrawList()->AddRectFilled({min.x, min.y + ui.px(6)}, {min.x + ui.px(2), max.y - ui.px(6)}, colors[i],
-                                                ui.px(1));
+      ImGui::GetWindowDrawList()->AddRectFilled(
+          {min.x, min.y + ui.px(6)}, {min.x + ui.px(2), max.y - ui.px(6)}, colors[i], ui.px(1));
     }
   }
   ImGui::PopStyleVar();
@@ -71,16 +74,19 @@ FieldEdit numbers(const Ui& ui, const std::string& name, std::span<float> values
 
 float toSrgb(float linear) { return base::srgbFromLinear(std::clamp(linear, 0.0f, 1.0f)); }
 
-FieldEdit colorField(const Ui& ui, const std::string& name, const char* label, float* linear, int count) {
+FieldEdit colorField(const Ui& ui, const std::string& name, const char* label, float* linear,
+                     int count) {
   const float width = beginRow(ui, label);
   std::array<float, 4> shown{};
-  for (int i = 0; i < count; ++i) shown[static_cast<std::size_t>(i)] = i == 3 ? linear[i] : toSrgb(linear[i]);
+  for (int i = 0; i < count; ++i)
+    shown[static_cast<std::size_t>(i)] = i == 3 ? linear[i] : toSrgb(linear[i]);
   ImGui::SetNextItemWidth(width);
   const ImGuiColorEditFlags flags = ImGuiColorEditFlags_DisplayHex | ImGuiColorEditFlags_NoOptions |
                                     ImGuiColorEditFlags_PickerHueWheel;
   const std::string id = "##" + name;
-  const bool isChanged = count == 4 ? ImGui::ColorEdit4(id.c_str(), shown.data(), flags | ImGuiColorEditFlags_AlphaBar |
-                                                                                       ImGuiColorEditFlags_AlphaPreview)
+  const bool isChanged = count == 4 ? ImGui::ColorEdit4(id.c_str(), shown.data(),
+                                                        flags | ImGuiColorEditFlags_AlphaBar |
+                                                            ImGuiColorEditFlags_AlphaPreview)
                                     : ImGui::ColorEdit3(id.c_str(), shown.data(), flags);
   const FieldEdit edit{isChanged, ImGui::IsItemDeactivated()};
   ui.mark(name);
@@ -98,21 +104,24 @@ FieldEdit colorField(const Ui& ui, const std::string& name, const char* label, f
 
 }  // namespace
 
-FieldEdit floatRow(const Ui& ui, const std::string& name, const char* label, float& value, const Range& range) {
+FieldEdit floatRow(const Ui& ui, const std::string& name, const char* label, float& value,
+                   const Range& range) {
   const float width = beginRow(ui, label);
   return drag(ui, name, value, range, width);
 }
 
-FieldEdit intRow(const Ui& ui, const std::string& name, const char* label, int& value, int min, int max) {
+FieldEdit intRow(const Ui& ui, const std::string& name, const char* label, int& value, int min,
+                 int max) {
   ImGui::SetNextItemWidth(beginRow(ui, label));
-  const bool isChanged =
-      ImGui::DragInt(("##" + name).c_str(), &value, 0.2f, min, max, "%d", min < max ? ImGuiSliderFlags_AlwaysClamp : 0);
+  const bool isChanged = ImGui::DragInt(("##" + name).c_str(), &value, 0.2f, min, max, "%d",
+                                        min < max ? ImGuiSliderFlags_AlwaysClamp : 0);
   const FieldEdit edit = lastItem(isChanged);
   ui.mark(name);
   return edit;
 }
 
-FieldEdit float3Row(const Ui& ui, const std::string& name, const char* label, base::Float3& value, const Range& range) {
+FieldEdit float3Row(const Ui& ui, const std::string& name, const char* label, base::Float3& value,
+                    const Range& range) {
   const float width = beginRow(ui, label);
   const Palette& c = ui.theme.color;
   const std::array<ImU32, 3> colors{c.axisX, c.axisY, c.axisZ};
@@ -122,11 +131,12 @@ FieldEdit float3Row(const Ui& ui, const std::string& name, const char* label, ba
   return edit;
 }
 
-FieldEdit angleRow(const Ui& ui, const std::string& name, const char* label, float& radians, float minDegrees,
-                   float maxDegrees) {
+FieldEdit angleRow(const Ui& ui, const std::string& name, const char* label, float& radians,
+                   float minDegrees, float maxDegrees) {
   float degrees = radians * 180 / base::kPi;
   const float width = beginRow(ui, label);
-  const FieldEdit edit = drag(ui, name, degrees, {minDegrees, maxDegrees, 0.5f, "%.1f\xC2\xB0"}, width);
+  const FieldEdit edit =
+      drag(ui, name, degrees, {minDegrees, maxDegrees, 0.5f, "%.1f\xC2\xB0"}, width);
   if (edit.isChanged) radians = degrees * base::kPi / 180;
   return edit;
 }
@@ -142,13 +152,19 @@ FieldEdit boolRow(const Ui& ui, const std::string& name, const char* label, bool
   const float track = ui.px(18), y = min.y + std::floor((height - track) / 2);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool isHovered = ImGui::IsItemHovered();
-  list.AddRectFilled({min.x, y}, {min.x + width, y + track}, value ? c.accent : isHovered ? c.hovered : c.button, track / 2);
+  list.AddRectFilled({min.x, y}, {min.x + width, y + track},
+                     value       ? c.accent
+                     : isHovered ? c.hovered
+                                 : c.button,
+                     track / 2);
   const float x = value ? min.x + width - track / 2 : min.x + track / 2;
-  list.AddCircleFilled({x, y + track / 2}, std::min(knob, track - ui.px(6)) / 2, value ? c.onAccent : c.text);
+  list.AddCircleFilled({x, y + track / 2}, std::min(knob, track - ui.px(6)) / 2,
+                       value ? c.onAccent : c.text);
   return {isClicked, isClicked};
 }
 
-FieldEdit textRow(const Ui& ui, const std::string& name, const char* label, std::string& value, bool isLong) {
+FieldEdit textRow(const Ui& ui, const std::string& name, const char* label, std::string& value,
+                  bool isLong) {
   const float width = beginRow(ui, label);
   const std::string id = "##" + name;
   bool isChanged = false;
@@ -174,12 +190,17 @@ FieldEdit colorRow(const Ui& ui, const std::string& name, const char* label, bas
 FieldEdit choiceRow(const Ui& ui, const std::string& name, const char* label, std::string& current,
                     std::span<const Choice> choices) {
   ImGui::SetNextItemWidth(beginRow(ui, label));
-  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return c.id == current; });
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [&](const Choice& c) { return c.id == current; });
   const bool isKnown = found != choices.end();
-  if (!isKnown) ImGui::PushStyleColor(ImGuiCol_Text, current.empty() ? ui.theme.color.dim : ui.theme.color.error);
-  const std::string shown = isKnown ? found->title : current.empty() ? std::string(ui.word("field.none")) : current;
+  if (!isKnown)
+    ImGui::PushStyleColor(ImGuiCol_Text,
+                          current.empty() ? ui.theme.color.dim : ui.theme.color.error);
+  const std::string shown = isKnown           ? found->title
+                            : current.empty() ? std::string(ui.word("field.none"))
+                                              : current;
   FieldEdit edit;
-  const bool isOpen = ImGui::BeginCombo(("##" + name).c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge);
+  const bool isOpen = beginChoice(ui, ("##" + name).c_str(), shown.c_str());
   if (!isKnown) ImGui::PopStyleColor();
   ui.mark(name);
   if (!isOpen) return edit;
@@ -196,8 +217,8 @@ FieldEdit choiceRow(const Ui& ui, const std::string& name, const char* label, st
 
 namespace {
 
-FieldEdit numberValueRow(const Ui& ui, const std::string& name, const char* label, base::Value& value,
-                         const Range& range) {
+FieldEdit numberValueRow(const Ui& ui, const std::string& name, const char* label,
+                         base::Value& value, const Range& range) {
   const int count = base::componentCount(value.type);
   const float width = beginRow(ui, label);
   FieldEdit edit;
@@ -220,7 +241,8 @@ FieldEdit numberValueRow(const Ui& ui, const std::string& name, const char* labe
       const auto at = static_cast<std::size_t>(i);
       const double old = value.numbers[at];
       const float oldShown = std::isfinite(old) ? static_cast<float>(old) : 0.0f;
-      if (parts[at] != oldShown || !std::isfinite(old)) value.numbers[at] = static_cast<double>(parts[at]);
+      if (parts[at] != oldShown || !std::isfinite(old))
+        value.numbers[at] = static_cast<double>(parts[at]);
     }
   return edit;
 }
@@ -238,13 +260,15 @@ FieldEdit valueRow(const Ui& ui, const std::string& name, const char* label, bas
     }
     case base::Type::Int: {
       int number = value.asInt();
-      const FieldEdit edit = intRow(ui, name, label, number, static_cast<int>(range.min), static_cast<int>(range.max));
+      const FieldEdit edit =
+          intRow(ui, name, label, number, static_cast<int>(range.min), static_cast<int>(range.max));
       if (edit.isChanged) value = base::Value::of(static_cast<std::int32_t>(number));
       return edit;
     }
     case base::Type::Color: {
       base::Float4 color{static_cast<float>(value.numbers[0]), static_cast<float>(value.numbers[1]),
-                         static_cast<float>(value.numbers[2]), static_cast<float>(value.numbers[3])};
+                         static_cast<float>(value.numbers[2]),
+                         static_cast<float>(value.numbers[3])};
       const FieldEdit edit = colorRow(ui, name, label, color);
       if (edit.isChanged) {
         const std::array<float, 4> parts{color.x, color.y, color.z, color.w};
@@ -261,7 +285,8 @@ FieldEdit valueRow(const Ui& ui, const std::string& name, const char* label, bas
     case base::Type::List: {
       // A list of whole numbers is typed as "1, 2, 3".
       std::string text;
-      for (const base::Value& item : value.items) text += (text.empty() ? "" : ", ") + base::textOf(item);
+      for (const base::Value& item : value.items)
+        text += (text.empty() ? "" : ", ") + base::textOf(item);
       const FieldEdit edit = textRow(ui, name, label, text);
       if (edit.isChanged) {
         std::vector<std::int32_t> ints;
@@ -278,7 +303,8 @@ FieldEdit valueRow(const Ui& ui, const std::string& name, const char* label, bas
       }
       return edit;
     }
-    default: return numberValueRow(ui, name, label, value, range);
+    default:
+      return numberValueRow(ui, name, label, value, range);
   }
 }
 

@@ -1,5 +1,5 @@
-// Rows of the inspector: a name on the left, a field on the right. A row never changes the document: it says what the
-// author wants, and the panel makes an edit of it.
+// Rows of the inspector: a name on the left, a field on the right. A row never changes the
+// document: it says what the author wants, and the panel makes an edit of it.
 #pragma once
 
 #include "base/value.h"
@@ -11,8 +11,8 @@
 
 namespace widget {
 
-/// What a row tells: `isChanged` in every frame in which its value is another one; `isDone` when the author lets go,
-/// which ends the gesture.
+/// What a row tells: `isChanged` in every frame in which its value is another one; `isDone` when
+/// the author lets go, which ends the gesture.
 struct FieldEdit {
   bool isChanged = false;
   bool isDone = false;
@@ -30,16 +30,20 @@ struct Range {
 };
 
 /// `name` marks the field and must be unique in the window; `label` is the word shown.
-FieldEdit floatRow(const Ui& ui, const std::string& name, const char* label, float& value, const Range& range = {});
-FieldEdit intRow(const Ui& ui, const std::string& name, const char* label, int& value, int min, int max);
+FieldEdit floatRow(const Ui& ui, const std::string& name, const char* label, float& value,
+                   const Range& range = {});
+FieldEdit intRow(const Ui& ui, const std::string& name, const char* label, int& value, int min,
+                 int max);
 /// Three numbers with the colours of the axes.
-FieldEdit float3Row(const Ui& ui, const std::string& name, const char* label, base::Float3& value, const Range& range = {});
+FieldEdit float3Row(const Ui& ui, const std::string& name, const char* label, base::Float3& value,
+                    const Range& range = {});
 /// Stored in radians, shown in degrees.
-FieldEdit angleRow(const Ui& ui, const std::string& name, const char* label, float& radians, float minDegrees,
-                   float maxDegrees);
+FieldEdit angleRow(const Ui& ui, const std::string& name, const char* label, float& radians,
+                   float minDegrees, float maxDegrees);
 FieldEdit boolRow(const Ui& ui, const std::string& name, const char* label, bool& value);
 /// `isLong`: several lines.
-FieldEdit textRow(const Ui& ui, const std::string& name, const char* label, std::string& value, bool isLong = false);
+FieldEdit textRow(const Ui& ui, const std::string& name, const char* label, std::string& value,
+                  bool isLong = false);
 /// Linear in the document, shown as sRGB like every colour a person picks.
 FieldEdit colorRow(const Ui& ui, const std::string& name, const char* label, base::Float3& linear);
 FieldEdit colorRow(const Ui& ui, const std::string& name, const char* label, base::Float4& linear);
@@ -48,11 +52,13 @@ struct Choice {
   std::string id;
   std::string title;
 };
-/// A drop-down; `current` may be an id that is not among the choices, which is then shown as it is, in red.
+/// A drop-down; `current` may be an id that is not among the choices, which is then shown as it is,
+/// in red.
 FieldEdit choiceRow(const Ui& ui, const std::string& name, const char* label, std::string& current,
                     std::span<const Choice> choices);
 
-/// Any value by its type. `choices`: what an entity, asset or free text may be chosen from; empty = typed.
+/// Any value by its type. `choices`: what an entity, asset or free text may be chosen from; empty =
+/// typed.
 FieldEdit valueRow(const Ui& ui, const std::string& name, const char* label, base::Value& value,
                    std::span<const Choice> choices = {}, const Range& range = {});
 

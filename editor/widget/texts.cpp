@@ -13,12 +13,14 @@ const char* Texts::operator()(std::string_view key) const {
   return missing_.emplace(key, key).first->second.c_str();
 }
 
-std::string Texts::format(std::string_view key, std::initializer_list<std::string_view> arguments) const {
+std::string Texts::format(std::string_view key,
+                          std::initializer_list<std::string_view> arguments) const {
   std::string text = (*this)(key);
   std::size_t index = 0;
   for (const std::string_view argument : arguments) {
     const std::string place = "{" + std::to_string(index++) + "}";
-    for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place, at + argument.size()))
+    for (std::size_t at = text.find(place); at != std::string::npos;
+         at = text.find(place, at + argument.size()))
       text.replace(at, place.size(), argument);
   }
   return text;

@@ -1,4 +1,5 @@
-// Every word the editor shows, by key, in the author's language. Keys are stable; texts come from assets/lang.
+// Every word the editor shows, by key, in the author's language. Keys are stable; texts come from
+// assets/lang.
 #pragma once
 
 #include <initializer_list>
@@ -20,7 +21,8 @@ class Texts {
   const char* operator()(std::string_view key) const;
   /// With {0}, {1} … replaced by `arguments`.
   std::string format(std::string_view key, std::initializer_list<std::string_view> arguments) const;
-  /// The entry for this language of words by language ("en", "zh-CN"), else the English one, else any.
+  /// The entry for this language of words by language ("en", "zh-CN"), else the English one, else
+  /// any.
   std::string_view pick(const std::map<std::string, std::string>& words) const;
   const Table& table() const { return table_; }
   const Table& fallback() const { return fallback_; }

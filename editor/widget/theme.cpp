@@ -9,21 +9,33 @@ namespace widget {
 
 ImU32 colorOf(base::Type type) {
   switch (type) {
-    case base::Type::Bool: return IM_COL32(232, 106, 118, 255);
-    case base::Type::Int: return IM_COL32(96, 200, 178, 255);
-    case base::Type::Float: return IM_COL32(150, 206, 110, 255);
-    case base::Type::Float2: return IM_COL32(120, 166, 245, 255);
-    case base::Type::Float3: return IM_COL32(138, 148, 250, 255);
-    case base::Type::Float4: return IM_COL32(166, 138, 246, 255);
+    case base::Type::Bool:
+      return IM_COL32(232, 106, 118, 255);
+    case base::Type::Int:
+      return IM_COL32(96, 200, 178, 255);
+    case base::Type::Float:
+      return IM_COL32(150, 206, 110, 255);
+    case base::Type::Float2:
+      return IM_COL32(120, 166, 245, 255);
+    case base::Type::Float3:
+      return IM_COL32(138, 148, 250, 255);
+    case base::Type::Float4:
+      return IM_COL32(166, 138, 246, 255);
     case base::Type::Float2x2:
     case base::Type::Float3x3:
-    case base::Type::Float4x4: return IM_COL32(206, 128, 214, 255);
+    case base::Type::Float4x4:
+      return IM_COL32(206, 128, 214, 255);
     case base::Type::Ref:
-    case base::Type::Entity: return IM_COL32(240, 152, 82, 255);
-    case base::Type::String: return IM_COL32(236, 130, 184, 255);
-    case base::Type::Color: return IM_COL32(240, 208, 92, 255);
-    case base::Type::Asset: return IM_COL32(196, 164, 132, 255);
-    case base::Type::List: return IM_COL32(160, 190, 204, 255);
+    case base::Type::Entity:
+      return IM_COL32(240, 152, 82, 255);
+    case base::Type::String:
+      return IM_COL32(236, 130, 184, 255);
+    case base::Type::Color:
+      return IM_COL32(240, 208, 92, 255);
+    case base::Type::Asset:
+      return IM_COL32(196, 164, 132, 255);
+    case base::Type::List:
+      return IM_COL32(160, 190, 204, 255);
   }
   return IM_COL32(200, 200, 200, 255);
 }
@@ -36,7 +48,7 @@ ImU32 categoryColor(std::string_view category) {
       {"type", IM_COL32(44, 104, 92, 255)},
       {"variable", IM_COL32(112, 62, 118, 255)},
       {"pointer", IM_COL32(146, 86, 38, 255)},
-      {"animation", IM_COL32(128, 104, 34, 255)},
+      {"animation", IM_COL32(122, 98, 30, 255)},
       {"time", IM_COL32(88, 74, 148, 255)},
       {"scene", IM_COL32(54, 92, 152, 255)},
       {"ui", IM_COL32(36, 108, 134, 255)},
@@ -67,7 +79,9 @@ float contrastOf(ImU32 a, ImU32 b) {
 namespace {
 
 void applyColors(const Palette& c, ImVec4* colors) {
-  const auto set = [&](ImGuiCol slot, ImU32 color) { colors[slot] = ImGui::ColorConvertU32ToFloat4(color); };
+  const auto set = [&](ImGuiCol slot, ImU32 color) {
+    colors[slot] = ImGui::ColorConvertU32ToFloat4(color);
+  };
   const ImU32 nothing = IM_COL32(0, 0, 0, 0);
   set(ImGuiCol_Text, c.text);
   set(ImGuiCol_TextDisabled, c.dim);
@@ -121,7 +135,7 @@ void applyTheme(const Theme& theme, ImGuiStyle& style) {
   style.ChildBorderSize = 0;
   style.PopupRounding = theme.px(6);
   style.PopupBorderSize = theme.px(1);
-  style.FramePadding = both(8, 4);
+  style.FramePadding = both(8, 5);
   style.FrameRounding = theme.px(6);
   style.ItemSpacing = both(8, 8);
   style.ItemInnerSpacing = both(8, 4);

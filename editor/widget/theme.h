@@ -1,5 +1,5 @@
-// How the editor looks: one place for colours, sizes and fonts. Sizes are in design pixels and go through px(), so
-// that everything is drawn anew, not stretched, on a dense screen.
+// How the editor looks: one place for colours, sizes and fonts. Sizes are in design pixels and go
+// through px(), so that everything is drawn anew, not stretched, on a dense screen.
 #pragma once
 
 #include "base/value.h"
@@ -18,13 +18,14 @@ struct Fonts {
   ImFont* mono = nullptr;     ///< Logs and code.
 };
 
-/// Text on any of the first four surfaces has a contrast of at least 4.5 : 1 (a test holds it to that).
+/// Text on any of the first four surfaces has a contrast of at least 4.5 : 1 (a test holds it to
+/// that).
 struct Palette {
-  ImU32 gap = IM_COL32(17, 18, 21, 255);         ///< Between panels.
-  ImU32 canvas = IM_COL32(24, 26, 30, 255);      ///< Behind nodes.
+  ImU32 gap = IM_COL32(17, 18, 21, 255);     ///< Between panels.
+  ImU32 canvas = IM_COL32(24, 26, 30, 255);  ///< Behind nodes.
   ImU32 panel = IM_COL32(32, 34, 39, 255);
-  ImU32 raised = IM_COL32(41, 44, 51, 255);      ///< Bars, nodes, popups.
-  ImU32 field = IM_COL32(24, 26, 30, 255);       ///< What can be typed into.
+  ImU32 raised = IM_COL32(41, 44, 51, 255);  ///< Bars, nodes, popups.
+  ImU32 field = IM_COL32(24, 26, 30, 255);   ///< What can be typed into.
   ImU32 button = IM_COL32(52, 56, 64, 255);
   ImU32 hovered = IM_COL32(64, 69, 79, 255);
   ImU32 pressed = IM_COL32(76, 82, 93, 255);
@@ -33,7 +34,7 @@ struct Palette {
   ImU32 dim = IM_COL32(166, 172, 182, 255);
   ImU32 accent = IM_COL32(92, 158, 255, 255);
   ImU32 onAccent = IM_COL32(10, 16, 28, 255);
-  ImU32 selected = IM_COL32(44, 74, 120, 255);   ///< Behind a selected row.
+  ImU32 selected = IM_COL32(44, 74, 120, 255);  ///< Behind a selected row.
   ImU32 error = IM_COL32(255, 122, 116, 255);
   ImU32 warning = IM_COL32(245, 190, 88, 255);
   ImU32 good = IM_COL32(108, 208, 150, 255);
@@ -48,7 +49,9 @@ struct Theme {
   float scale = 1;  ///< Screen pixels a design pixel.
 
   /// Design pixels to screen pixels, on whole ones, so that edges stay sharp.
-  float px(float design) const { return static_cast<float>(static_cast<int>(design * scale + 0.5f)); }
+  float px(float design) const {
+    return static_cast<float>(static_cast<int>(design * scale + 0.5f));
+  }
 };
 
 /// Of sockets and wires. One hue a type family; readable on `canvas`.

@@ -108,7 +108,8 @@ TEST_CASE("Document: a gesture folds into one step, computed from its start") {
     return document.edit(
         "slide",
         [&](Project& p) {
-          return changeEntity(p, kScene, EntityId{"lamp"}, [&](model::Entity& e) { e.transform.translation.x += way; });
+          return changeEntity(p, kScene, EntityId{"lamp"},
+                              [&](model::Entity& e) { e.transform.translation.x += way; });
         },
         "drag");
   };
@@ -144,7 +145,8 @@ TEST_CASE("Document: a gesture folds into one step, computed from its start") {
     CHECK(document.stepCount() == 0);
   }
   SECTION("a refused edit inside leaves the gesture where it was") {
-    CHECK_FALSE(document.edit("slide", [](Project&) -> base::Status { return base::Error{"no"}; }, "drag"));
+    CHECK_FALSE(document.edit(
+        "slide", [](Project&) -> base::Status { return base::Error{"no"}; }, "drag"));
     CHECK(entity(document, "lamp").transform.translation.x == 3);
     REQUIRE(slide(4));
     CHECK(document.stepCount() == 1);
@@ -213,8 +215,12 @@ void randomEdit(Document& document, base::Random& random) {
   const model::Scene* scene = document.project().scenes.find(kScene);
   std::vector<EntityId> ids;
   for (const auto& [id, e] : scene->entities) ids.push_back(id);
-  const EntityId some = ids.empty() ? EntityId{"gone"} : ids[static_cast<std::size_t>(below(static_cast<int>(ids.size())))];
-  const EntityId other = ids.empty() ? EntityId{"gone"} : ids[static_cast<std::size_t>(below(static_cast<int>(ids.size())))];
+  const EntityId some = ids.empty()
+                            ? EntityId{"gone"}
+                            : ids[static_cast<std::size_t>(below(static_cast<int>(ids.size())))];
+  const EntityId other = ids.empty()
+                             ? EntityId{"gone"}
+                             : ids[static_cast<std::size_t>(below(static_cast<int>(ids.size())))];
   std::vector<model::GraphId> graphs;
   for (const auto& [id, g] : document.project().graphs) graphs.push_back(id);
   const model::GraphId graph = graphs.empty() ? model::GraphId{"gone"} : graphs.back();
@@ -238,36 +244,73 @@ void randomEdit(Document& document, base::Random& random) {
         return base::Done{};
       });
       break;
-    case 1: status = document.edit("delete", [&](Project& p) { return deleteEntities(p, kScene, {&some, 1}); }); break;
-    case 2: status = document.edit("rename", [&](Project& p) { return renameEntity(p, kScene, some, "n" + std::to_string(below(9))); }, gesture); break;
-    case 3:
-      status = document.edit("move", [&](Project& p) { return setTransform(p, kScene, some, {{number, 0, number}, {}, {1, 1, 1}}); }, gesture);
+    case 1:
+      status = document.edit("delete", [&](Project& p) {
+        return deleteEntities(p, kScene, {&some, 1});
+      });
       break;
-    case 4: status = document.edit("reparent", [&](Project& p) { return reparent(p, kScene, {&some, 1}, other); }); break;
-    case 5: status = document.edit("unparent", [&](Project& p) { return reparent(p, kScene, {&some, 1}, {}, other); }); break;
+    case 2:
+      status = document.edit(
+          "rename",
+          [&](Project& p) { return renameEntity(p, kScene, some, "n" + std::to_string(below(9))); },
+          gesture);
+      break;
+    case 3:
+      status = document.edit(
+          "move",
+          [&](Project& p) {
+            return setTransform(p, kScene, some, {{number, 0, number}, {}, {1, 1, 1}});
+          },
+          gesture);
+      break;
+    case 4:
+      status = document.edit("reparent", [&](Project& p) {
+        return reparent(p, kScene, {&some, 1}, other);
+      });
+      break;
+    case 5:
+      status = document.edit("unparent", [&](Project& p) {
+        return reparent(p, kScene, {&some, 1}, {}, other);
+      });
+      break;
     case 6:
       status = document.edit("copy", [&](Project& p) -> base::Status {
         auto copies = duplicateEntities(p, kScene, {&some, 1});
         return copies ? base::Status(base::Done{}) : base::Status(copies.error());
       });
       break;
-    case 7: status = document.edit("hide", [&](Project& p) { return setVisible(p, kScene, {&some, 1}, below(2) == 0); }); break;
+    case 7:
+      status = document.edit("hide", [&](Project& p) {
+        return setVisible(p, kScene, {&some, 1}, below(2) == 0);
+      });
+      break;
     case 8:
       status = document.edit("graph", [&](Project& p) -> base::Status {
         auto id = addGraph(p, "Graph");
         return id ? base::Status(base::Done{}) : base::Status(id.error());
       });
       break;
-    case 9: status = document.edit("behave", [&](Project& p) { return addBehaviour(p, kScene, some, graph); }); break;
-    case 10: status = document.edit("ungraph", [&](Project& p) { return deleteGraph(p, graph); }); break;
+    case 9:
+      status =
+          document.edit("behave", [&](Project& p) { return addBehaviour(p, kScene, some, graph); });
+      break;
+    case 10:
+      status = document.edit("ungraph", [&](Project& p) { return deleteGraph(p, graph); });
+      break;
     case 11:
       status = document.edit("variable", [&](Project& p) -> base::Status {
         auto id = addVariable(p, graph, "speed", base::Value::of(static_cast<double>(number)));
         return id ? base::Status(base::Done{}) : base::Status(id.error());
       });
       break;
-    case 12: status = document.edit("bad", [&](Project& p) { return setTransform(p, kScene, some, {{NAN, 0, 0}, {}, {1, 1, 1}}); }); break;
-    default: document.endGesture(); break;
+    case 12:
+      status = document.edit("bad", [&](Project& p) {
+        return setTransform(p, kScene, some, {{NAN, 0, 0}, {}, {1, 1, 1}});
+      });
+      break;
+    default:
+      document.endGesture();
+      break;
   }
   if (!status) REQUIRE(document.snapshot() == before);
   if (below(12) == 0) document.cancelGesture();
@@ -310,7 +353,8 @@ TEST_CASE("Document: random sessions undo and redo exactly") {
 
 TEST_CASE("Document: a graph without positions is laid out from left to right") {
   model::Graph graph;
-  for (const char* id : {"a", "b", "c", "loop"}) graph.nodes.put(model::NodeId{id}, {"math/add", {}, {}});
+  for (const char* id : {"a", "b", "c", "loop"})
+    graph.nodes.put(model::NodeId{id}, {"math/add", {}, {}});
   graph.links = {{{model::NodeId{"b"}, "out"}, {model::NodeId{"a"}, "in"}},
                  {{model::NodeId{"a"}, "out"}, {model::NodeId{"c"}, "in"}},
                  {{model::NodeId{"loop"}, "out"}, {model::NodeId{"loop"}, "in"}},

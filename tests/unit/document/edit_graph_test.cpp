@@ -39,7 +39,8 @@ graph::Catalog catalog() {
   branch.outputs = {flow("true"), flow("false")};
   graph::NodeDef add;
   add.id = "math/add";
-  add.inputs = {value("a", base::Type::Float, base::Value::of(0.0)), value("b", base::Type::Float, base::Value::of(0.0))};
+  add.inputs = {value("a", base::Type::Float, base::Value::of(0.0)),
+                value("b", base::Type::Float, base::Value::of(0.0))};
   add.outputs = {value("value", base::Type::Float)};
   graph::NodeDef compare;
   compare.id = "math/less";
@@ -99,9 +100,11 @@ TEST_CASE_METHOD(Fixture, "connect: like to like") {
 }
 
 TEST_CASE_METHOD(Fixture, "connect: refuses with the reason") {
-  for (const auto& status : {wire(add, "value", branch, "condition"), wire(start, "out", branch, "condition"),
-                             wire(add, "value", branch, "in"), wire(start, "no", branch, "in"), wire(start, "out", branch, "no"),
-                             wire(add, "value", add, "a"), wire(NodeId{"gone"}, "out", branch, "in")}) {
+  for (const auto& status :
+       {wire(add, "value", branch, "condition"), wire(start, "out", branch, "condition"),
+        wire(add, "value", branch, "in"), wire(start, "no", branch, "in"),
+        wire(start, "out", branch, "no"), wire(add, "value", add, "a"),
+        wire(NodeId{"gone"}, "out", branch, "in")}) {
     REQUIRE_FALSE(status);
     CHECK(status.error().message.size() > 10);
     UNSCOPED_INFO(status.error().message);
@@ -156,7 +159,8 @@ TEST_CASE_METHOD(Fixture, "setValue: of the socket's type") {
   CHECK(graph().nodes.find(add)->values.at("a").asFloat() == 2);
   const auto status = setValue(project, kGraph, all, {add, "a"}, base::Value::of(true));
   REQUIRE_FALSE(status);
-  CHECK(status.error().message == "graph \"turn\" node \"add\": input \"a\" takes a float, got a bool");
+  CHECK(status.error().message ==
+        "graph \"turn\" node \"add\": input \"a\" takes a float, got a bool");
   CHECK_FALSE(setValue(project, kGraph, all, {add, "value"}, base::Value::of(2.0)));
   REQUIRE(setValue(project, kGraph, all, {add, "a"}, {}));
   CHECK(graph().nodes.find(add)->values.empty());
@@ -168,7 +172,11 @@ TEST_CASE_METHOD(Fixture, "deleteGraph and deleteParameter: entities let go") {
   entity.behaviours = {{kGraph, {{"speed", base::Value::of(1.0)}}}, {GraphId{"other"}, {}}};
   scene.entities.put(model::EntityId{"lamp"}, entity);
   project.scenes.put(model::SceneId{"main"}, scene);
-  const auto behaviours = [&] { return project.scenes.find(model::SceneId{"main"})->entities.find(model::EntityId{"lamp"})->behaviours; };
+  const auto behaviours = [&] {
+    return project.scenes.find(model::SceneId{"main"})
+        ->entities.find(model::EntityId{"lamp"})
+        ->behaviours;
+  };
   REQUIRE(setParameter(project, kGraph, "speed", {"Speed", base::Value::of(0.0)}));
   REQUIRE(deleteParameter(project, kGraph, "speed"));
   CHECK(behaviours()[0].parameters.empty());
@@ -186,7 +194,9 @@ TEST_CASE_METHOD(Fixture, "Problems: what leads nowhere is found, placed and men
   scene.entities.put(model::EntityId{"lamp"}, entity);
   project.scenes.put(model::SceneId{"main"}, scene);
   project.startScene = model::SceneId{"elsewhere"};
-  project.graphs.change(kGraph, [&](model::Graph& g) { g.links.push_back({{add, "no"}, {branch, "in"}}); });
+  project.graphs.change(kGraph, [&](model::Graph& g) {
+    g.links.push_back({{add, "no"}, {branch, "in"}});
+  });
 
   Problems problems(all);
   auto snapshot = std::make_shared<const Project>(project);
@@ -196,7 +206,8 @@ TEST_CASE_METHOD(Fixture, "Problems: what leads nowhere is found, placed and men
     return found;
   };
   const std::vector<std::string> found = codes();
-  for (const char* code : {"missing-parent", "missing-asset", "missing-graph", "stale-parameter", "missing-start-scene"})
+  for (const char* code : {"missing-parent", "missing-asset", "missing-graph", "stale-parameter",
+                           "missing-start-scene"})
     CHECK(std::count(found.begin(), found.end(), code) == 1);
   CHECK(problems.errorCount() >= 5);
   CHECK(problems.warningCount() == 1);
@@ -214,7 +225,8 @@ TEST_CASE_METHOD(Fixture, "Problems: what leads nowhere is found, placed and men
 }
 
 TEST_CASE("nodeOf: reads the node out of a place") {
-  CHECK(nodeOf({base::Severity::Error, "", "graph \"turn\" node \"n3\" input \"a\"", "", ""}) == NodeId{"n3"});
+  CHECK(nodeOf({base::Severity::Error, "", "graph \"turn\" node \"n3\" input \"a\"", "", ""}) ==
+        NodeId{"n3"});
   CHECK(nodeOf({base::Severity::Error, "", "graph \"turn\"", "", ""}).isEmpty());
   CHECK(nodeOf({base::Severity::Error, "", "node \"unclosed", "", ""}).isEmpty());
 }

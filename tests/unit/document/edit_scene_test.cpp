@@ -112,7 +112,8 @@ TEST_CASE("setTransform: refuses what is no number, mends what is no rotation") 
   Project project = room();
   CHECK_FALSE(setTransform(project, kScene, EntityId{"lamp"}, {{INFINITY, 0, 0}, {}, {1, 1, 1}}));
   REQUIRE(setTransform(project, kScene, EntityId{"lamp"}, {{}, {0, 2, 0, 0}, {1, 1, 1}}));
-  CHECK(scene(project).entities.find(EntityId{"lamp"})->transform.rotation == base::Quat{0, 1, 0, 0});
+  CHECK(scene(project).entities.find(EntityId{"lamp"})->transform.rotation ==
+        base::Quat{0, 1, 0, 0});
 }
 
 TEST_CASE("setShape: sizes and segments have limits") {
@@ -125,7 +126,8 @@ TEST_CASE("setShape: sizes and segments have limits") {
   shape.segments = 2;
   const base::Status status = setShape(project, kScene, EntityId{"lamp"}, shape);
   REQUIRE_FALSE(status);
-  CHECK(status.error().message == "scene \"main\" entity \"lamp\": a shape has 3 to 256 segments, got 2");
+  CHECK(status.error().message ==
+        "scene \"main\" entity \"lamp\": a shape has 3 to 256 segments, got 2");
 }
 
 TEST_CASE("behaviours: graph and parameters must exist and fit") {
@@ -138,7 +140,8 @@ TEST_CASE("behaviours: graph and parameters must exist and fit") {
   REQUIRE(addBehaviour(project, kScene, lamp, model::GraphId{"turn"}));
   REQUIRE(setBehaviourParameter(project, kScene, lamp, 0, "speed", base::Value::of(2.0)));
   CHECK(scene(project).entities.find(lamp)->behaviours[0].parameters.at("speed").asFloat() == 2);
-  const base::Status unlike = setBehaviourParameter(project, kScene, lamp, 0, "speed", base::Value::of(true));
+  const base::Status unlike =
+      setBehaviourParameter(project, kScene, lamp, 0, "speed", base::Value::of(true));
   REQUIRE_FALSE(unlike);
   CHECK(unlike.error().message.find("is a float, got a bool") != std::string::npos);
   CHECK_FALSE(setBehaviourParameter(project, kScene, lamp, 0, "colour", base::Value::of(2.0)));

@@ -38,7 +38,9 @@ TEST_CASE("recovery: what was not saved comes back") {
   REQUIRE(loaded);
   CHECK(loaded->project == saved);
 
-  SECTION("what equals the saved project is nothing to recover") { CHECK_FALSE(document::findRecovery(folder.path(), unsaved)); }
+  SECTION("what equals the saved project is nothing to recover") {
+    CHECK_FALSE(document::findRecovery(folder.path(), unsaved));
+  }
   SECTION("a broken one is none") {
     REQUIRE(base::writeFile(folder.path() / ".autosave" / "project.json", "{"));
     CHECK_FALSE(document::findRecovery(folder.path(), saved));

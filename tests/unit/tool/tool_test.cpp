@@ -32,7 +32,8 @@ TEST_CASE("OrbitCamera: what is framed is seen whole") {
     const base::Box box{{-3, 0, -1}, {5, 2, 4}};
     camera.frame(box, aspect);
     for (int corner = 0; corner < 8; ++corner) {
-      const Float3 p{corner & 1 ? box.max.x : box.min.x, corner & 2 ? box.max.y : box.min.y, corner & 4 ? box.max.z : box.min.z};
+      const Float3 p{corner & 1 ? box.max.x : box.min.x, corner & 2 ? box.max.y : box.min.y,
+                     corner & 4 ? box.max.z : box.min.z};
       const auto seen = project(camera.view(), aspect, p);
       REQUIRE(seen);
       CHECK(seen->x > 0);
@@ -80,7 +81,8 @@ TEST_CASE("Gizmo: the handle under the pointer") {
 
 TEST_CASE("Gizmo: moving along an axis follows the pointer on it and ignores the rest") {
   const Gizmo gizmo = frontGizmo(GizmoMode::Translate);
-  const Float3 moved = translationOf(gizmo, Handle::X, at(gizmo, {1, 0, 0}), at(gizmo, {3, 0.5f, 0}));
+  const Float3 moved =
+      translationOf(gizmo, Handle::X, at(gizmo, {1, 0, 0}), at(gizmo, {3, 0.5f, 0}));
   CHECK(moved.x == Approx(2).margin(0.1));
   CHECK(moved.y == 0);
   CHECK(moved.z == 0);
@@ -94,10 +96,13 @@ TEST_CASE("Gizmo: moving along an axis follows the pointer on it and ignores the
 
 TEST_CASE("Gizmo: turning and scaling") {
   Gizmo gizmo = frontGizmo(GizmoMode::Rotate);
-  CHECK(rotationOf(gizmo, Handle::Z, at(gizmo, {1, 0, 0}), at(gizmo, {0, 1, 0})) == Approx(base::kPi / 2).margin(1e-4));
-  CHECK(rotationOf(gizmo, Handle::Z, at(gizmo, {1, 0, 0}), at(gizmo, {0, -1, 0})) == Approx(-base::kPi / 2).margin(1e-4));
+  CHECK(rotationOf(gizmo, Handle::Z, at(gizmo, {1, 0, 0}), at(gizmo, {0, 1, 0})) ==
+        Approx(base::kPi / 2).margin(1e-4));
+  CHECK(rotationOf(gizmo, Handle::Z, at(gizmo, {1, 0, 0}), at(gizmo, {0, -1, 0})) ==
+        Approx(-base::kPi / 2).margin(1e-4));
   gizmo.mode = GizmoMode::Scale;
-  const Float3 factors = scaleOf(gizmo, Handle::Y, at(gizmo, {0, gizmo.length(), 0}), at(gizmo, {0, gizmo.length() * 2, 0}));
+  const Float3 factors = scaleOf(gizmo, Handle::Y, at(gizmo, {0, gizmo.length(), 0}),
+                                 at(gizmo, {0, gizmo.length() * 2, 0}));
   CHECK(factors.x == 1);
   CHECK(factors.y == Approx(2).margin(0.02));
   CHECK(scaleOf(gizmo, Handle::All, {0.5f, 0.5f}, {-5, 5}).x > 0);

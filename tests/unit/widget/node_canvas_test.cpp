@@ -53,7 +53,8 @@ class Screen {
     if (wishes.select) selected_ = *wishes.select;
     return wishes;
   }
-  /// Presses at `from`, drags to `to` and lets go; the wishes of the press and of the end, and the last move.
+  /// Presses at `from`, drags to `to` and lets go; the wishes of the press and of the end, and the
+  /// last move.
   struct Dragged {
     CanvasWishes press, end;
     std::optional<Float2> move;
@@ -63,7 +64,9 @@ class Screen {
     frame(from, false);
     result.press = frame(from, true);
     for (int i = 1; i <= 4; ++i)
-      if (const auto wishes = frame(from + (to - from) * (static_cast<float>(i) / 4), true); wishes.move) result.move = wishes.move;
+      if (const auto wishes = frame(from + (to - from) * (static_cast<float>(i) / 4), true);
+          wishes.move)
+        result.move = wishes.move;
     result.end = frame(to, false);
     frame(to, false);
     return result;

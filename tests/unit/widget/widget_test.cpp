@@ -19,13 +19,16 @@ using namespace widget;
 TEST_CASE("Palette: text can be read on every surface") {
   const Palette c;
   for (const ImU32 surface : {c.canvas, c.panel, c.raised, c.field}) {
-    for (const ImU32 text : {c.text, c.dim, c.error, c.warning, c.good}) CHECK(contrastOf(text, surface) >= 4.5f);
+    for (const ImU32 text : {c.text, c.dim, c.error, c.warning, c.good})
+      CHECK(contrastOf(text, surface) >= 4.5f);
   }
   CHECK(contrastOf(c.text, c.selected) >= 4.5f);
   CHECK(contrastOf(c.onAccent, c.accent) >= 4.5f);
   // Wires and sockets are no text: 3 : 1 is what WCAG asks of graphics.
-  for (int i = 0; i < base::kTypeCount; ++i) CHECK(contrastOf(colorOf(static_cast<base::Type>(i)), c.canvas) >= 3);
-  for (const char* category : {"event", "flow", "math", "type", "variable", "pointer", "animation", "time", "scene", "ui", "media", "debug", "else"}) {
+  for (int i = 0; i < base::kTypeCount; ++i)
+    CHECK(contrastOf(colorOf(static_cast<base::Type>(i)), c.canvas) >= 3);
+  for (const char* category : {"event", "flow", "math", "type", "variable", "pointer", "animation",
+                               "time", "scene", "ui", "media", "debug", "else"}) {
     CAPTURE(category);
     CHECK(contrastOf(c.text, categoryColor(category)) >= 4.5f);
   }
@@ -61,7 +64,9 @@ std::map<std::string, std::string> words(const char* language) {
 std::set<std::string> placesIn(const std::string& text) {
   std::set<std::string> places;
   const std::regex place("\\{[0-9]\\}");
-  for (auto it = std::sregex_iterator(text.begin(), text.end(), place); it != std::sregex_iterator(); ++it) places.insert(it->str());
+  for (auto it = std::sregex_iterator(text.begin(), text.end(), place);
+       it != std::sregex_iterator(); ++it)
+    places.insert(it->str());
   return places;
 }
 
@@ -82,19 +87,26 @@ TEST_CASE("Languages: the same keys with the same places, nothing empty") {
 
 TEST_CASE("Languages: every word the editor asks for is there, and none is left over") {
   const auto english = words("en");
-  const std::regex key("\"((?:project|action|tree|inspector|tab|problems|console|graph|node|pointer|behaviour|section|field|shape|alpha|light|new|"
-                       "tool|close|recovery|start|template)\\.[A-Za-z]+)\"");
-  const std::regex label("\"([a-z]+(?:-[a-z]+)+)\"");  // Of an edit; labels of one word are not told apart from names.
+  const std::regex key(
+      "\"((?:project|action|tree|inspector|tab|problems|console|graph|node|pointer|behaviour|"
+      "section|field|shape|alpha|light|new|"
+      "tool|close|recovery|start|template)\\.[A-Za-z]+)\"");
+  const std::regex label(
+      "\"([a-z]+(?:-[a-z]+)+)\"");  // Of an edit; labels of one word are not told apart from names.
   std::set<std::string> used;
   int files = 0;
   for (const char* folder : {"widget", "panel", "app"})
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DIORAMA_SOURCE_DIR) / "editor" / folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(
+             std::filesystem::path(DIORAMA_SOURCE_DIR) / "editor" / folder)) {
       std::ifstream stream(entry.path());
       const std::string source{std::istreambuf_iterator<char>(stream), {}};
       ++files;
-      for (auto it = std::sregex_iterator(source.begin(), source.end(), key); it != std::sregex_iterator(); ++it) used.insert((*it)[1]);
+      for (auto it = std::sregex_iterator(source.begin(), source.end(), key);
+           it != std::sregex_iterator(); ++it)
+        used.insert((*it)[1]);
       if (std::string_view(folder) != "panel") continue;
-      for (auto it = std::sregex_iterator(source.begin(), source.end(), label); it != std::sregex_iterator(); ++it)
+      for (auto it = std::sregex_iterator(source.begin(), source.end(), label);
+           it != std::sregex_iterator(); ++it)
         used.insert("edit." + (*it)[1].str());
     }
   CHECK(files > 30);
