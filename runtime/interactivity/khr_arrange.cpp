@@ -41,7 +41,6 @@ class Arrange {
     dropEmptyFlows();
     makeChains();
     makeFans();
-    makeConversions();
     makeConstants();
     order(graph_, std::move(places_), problems_);
   }
@@ -190,28 +189,6 @@ class Arrange {
     }
   }
 
-  void makeConversions() {
-    const int count = static_cast<int>(graph_.nodes.size());
-    for (int i = 0; i < count; ++i) {
-      std::vector<std::string> sockets;
-      for (const auto& [socket, input] : node(i).values)
-        if (input.isLink() && input.wanted && *input.wanted != input.constant.type)
-          sockets.push_back(socket);
-      for (const std::string& socket : sockets) {
-        KhrInput source = node(i).values[socket];
-        const base::Type wanted = *source.wanted;
-        source.wanted.reset();
-        KhrNode conversion;
-        conversion.op = conversionBetween(source.constant.type, wanted);
-        conversion.values["a"] = source;
-        conversion.made = Made::Conversion;
-        const Place place = places_[static_cast<std::size_t>(i)];
-        const int made = add(std::move(conversion), {place.first, place.second - 1});
-        node(i).values[socket] = KhrInput::link(made, "value", wanted);
-      }
-    }
-  }
-
   void makeConstants() {
     const int count = static_cast<int>(graph_.nodes.size());
     for (int i = 0; i < count; ++i) {
@@ -261,17 +238,6 @@ class Arrange {
 };
 
 }  // namespace
-
-std::string conversionBetween(base::Type from, base::Type to) {
-  const auto name = [](base::Type type) -> std::string {
-    return type == base::Type::Bool    ? "Bool"
-           : type == base::Type::Int   ? "Int"
-           : type == base::Type::Float ? "Float"
-                                       : "";
-  };
-  if (from == to || name(from).empty() || name(to).empty()) return "";
-  return "type/" + std::string(base::nameOf(from)) + "To" + name(to);
-}
 
 void arrange(KhrGraph& graph, std::vector<base::Problem>& problems) {
   Arrange(graph, problems).run();

@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "interactivity/khr_graph.h"
 
-#include <string>
 #include <vector>
 
 namespace interactivity {
@@ -16,16 +15,12 @@ namespace interactivity {
 /// - `out` of variable/set, pointer/set and of our own operations becomes a flow/sequence too: some
 /// players never follow
 ///   the former, and to others the latter are no-ops that would end the story there.
-/// - Where a link wants another type than its source has, a type/* operation stands in between.
 /// - Constants without a JSON number are made by math/NaN, math/Inf, math/neg and math/combine*.
 /// - A flow that would close a circle becomes an internal event, sent and received; a value that
 /// would, a variable. Each
 ///   is told in `problems`.
 /// - flow/multiGate keeps its outputs that lead nowhere, because it counts them.
 void arrange(KhrGraph& graph, std::vector<base::Problem>& problems);
-
-/// The operation that turns one type into the other; "" where there is none.
-std::string conversionBetween(base::Type from, base::Type to);
 
 /// The opposite of arrange() for the nodes that are marked; circles stay events.
 void unarrange(KhrGraph& graph);

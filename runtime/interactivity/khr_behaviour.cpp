@@ -405,16 +405,7 @@ class Behaviour {
     const auto fromType = from ? travelType(from->type) : std::nullopt;
     if (spot == source.valueOut.end() || !fromType)
       return KhrInput::of(base::Value::defaultOf(type));
-    if (*fromType != type && conversionBetween(*fromType, type).empty()) {
-      problem(id, base::Severity::Warning, "no-conversion",
-              "its input \"" + port.name + "\" gets a " + std::string(base::nameOf(from->type)) +
-                  ", which KHR_interactivity cannot turn into a " +
-                  std::string(base::nameOf(port.type)));
-      return KhrInput::of(base::Value::defaultOf(type));
-    }
-    KhrInput input = KhrInput::link(spot->second.node, spot->second.socket, *fromType);
-    if (*fromType != type) input.wanted = type;
-    return input;
+    return KhrInput::link(spot->second.node, spot->second.socket, *fromType);
   }
 
   void wireValues(const model::NodeId& id) {

@@ -10,9 +10,8 @@ struct MadeName {
   Made made;
   std::string_view name;
 };
-constexpr std::array<MadeName, 7> kMade{{{Made::ByAuthor, ""},
+constexpr std::array<MadeName, 6> kMade{{{Made::ByAuthor, ""},
                                          {Made::Constant, "constant"},
-                                         {Made::Conversion, "conversion"},
                                          {Made::Fan, "fan"},
                                          {Made::Chain, "chain"},
                                          {Made::End, "end"},

@@ -34,9 +34,6 @@ struct KhrInput {
   std::string socket = "value";
   base::Value constant;  ///< Of a link only its type counts, and only once it is known.
   std::optional<base::Type> asserted;  ///< The type that a file says the source of a link has.
-  /// The type that the user of a link wants, where it is another than the source's: arranging puts
-  /// a conversion in between.
-  std::optional<base::Type> wanted;
 
   bool isLink() const { return node >= 0; }
   static KhrInput link(int node, std::string socket, base::Type type);
@@ -54,10 +51,9 @@ struct KhrTarget {
 enum class Made {
   ByAuthor,
   Constant,  ///< Makes a constant that JSON has no number for: NaN, infinities, vectors with them.
-  Conversion,  ///< Stands for a conversion that our graphs make silently.
-  Fan,         ///< A sequence in place of several wires from one flow output.
-  Chain,       ///< A sequence in place of `out` wires from node to node.
-  End,         ///< Where an output leads that counts though it leads nowhere.
+  Fan,       ///< A sequence in place of several wires from one flow output.
+  Chain,     ///< A sequence in place of `out` wires from node to node.
+  End,       ///< Where an output leads that counts though it leads nowhere.
   Guard,  ///< Lets a chain go on only where pointer/set succeeded; and the pointer/get that tells.
 };
 std::string_view nameOf(Made made);

@@ -54,9 +54,6 @@ class Unarrange {
     switch (n.made) {
       case Made::Constant:
         return isConstant(n);
-      case Made::Conversion:
-        return n.extension.empty() && n.op.rfind("type/", 0) == 0 && n.values.size() == 1 &&
-               n.values.begin()->first == "a" && n.values.begin()->second.isLink();
       // Each fan stands for one output; one that is shared could unfold without end.
       case Made::Fan:
         return isCore(n, "flow/sequence") && n.flows.size() > 1 && incoming <= 1;
@@ -115,11 +112,8 @@ class Unarrange {
       for (auto& [socket, input] : n.values) {
         const KhrNode* source = sourceOf(input);
         if (!source) continue;
-        if (source->made == Made::Conversion && source->values.begin()->second.isLink()) {
-          input = source->values.begin()->second;
-        } else if (source->made == Made::Constant && input.socket == "value") {
+        if (source->made == Made::Constant && input.socket == "value")
           input = KhrInput::of(constantOf(*source));
-        }
       }
     }
   }

@@ -224,7 +224,9 @@ TEST_CASE("exportGraphs: showing and hiding are properties to others", "[conform
 TEST_CASE("exportGraphs: parameters become constants", "[conformance]") {
   Sketch s;
   s.graph.parameters["angle"] = {"Angle", Value::of(0.25)};
-  s.node("n1", "event/onStart").node("n2", "flow/setDelay").node("n3", "math/add", {}, {{"b", Value::of(1.0)}});
+  s.node("n1", "event/onStart")
+      .node("n2", "flow/setDelay")
+      .node("n3", "math/add", {}, {{"b", Value::of(1.0)}});
   s.node("n4", "variable/parameter", {{"parameter", text("angle")}});
   s.wire("n1.out", "n2.in").wire("n4.value", "n3.a").wire("n3.value", "n2.duration");
   const auto standard = exported({s.instance()});

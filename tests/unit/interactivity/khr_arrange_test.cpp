@@ -183,20 +183,6 @@ TEST_CASE("arrange: constants that JSON has no number for", "[interactivity]") {
   CHECK(read->graph.nodes[2].values.at("a").constant == base::Value::of(-INFINITY));
 }
 
-TEST_CASE("arrange: conversions become operations", "[interactivity]") {
-  KhrGraph graph;
-  graph.nodes = {node("math/random"), node("flow/doN")};
-  graph.nodes[1].values["n"] = KhrInput::link(0, "value", base::Type::Float);
-  graph.nodes[1].values["n"].wanted = base::Type::Int;
-  std::vector<base::Problem> problems;
-  arrange(graph, problems);
-  CHECK(opsOf(graph) == std::vector<std::string>{"math/random", "type/floatToInt", "flow/doN"});
-  unarrange(graph);
-  CHECK(opsOf(graph) == std::vector<std::string>{"math/random", "flow/doN"});
-  CHECK(conversionBetween(base::Type::Bool, base::Type::Float) == "type/boolToFloat");
-  CHECK(conversionBetween(base::Type::Float, base::Type::Float3).empty());
-}
-
 TEST_CASE("arrange: nodes move as little as the order rules allow", "[interactivity]") {
   KhrGraph graph;
   graph.nodes = {setter(), node("event/onStart"), node("math/add"), node("math/random"),
