@@ -77,6 +77,8 @@ constexpr int kTextureUnits = 16;
 /// Where textures are bound to be filled: never one that a pass has set up.
 constexpr int kScratchUnit = kTextureUnits - 1;
 constexpr int kUniformBindings = 8;
+/// Kept for takeProblems(): a fault in every frame must not fill the memory of who never asks.
+constexpr std::size_t kMostProblems = 64;
 
 class GlDevice final : public Device {
  public:
@@ -579,7 +581,7 @@ void GlDevice::collectErrors(std::string_view place) {
   // A lost context answers with errors for ever.
   for (int i = 0; i < 8; ++i) {
     const GLenum code = glGetError();
-    if (code == GL_NO_ERROR) return;
+    if (code == GL_NO_ERROR || problems_.size() >= kMostProblems) return;
     problems_.push_back(
         {base::Severity::Error, "gl-error", "pass \"" + std::string(place) + "\"",
          "the graphics driver (" + limits_.renderer + ") reports " + errorName(code), ""});

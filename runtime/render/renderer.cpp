@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kShadowMapSize = 2048;
 constexpr float kSkyFov = 0.8f;
+constexpr std::size_t kMostProblems = 64;
 
 Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
 
@@ -191,6 +192,9 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
                              const FrameOptions& options, gfx::FramebufferId target) {
   State& s = *state_;
   gfx::Device& device = s.device;
+  if (options.width < 1 || options.height < 1) return {};  // A window that is minimised.
+  // A fault of every frame must not fill the memory of who never asks for problems.
+  if (s.problems.size() > kMostProblems) s.problems.resize(kMostProblems);
   device.forgetState();
   s.cache.sweep();
   const asset::Environment& environment = world.gltf().environment;

@@ -121,3 +121,14 @@ TEST_CASE("gpu_cache: short indices only where no index is the restart mark") {
   CHECK(madeFor(65535).find("indices 6 bytes") != std::string::npos);
   CHECK(madeFor(65536).find("indices 12 bytes") != std::string::npos);
 }
+
+TEST_CASE("renderer: a window without size draws nothing") {
+  gfx::RecordDevice device;
+  auto renderer = Renderer::create(device);
+  REQUIRE(renderer);
+  const world::World world = support::worldOf(Builder().done());
+  CHECK(renderer->get()
+            ->draw(world, support::frontView(), {.width = 0, .height = 5}, gfx::kScreen)
+            .draws == 0);
+  CHECK(device.text().empty());
+}
