@@ -13,7 +13,7 @@
 namespace graph {
 
 struct CompileOptions {
-  bool debug = false;  ///< With probes: values on wires, pulses of flows.
+  bool debug = false;  ///< With probes: values on wires, pulses of flows (Machine::takePulses, Machine::probes).
 };
 
 struct Program {

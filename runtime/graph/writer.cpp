@@ -51,44 +51,57 @@ bool isNaturallyLess(std::string_view a, std::string_view b) {
   return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
-/// From inside of a block to the `end` that closes it.
-std::size_t endOfBlock(const std::vector<Piece>& pieces, std::size_t i) {
-  int depth = 0;
-  while (++i < pieces.size()) {
+/// By piece: the ends of loops, and the `do` that belongs to a loop's head.
+struct Loops {
+  std::vector<char> isEnd, isDo;
+};
+
+Loops loopsIn(const std::vector<Piece>& pieces) {
+  Loops loops{std::vector<char>(pieces.size(), 0), std::vector<char>(pieces.size(), 0)};
+  std::vector<char> open;
+  bool awaitsDo = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
-    if (isWord(p, "if") || isWord(p, "do") || isWord(p, "repeat")) ++depth;
-    if ((isWord(p, "end") || isWord(p, "until")) && depth-- == 0) break;
+    if (isWord(p, "if")) {
+      open.push_back(0);
+    } else if (isLoopWord(p)) {
+      open.push_back(1);
+      awaitsDo = !isWord(p, "repeat");
+    } else if (isWord(p, "do")) {
+      loops.isDo[i] = awaitsDo ? 1 : 0;
+      if (!awaitsDo) open.push_back(0);
+      awaitsDo = false;
+    } else if ((isWord(p, "end") || isWord(p, "until")) && !open.empty()) {
+      loops.isEnd[i] = open.back();
+      open.pop_back();
+    }
   }
-  return i;
+  return loops;
 }
 
-/// Whether nothing runs after piece `at` but the ends of blocks that are no loops.
-bool isTail(const std::vector<Piece>& pieces, std::size_t at) {
-  std::vector<bool> loops;  // of the blocks that are open at `at`
-  bool isLoop = false;
-  bool known = false;
-  const auto findOpen = [&] {
-    for (std::size_t i = 0; i < at; ++i) {
-      const Piece& p = pieces[i];
-      if (isWord(p, "while") || isWord(p, "for")) isLoop = true;
-      if (isCloser(p) && !loops.empty()) loops.pop_back();
-      if (isOpener(p) || isWord(p, "else")) {
-        loops.push_back(isLoop || isWord(p, "repeat"));
-        isLoop = false;
-      }
-    }
-    known = true;
-  };
-  for (std::size_t i = at + 1; i < pieces.size(); ++i) {
+/// For each piece: whether nothing runs after it but the ends of blocks that are no loops.
+std::vector<char> tailsOf(const std::vector<Piece>& pieces) {
+  const Loops loops = loopsIn(pieces);
+  std::vector<char> result(pieces.size(), 0);
+  std::vector<char> after;  // of the blocks around: whether nothing runs after them
+  char tail = 1;
+  for (std::size_t i = pieces.size(); i-- > 0;) {
     const Piece& p = pieces[i];
     if (p.kind == Piece::Kind::NewLine) continue;
-    if (!isCloser(p) || isWord(p, "until")) return false;
-    if (!known) findOpen();
-    if (loops.empty() || loops.back()) return false;
-    if (!isWord(p, "end")) i = endOfBlock(pieces, i);
-    loops.pop_back();
+    result[i] = tail;
+    if (isWord(p, "end") || isWord(p, "until")) {
+      tail = static_cast<char>(tail && !loops.isEnd[i]);
+      after.push_back(tail);
+    } else if (isWord(p, "else") || isWord(p, "elseif")) {
+      tail = after.empty() ? 0 : after.back();
+    } else {
+      const bool isOpening =
+          isWord(p, "if") || isLoopWord(p) || (isWord(p, "do") && !loops.isDo[i]);
+      if (isOpening && !after.empty()) after.pop_back();
+      tail = 0;
+    }
   }
-  return true;
+  return result;
 }
 
 }  // namespace
@@ -262,7 +275,7 @@ void Writer::activate(End input, bool isLast) {
   line("-- " + commentText(def.id) + " \"" + commentText(node.id->text) + "\"" +
            (def.inputs.front().name == port.name ? "" : " " + commentText(port.name)),
        input.node);
-  if (isDebug_) line("host.pulse(" + std::to_string(input.node + 1) + ")", input.node);
+  if (isDebug_) line("host.pulse(" + luaText(node.id->text) + ")", input.node);
   forget(kActivation);
   const auto body = plan_.bodyOf(input.node).lua.find(port.def->name);
   if (body == plan_.bodyOf(input.node).lua.end()) return;
@@ -277,30 +290,20 @@ void Writer::activate(End input, bool isLast) {
 void Writer::writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLast) {
   const bool hasLocals =
       std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return isWord(p, "local"); });
-  std::size_t end = pieces.size();
-  if (hasLocals && !isLast) {
-    // The flow that follows the body stands after its block.
-    std::size_t last = end;
-    while (last > 0 && pieces[last - 1].kind == Piece::Kind::NewLine) --last;
-    if (last > 0 && pieces[last - 1].kind == Piece::Kind::Flow && isTail(pieces, last - 1)) {
-      const Pieces tail(pieces.begin() + static_cast<std::ptrdiff_t>(last) - 1, pieces.end());
-      end = last - 1;
-      line("do", node);
-      open();
-      writePieces(node, pieces, 0, end, inputs, false);
-      close();
-      line("end", node);
-      goOn({node, tail.front().port}, isLast);
-      return;
-    }
-    line("do", node);
-    open();
-    writePieces(node, pieces, 0, end, inputs, false);
-    close();
-    line("end", node);
+  if (!hasLocals || isLast) {
+    writePieces(node, pieces, 0, pieces.size(), inputs, isLast);
     return;
   }
-  writePieces(node, pieces, 0, end, inputs, isLast);
+  // A block keeps the body's locals apart; the flow that follows stands behind it.
+  std::size_t end = pieces.size();
+  while (end > 0 && pieces[end - 1].kind == Piece::Kind::NewLine) --end;
+  const bool isFollowed = end > 0 && pieces[end - 1].kind == Piece::Kind::Flow;
+  line("do", node);
+  open();
+  writePieces(node, pieces, 0, isFollowed ? end - 1 : end, inputs, false);
+  close();
+  line("end", node);
+  if (isFollowed) goOn({node, pieces[end - 1].port}, false);
 }
 
 // An input that the body uses only in its first line is written there; one that it uses later, when
@@ -337,6 +340,7 @@ void Writer::prepareInputs(int node, const Pieces& pieces, Inputs& inputs) {
 
 void Writer::writePieces(int node, const Pieces& pieces, std::size_t from, std::size_t to,
                          Inputs& inputs, bool isLast) {
+  const std::vector<char> tails = isLast ? tailsOf(pieces) : std::vector<char>();
   Pieces waiting;
   bool isLoop = false;
   for (std::size_t i = from; i < to; ++i) {
@@ -347,7 +351,7 @@ void Writer::writePieces(int node, const Pieces& pieces, std::size_t from, std::
         break;
       case Piece::Kind::Flow:
         flushLine(node, waiting, inputs);
-        goOn({node, p.port}, isLast && isTail(pieces, i));
+        goOn({node, p.port}, isLast && tails[i] != 0);
         break;
       case Piece::Kind::Pull: {
         flushLine(node, waiting, inputs);

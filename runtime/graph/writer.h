@@ -131,6 +131,7 @@ class Writer final : public LaterNumbers {
   Need needOf(const Recipe& recipe, int port) const;
   Inputs gather(int node, const Recipe& recipe);
   void remember(End output, Known known);
+  void probe(End output, const std::vector<Expr>& places);
   Known store(End output, const std::vector<Expr>& parts, Dependencies on);
   std::vector<Expr> placesFor(End output, bool& isLocal);
   Expr render(const Pieces& pieces, const Inputs& inputs, Dependencies& on) const;

@@ -231,7 +231,7 @@ void Writer::finish(End output, Need need) {
   }
   const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
   const bool isByComponent = static_cast<int>(known.parts.size()) == luaCount(port.type);
-  if (isAlias && isByComponent && (known.isStable || need != Need::Stable)) {
+  if (isAlias && isByComponent && !isDebug_ && (known.isStable || need != Need::Stable)) {
     remember(output, std::move(known));
   } else if (need == Need::Inline && isShort && isByComponent && known.parts.size() <= 4 &&
              plan_.readers(output) == 1) {
@@ -270,6 +270,7 @@ void Writer::finishStatements(End output) {
   writeBody(node, pieces, inputs, false);
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     if (ports.outputs[p].isFlow) continue;
+    probe({node, static_cast<int>(p)}, places[p]);
     Known known;
     known.parts = std::move(places[p]);
     known.on = on;
@@ -301,6 +302,16 @@ std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
   return places;
 }
 
+/// Tells the host what a wire carries.
+void Writer::probe(End output, const std::vector<Expr>& places) {
+  if (!isDebug_) return;
+  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  std::string call = "host.probe(" + luaText(nodeAt(output.node).id->text + "." + port.name) +
+                     ", " + luaText(base::nameOf(port.type));
+  for (const Expr& place : places) call += ", " + place.text;
+  line(call + ")", output.node);
+}
+
 /// Writes the value down and returns where.
 Writer::Known Writer::store(End output, const std::vector<Expr>& parts, Dependencies on) {
   bool isLocal = true;
@@ -319,6 +330,7 @@ Writer::Known Writer::store(End output, const std::vector<Expr>& parts, Dependen
     for (std::size_t i = 0; i < parts.size(); ++i)
       line(local + known.parts[i].text + " = " + parts[i].text, output.node);
   }
+  probe(output, known.parts);
   return known;
 }
 

@@ -535,9 +535,18 @@ int on(lua_State* L, MachineState& state) {
   return 0;
 }
 
-/// Probes of debug programs: how often a node ran, what it gave last.
+// --- probes of debug programs
+
 int pulse(lua_State* L, MachineState& state) {
-  ++place(state.current->pulses, lua_tointeger(L, 1));
+  ++state.current->pulses[textAt(L, 1)];
+  return 0;
+}
+
+int probe(lua_State* L, MachineState& state) {
+  const base::Type type = typeAt(L, 2);
+  Slot slot;
+  readSlot(L, 3, type, slot);
+  state.current->probes[textAt(L, 1)] = valueOf(slot, type);
   return 0;
 }
 
@@ -569,7 +578,8 @@ constexpr BoundFunction kHost[] = {{"get", bound<get>},
                                    {"variable", bound<variable>},
                                    {"later", bound<laterFunction>},
                                    {"on", bound<on>},
-                                   {"pulse", bound<pulse>}};
+                                   {"pulse", bound<pulse>},
+                                   {"probe", bound<probe>}};
 
 constexpr const char* kMath[] = {
     "abs",  "acos", "asin", "atan", "ceil",      "cos",        "deg",       "exp", "floor",

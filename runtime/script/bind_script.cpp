@@ -4,6 +4,7 @@
 #include "script/bind.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 namespace script {

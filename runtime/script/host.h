@@ -1,5 +1,5 @@
-// What a script machine needs from the scene it plays in. The player implements it on a world; tests on a FakeHost.
-// Implementations never throw and never call back into the machine.
+// What a script machine needs from the scene it plays in. The player implements it on a world;
+// tests on a FakeHost. Implementations never throw and never call back into the machine.
 #pragma once
 
 #include "base/log.h"
@@ -22,14 +22,16 @@ class Host {
  public:
   virtual ~Host() = default;
 
-  /// `pointer` names things as graphs do: "/nodes/helmet/rotation", "/nodes/self/…", "/nodes/helmet#3/…", "/nodes/7/…".
-  /// `self` is the entity the behaviour sits on ("" for none).
-  virtual base::Result<HostProperty> resolveProperty(std::string_view pointer, std::string_view self) = 0;
+  /// `pointer` names things as graphs do: "/nodes/helmet/rotation", "/nodes/self/…",
+  /// "/nodes/helmet#3/…", "/nodes/7/…". `self` is the entity the behaviour sits on ("" for none).
+  virtual base::Result<HostProperty> resolveProperty(std::string_view pointer,
+                                                     std::string_view self) = 0;
   /// componentCount(type) numbers out / in. set: false where the property refuses the value.
   virtual void getProperty(int slot, double* out) = 0;
   virtual bool setProperty(int slot, const double* in) = 0;
 
-  /// The glTF index behind a name in `kind` ("nodes", "materials", "animations", …), -1 if there is none.
+  /// The glTF index behind a name in `kind` ("nodes", "materials", "animations", …), -1 if there is
+  /// none.
   virtual int resolveIndex(std::string_view kind, std::string_view name, std::string_view self) = 0;
 
   virtual bool startAnimation(int animation, double startTime, double endTime, double speed) = 0;

@@ -4,7 +4,7 @@
 #include "script/machine_state.h"
 
 #include <algorithm>
-#include <cstring>
+#include <utility>
 
 namespace script {
 namespace {
@@ -365,6 +365,16 @@ std::map<std::string, base::Value> Machine::variables() const {
     }
   }
   return result;
+}
+
+std::map<std::string, int> Machine::takePulses(InstanceId instance) {
+  if (instance < 0 || instance >= static_cast<int>(state_->instances.size())) return {};
+  return std::exchange(state_->instances[static_cast<std::size_t>(instance)]->pulses, {});
+}
+
+std::map<std::string, base::Value> Machine::probes(InstanceId instance) const {
+  if (instance < 0 || instance >= static_cast<int>(state_->instances.size())) return {};
+  return state_->instances[static_cast<std::size_t>(instance)]->probes;
 }
 
 std::size_t Machine::memoryUsed() const { return state_->sandbox.used(); }

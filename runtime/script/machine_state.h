@@ -82,7 +82,8 @@ struct Instance {
   std::vector<PointerTemplate> templates;
   std::vector<int> later;
   std::uint64_t steps = 0;                      ///< In this frame.
-  std::vector<long long> pulses;                ///< Of debug programs: how often each node ran.
+  std::map<std::string, int> pulses;          ///< Of debug programs: how often each node ran.
+  std::map<std::string, base::Value> probes;  ///< Of debug programs: what outputs gave last.
   int onStart = LUA_NOREF, onTick = LUA_NOREF;  ///< Of a script.
 };
 

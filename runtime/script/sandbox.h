@@ -29,8 +29,8 @@ class Sandbox {
   /// Strings of scripts beyond this size fail as memory errors (comparing them is work that no hook
   /// sees).
   void limitStrings(std::size_t maxBytes) { memory_.maxString = maxBytes; }
-  /// Work that no instruction shows, since the last call, in steps: texts that were made, and the collections that a
-  /// full memory causes.
+  /// Work that no instruction shows, since the last call, in steps: texts that were made, and the
+  /// collections that a full memory causes.
   std::uint64_t takeAllocatedWork();
 
   /// After a memory error: "chunk:line" of the Lua code that asked for the memory, "" if it is not

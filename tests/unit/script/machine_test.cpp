@@ -563,3 +563,20 @@ TEST_CASE("what was loaded is text, and errors in it are told", "[machine]") {
   REQUIRE_FALSE(io);
   CHECK_THAT(io.error().message, Contains("nil value"));
 }
+
+TEST_CASE("a program for debugging tells what happens in it", "[machine]") {
+  const auto program = graph::compile(summing(5), support::standardCatalog(), "test", {true});
+  REQUIRE(program);
+  Stage s;
+  const auto id = s.machine->add(*program, "me", {});
+  REQUIRE(id);
+  s.machine->start();
+  CHECK(s.variable("test.acc") == Value::of(10));
+  const auto pulses = s.machine->takePulses(*id);
+  CHECK(pulses == std::map<std::string, int>{{"loop", 1}, {"keep", 5}});
+  CHECK(s.machine->takePulses(*id).empty());
+  CHECK(s.machine->probes(*id).at("sum.value") == Value::of(10));
+  CHECK(s.machine->probes(99).empty());
+  s.add(summing(5));
+  CHECK_THAT(s.program.lua, !Contains("probe") && !Contains("pulse"));
+}
