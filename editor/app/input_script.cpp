@@ -174,6 +174,8 @@ base::Status InputScript::expand(const json& step, const widget::Marks& marks, f
     frame();
   } else if (step.contains("screenshot")) {
     frame().screenshot = step["screenshot"].get<std::string>();
+  } else if (step.contains("close")) {
+    frame().closes = true;
   } else if (step.contains("state")) {
     frame().state = step["state"].get<std::string>();
   } else {

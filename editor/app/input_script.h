@@ -7,6 +7,7 @@
 //       y], "frames": 8
 //   {"wheel": 2}   {"key": "Ctrl+Z"}   {"text": "abc"}
 //   {"screenshot": "a.png"}   {"state": "a.json"}   written when the frame is drawn
+//   {"close": true}                                 as the window's own button does
 #pragma once
 
 #include "base/math.h"
@@ -36,6 +37,7 @@ struct FrameInput {
       special;  ///< Keys that text fields know: "Enter", "Escape", "Backspace", "Up", "Down" …
   std::string text;
   std::string screenshot, state;  ///< Files to write after this frame.
+  bool closes = false;
 };
 
 class InputScript {

@@ -305,6 +305,7 @@ void Window::applyScript(const FrameInput& input) {
     if (index >= 0) io.KeysDown[index] = down(name);
   }
 #endif
+  if (input.closes) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (!input.text.empty()) io.AddInputCharactersUTF8(input.text.c_str());
   for (const widget::KeyPress& press : input.presses) {
     keys_.press(press);
