@@ -19,14 +19,17 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui,
   }
   std::optional<std::filesystem::path> result;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const ImVec2 size{std::min(ui.px(520), display.x - ui.px(32)),
-                    std::min(ui.px(440), display.y - ui.px(32))};
-  ImGui::SetNextWindowPos(
-      {std::floor((display.x - size.x) / 2), std::floor((display.y - size.y) / 2)});
-  ImGui::SetNextWindowSize(size);
+  const float windowWidth = std::min(ui.px(520), display.x - ui.px(32));
+  ImGui::SetNextWindowPos({std::floor(display.x / 2), std::floor(display.y / 2)}, ImGuiCond_Always,
+                          {0.5f, 0.5f});
+  ImGui::SetNextWindowSizeConstraints({windowWidth, 0}, {windowWidth, display.y - ui.px(32)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(24), ui.px(24)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(8));
-  ImGui::Begin("start", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove);
+  ImGui::Begin(
+      "start", nullptr,
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize);
+  // Fields as high as the buttons beside them.
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(7)));
   ImGui::PushFont(ui.theme.fonts.large);
   ImGui::TextUnformatted(ui.word("start.title"));
   ImGui::PopFont();
@@ -42,7 +45,7 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui,
     ImGui::SameLine(0, ui.px(8));
   }
   ImGui::NewLine();
-  const float button = ui.px(108), width = ImGui::GetContentRegionAvail().x - button - ui.px(8);
+  const float button = ui.px(108), width = windowWidth - ui.px(48) - button - ui.px(8);
   ImGui::SetNextItemWidth(width);
   ImGui::InputTextWithHint("##folder", ui.word("start.folderHint"), &folder_);
   ui.mark("start/folder");
@@ -68,6 +71,7 @@ std::optional<std::filesystem::path> StartScreen::draw(const widget::Ui& ui,
     ImGui::TextWrapped("%s", problem_.c_str());
     ImGui::PopStyleColor();
   }
+  ImGui::PopStyleVar();
   ImGui::End();
   ImGui::PopStyleVar(2);
   return result;

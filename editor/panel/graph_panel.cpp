@@ -117,10 +117,7 @@ void GraphPanel::header(Context& context) {
   ImGui::SameLine(0, ui.px(8));
   if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) &&
       context.graph())
-    openSearch({mouseOnCanvas_ = canvases_[context.selection().graph].origin +
-                                 canvasSize_ * (0.4f / canvases_[context.selection().graph].zoom),
-                {},
-                true});
+    openSearch({freeSpot(canvases_[context.selection().graph]), {}, true});
   if (ImGui::IsItemHovered())
     widget::tooltip(ui, (std::string(context.word("graph.addNode")) + "   Tab").c_str());
   ImGui::SameLine(0, ui.px(8));
@@ -136,6 +133,24 @@ void GraphPanel::header(Context& context) {
       {min.x + width - textWidth - ui.px(12), min.y + std::floor((height - small->FontSize) / 2)},
       ui.theme.color.dim, text.c_str());
   ImGui::SetCursorScreenPos({min.x, min.y + height});
+}
+
+base::Float2 GraphPanel::freeSpot(const widget::CanvasState& canvas) const {
+  constexpr base::Float2 kRoom{220, 140};
+  constexpr float kStep = 40;
+  constexpr int kRows = 12, kColumns = 12;
+  const base::Float2 middle = canvas.origin + canvasSize_ * (0.35f / canvas.zoom);
+  for (int i = 0; i < kRows * kColumns; ++i) {
+    const base::Float2 at = middle + base::Float2{static_cast<float>(i / kRows) * kRoom.x,
+                                                  static_cast<float>(i % kRows) * kStep};
+    const bool isFree =
+        std::none_of(view_.nodes.begin(), view_.nodes.end(), [&](const widget::NodeView& node) {
+          return at.x < node.position.x + node.size.x && at.x + kRoom.x > node.position.x &&
+                 at.y < node.position.y + node.size.y && at.y + kRoom.y > node.position.y;
+        });
+    if (isFree) return at;
+  }
+  return middle;
 }
 
 void GraphPanel::refreshView(Context& context) {

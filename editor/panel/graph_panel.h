@@ -26,6 +26,8 @@ class GraphPanel {
   void header(Context& context);
   void refreshView(Context& context);
   void apply(Context& context, widget::CanvasWishes& wishes);
+  /// Near the middle of what is seen, where no node lies.
+  base::Float2 freeSpot(const widget::CanvasState& canvas) const;
   void openSearch(const widget::AddWish& wish);
   void searchPopup(Context& context);
   void addNode(Context& context, const graph::NodeDef& def);

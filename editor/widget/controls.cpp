@@ -157,12 +157,13 @@ bool section(const Ui& ui, const std::string& name, Icon icon, const char* title
   const bool isHovered = ImGui::IsItemHovered();
   const float glyph = ui.px(14), y = min.y + std::floor((height - glyph) / 2);
   drawIcon(list, isOpen ? Icon::ChevronDown : Icon::ChevronRight, {min.x - ui.px(4), y}, glyph,
-           isHovered ? c.text : c.dim);
-  drawIcon(list, icon, {min.x + ui.px(14), y - ui.px(1)}, ui.px(16), isHovered ? c.text : c.dim);
+           ImGui::GetColorU32(isHovered ? c.text : c.dim));
+  drawIcon(list, icon, {min.x + ui.px(14), y - ui.px(1)}, ui.px(16),
+           ImGui::GetColorU32(isHovered ? c.text : c.dim));
   ImFont* font = ui.theme.fonts.strong;
   list.AddText(font, font->FontSize,
-               {min.x + ui.px(38), min.y + std::floor((height - font->FontSize) / 2)}, c.text,
-               title);
+               {min.x + ui.px(38), min.y + std::floor((height - font->FontSize) / 2)},
+               ImGui::GetColorU32(c.text), title);
   if (removed) {
     ImGui::SameLine(0, 0);
     ImGui::SetCursorScreenPos({min.x + width - buttonWidth, min.y + ui.px(2)});
@@ -221,12 +222,14 @@ void emptyState(const Ui& ui, Icon icon, const char* title, const char* hint) {
 void tooltip(const Ui& ui, const char* text) {
   if (!text || !*text) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(8), ui.px(6)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(6));
+  ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1);
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ui.px(320));
   ImGui::TextUnformatted(text);
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(3);
 }
 
 bool beginPopup(const Ui& ui, const char* id, ImGuiWindowFlags flags) {

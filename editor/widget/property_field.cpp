@@ -153,13 +153,13 @@ FieldEdit boolRow(const Ui& ui, const std::string& name, const char* label, bool
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool isHovered = ImGui::IsItemHovered();
   list.AddRectFilled({min.x, y}, {min.x + width, y + track},
-                     value       ? c.accent
-                     : isHovered ? c.hovered
-                                 : c.button,
+                     ImGui::GetColorU32(value       ? c.accent
+                                        : isHovered ? c.hovered
+                                                    : c.button),
                      track / 2);
   const float x = value ? min.x + width - track / 2 : min.x + track / 2;
   list.AddCircleFilled({x, y + track / 2}, std::min(knob, track - ui.px(6)) / 2,
-                       value ? c.onAccent : c.text);
+                       ImGui::GetColorU32(value ? c.onAccent : c.text));
   return {isClicked, isClicked};
 }
 

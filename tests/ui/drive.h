@@ -14,8 +14,9 @@ namespace ui {
 
 using Json = nlohmann::json;
 
-/// A project of one scene: a box "box" two metres above the ground at x = 1, and a graph "turn" on it with a few nodes:
-/// "start" (event/onStart) at (0, 0), "branch" (flow/branch) at (280, 0), "add" (math/add) at (0, 160).
+/// A project of one scene: a box "box" two metres above the ground at x = 1, and a graph "turn" on
+/// it with a few nodes: "start" (event/onStart) at (0, 0), "branch" (flow/branch) at (280, 0),
+/// "add" (math/add) at (0, 160).
 model::Project smallProject();
 
 /// One run of a window.
@@ -26,8 +27,8 @@ class Drive {
   /// Without a project.
   Drive();
 
-  /// Runs `diorama edit` with the steps; false if this machine has no display or GL (said in the report). Fails the
-  /// test on any other trouble unless `wantedStatus` says so.
+  /// Runs `diorama edit` with the steps; false if this machine has no display or GL (said in the
+  /// report). Fails the test on any other trouble unless `wantedStatus` says so.
   bool edit(const Json& steps, const std::vector<std::string>& options = {}, int wantedStatus = 0);
   /// Runs `diorama play` on the folder.
   bool play(const Json& steps, const std::vector<std::string>& options = {});

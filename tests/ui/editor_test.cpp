@@ -9,7 +9,7 @@ using ui::Json;
 namespace {
 
 Json steps(std::initializer_list<Json> list) {
-  Json all = Json::array({{{"wait", 4}}});
+  Json all = Json::array({Json{{"wait", 4}}});
   for (const Json& one : list) all.push_back(one);
   return all;
 }
@@ -31,11 +31,14 @@ bool contains(const Json& list, const std::string& part) {
 TEST_CASE("an empty project: nothing to see, nothing breaks") {
   model::Project empty;
   empty.name = "Empty";
+  empty.startScene = model::SceneId{"main"};
+  empty.scenes.put(empty.startScene, {});
   Drive drive(empty);
-  if (!drive.edit(steps({shot("empty.png"), key("Delete"), key("F"), key("Ctrl+D"), key("Ctrl+Z"),
-                         key("F5"), kWait, key("F5"), key("Ctrl+A"), click("tab/problems"),
-                         shot("empty_problems.png"), click("tab/console"), shot("empty_console.png"),
-                         click("tab/graph"), click("graph/create"), kWait, state("a")})))
+  if (!drive.edit(
+          steps({shot("empty.png"), key("Delete"), key("F"), key("Ctrl+D"), key("Ctrl+Z"),
+                 key("F5"), kWait, key("F5"), key("Ctrl+A"), click("tab/problems"),
+                 shot("empty_problems.png"), click("tab/console"), shot("empty_console.png"),
+                 click("tab/graph"), click("graph/create"), kWait, state("a")})))
     return;
   CHECK(drive.state("a")["graph"]["name"] == "Behaviour");
   CHECK(drive.picture("empty.png").colours > 50);
@@ -43,13 +46,30 @@ TEST_CASE("an empty project: nothing to see, nothing breaks") {
 
 TEST_CASE("adding, selecting, naming, hiding, deleting") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({click("tree/add"), kWait, shot("add_menu.png"), click("add/new.sphere"),
-                         kWait, state("added"), {{"click", "tree/sphere"}, {"count", 2}}, kWait,
-                         {{"text", "Moon"}}, shot("rename.png"), key("Enter"), kWait,
-                         state("named"), click("tree/sphere/eye"), state("hidden"),
-                         click("tree/box"), {{"click", "tree/sphere"}, {"mods", "Ctrl"}},
-                         state("both"), key("Delete"), state("deleted"), key("Ctrl+Z"),
-                         state("undone"), key("Ctrl+Shift+Z"), state("redone")})))
+  if (!drive.edit(steps({click("tree/add"),
+                         kWait,
+                         shot("add_menu.png"),
+                         click("add/new.sphere"),
+                         kWait,
+                         state("added"),
+                         {{"click", "tree/sphere"}, {"count", 2}},
+                         kWait,
+                         {{"text", "Moon"}},
+                         shot("rename.png"),
+                         key("Enter"),
+                         kWait,
+                         state("named"),
+                         click("tree/sphere/eye"),
+                         state("hidden"),
+                         click("tree/box"),
+                         {{"click", "tree/sphere"}, {"mods", "Ctrl"}},
+                         state("both"),
+                         key("Delete"),
+                         state("deleted"),
+                         key("Ctrl+Z"),
+                         state("undone"),
+                         key("Ctrl+Shift+Z"),
+                         state("redone")})))
     return;
   CHECK(drive.state("added")["selection"]["entities"] == Json::array({"sphere"}));
   CHECK(drive.state("named")["entities"]["sphere"]["name"] == "Moon");
@@ -63,10 +83,21 @@ TEST_CASE("adding, selecting, naming, hiding, deleting") {
 
 TEST_CASE("a handle moves a thing along its axis, in one step") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({click("tree/box"), kWait, shot("selected.png"),
-                         {{"drag", {"gizmo/x", {700, 200}}}, {"frames", 6}}, kWait, state("moved"),
-                         key("Ctrl+Z"), state("undone"), key("E"), kWait, shot("rotate.png"),
-                         key("R"), kWait, drag("gizmo/all", {640, 120}), state("scaled")})))
+  if (!drive.edit(steps({click("tree/box"),
+                         kWait,
+                         shot("selected.png"),
+                         {{"drag", {"gizmo/x", {700, 200}}}, {"frames", 6}},
+                         kWait,
+                         state("moved"),
+                         key("Ctrl+Z"),
+                         state("undone"),
+                         key("E"),
+                         kWait,
+                         shot("rotate.png"),
+                         key("R"),
+                         kWait,
+                         drag("gizmo/all", {640, 120}),
+                         state("scaled")})))
     return;
   const Json before = Json::array({1.0, 2.0, 0.0});
   const Json moved = drive.state("moved");
@@ -84,8 +115,10 @@ TEST_CASE("a handle moves a thing along its axis, in one step") {
 TEST_CASE("clicking into the picture selects what is there; nothing where nothing is") {
   Drive drive(ui::smallProject());
   // The only thing is framed in the middle when the project opens.
-  if (!drive.edit(steps({click("viewport/picture"), state("hit"),
-                         {{"click", "viewport/picture"}, {"offset", {-300, 150}}}, state("missed")})))
+  if (!drive.edit(steps({click("viewport/picture"),
+                         state("hit"),
+                         {{"click", "viewport/picture"}, {"offset", {-300, 150}}},
+                         state("missed")})))
     return;
   CHECK(drive.state("hit")["selection"]["entities"] == Json::array({"box"}));
   CHECK(drive.state("missed")["selection"]["entities"].empty());
@@ -93,11 +126,21 @@ TEST_CASE("clicking into the picture selects what is there; nothing where nothin
 
 TEST_CASE("the inspector: dragging a number and typing a name are one step each") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({click("tree/box"), kWait, drag("entity/position/x", {1200, 140}),
-                         state("dragged"), {{"click", "entity/name"}, {"count", 2}},
-                         {{"text", "K"}}, {{"text", "iste"}}, {{"text", "箱"}}, kWait,
-                         shot("typed.png"), key("Enter"), kWait, state("typed"),
-                         click("entity/visible"), state("toggled")})))
+  if (!drive.edit(steps({click("tree/box"),
+                         kWait,
+                         drag("entity/position/x", {1200, 140}),
+                         state("dragged"),
+                         {{"click", "entity/name"}, {"count", 2}},
+                         {{"text", "K"}},
+                         {{"text", "iste"}},
+                         {{"text", "箱"}},
+                         kWait,
+                         shot("typed.png"),
+                         key("Enter"),
+                         kWait,
+                         state("typed"),
+                         click("entity/visible"),
+                         state("toggled")})))
     return;
   CHECK(drive.state("dragged")["steps"] == 1);
   CHECK(drive.state("dragged")["entities"]["box"]["translation"][0] != 1.0);
@@ -108,12 +151,12 @@ TEST_CASE("the inspector: dragging a number and typing a name are one step each"
 
 TEST_CASE("the graph: wires by dragging, refusals with a reason") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({drag("node/start/out/out", "node/branch/in/in"), kWait, state("wired"),
-                         shot("wired.png"),
-                         drag("node/add/out/value", "node/branch/in/condition"), kWait,
-                         state("refused"), shot("refused.png"), key("Ctrl+Z"), state("undone"),
-                         key("Ctrl+Shift+Z"), drag("node/branch/in/in", {600, 760}), kWait,
-                         state("cut"), key("Ctrl+Z"), state("whole")})))
+  if (!drive.edit(
+          steps({drag("node/start/out/out", "node/branch/in/in"), kWait, state("wired"),
+                 shot("wired.png"), drag("node/add/out/value", "node/branch/in/condition"), kWait,
+                 state("refused"), shot("refused.png"), key("Ctrl+Z"), state("undone"),
+                 key("Ctrl+Shift+Z"), drag("node/branch/in/in", {600, 760}), kWait, state("cut"),
+                 key("Ctrl+Z"), state("whole")})))
     return;
   const Json link = Json::array({"start/out > branch/in"});
   CHECK(drive.state("wired")["graph"]["links"] == link);
@@ -127,11 +170,28 @@ TEST_CASE("the graph: wires by dragging, refusals with a reason") {
 
 TEST_CASE("the graph: nodes are found, added, moved, copied and deleted") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({click("graph/add"), kWait, {{"text", "delay"}}, kWait, shot("search.png"),
-                         key("Enter"), kWait, state("added"), drag("node/branch", {700, 700}),
-                         state("moved"), key("Ctrl+D"), state("copied"), key("Delete"),
-                         state("deleted"), drag("node/start/out/out", {420, 740}), kWait,
-                         {{"text", "branch"}}, kWait, key("Enter"), kWait, state("wired")})))
+  if (!drive.edit(steps({click("graph/add"),
+                         kWait,
+                         {{"text", "delay"}},
+                         kWait,
+                         shot("search.png"),
+                         key("Enter"),
+                         kWait,
+                         state("added"),
+                         drag("node/branch", {700, 700}),
+                         state("moved"),
+                         key("Ctrl+D"),
+                         state("copied"),
+                         key("Delete"),
+                         state("deleted"),
+                         drag("node/start/out/out", {560, 560}),
+                         kWait,
+                         shot("dropped.png"),
+                         {{"text", "branch"}},
+                         kWait,
+                         key("Enter"),
+                         kWait,
+                         state("wired")})))
     return;
   CHECK(drive.state("added")["graph"]["nodes"]["setdelay"]["type"] == "flow/setDelay");
   CHECK(drive.state("added")["selection"]["nodes"] == Json::array({"setdelay"}));
@@ -144,9 +204,20 @@ TEST_CASE("the graph: nodes are found, added, moved, copied and deleted") {
 
 TEST_CASE("play runs a copy; stop throws it away") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({key("F5"), {{"wait", 10}}, state("playing"), shot("playing.png"),
-                         key("Delete"), key("Ctrl+Z"), key("F5"), kWait, state("stopped"),
-                         click("toolbar/play"), kWait, state("again"), key("Escape"), kWait,
+  if (!drive.edit(steps({key("F5"),
+                         {{"wait", 10}},
+                         state("playing"),
+                         shot("playing.png"),
+                         key("Delete"),
+                         key("Ctrl+Z"),
+                         key("F5"),
+                         kWait,
+                         state("stopped"),
+                         click("toolbar/play"),
+                         kWait,
+                         state("again"),
+                         key("Escape"),
+                         kWait,
                          state("escaped")})))
     return;
   CHECK(drive.state("playing")["playing"] == true);
@@ -160,10 +231,23 @@ TEST_CASE("play runs a copy; stop throws it away") {
 
 TEST_CASE("saving, and asking before unsaved work is lost") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({click("tree/box"), key("Ctrl+D"), state("changed"), key("Ctrl+S"), kWait,
-                         state("saved"), key("Delete"), {{"close", true}}, kWait,
-                         shot("close.png"), click("close/cancel"), kWait, state("kept"),
-                         {{"close", true}}, kWait, click("close/discard"), kWait})))
+  if (!drive.edit(steps({click("tree/box"),
+                         key("Ctrl+D"),
+                         state("changed"),
+                         key("Ctrl+S"),
+                         kWait,
+                         state("saved"),
+                         key("Delete"),
+                         {{"close", true}},
+                         kWait,
+                         shot("close.png"),
+                         click("close/cancel"),
+                         kWait,
+                         state("kept"),
+                         {{"close", true}},
+                         kWait,
+                         click("close/discard"),
+                         kWait})))
     return;
   CHECK(drive.state("changed")["dirty"] == true);
   CHECK(drive.state("saved")["dirty"] == false);
@@ -254,8 +338,13 @@ TEST_CASE("every language at every scale: the same places, twice as large") {
 TEST_CASE("the start screen makes a project from a template") {
   Drive drive;
   const std::string folder = drive.folder().string();
-  if (!drive.edit(steps({shot("start.png"), click("start/folder"), {{"text", folder}},
-                         click("start/create"), {{"wait", 6}}, state("a"), shot("template.png")})))
+  if (!drive.edit(steps({shot("start.png"),
+                         click("start/folder"),
+                         {{"text", folder}},
+                         click("start/create"),
+                         {{"wait", 6}},
+                         state("a"),
+                         shot("template.png")})))
     return;
   CHECK(drive.state("a")["entities"].size() > 3);
   CHECK(std::filesystem::exists(drive.folder() / "project.json"));
@@ -277,8 +366,11 @@ TEST_CASE("a script that clicks what is not there fails with its step") {
 
 TEST_CASE("the player's window plays a project") {
   Drive drive(ui::smallProject());
-  if (!drive.play(steps({{{"wait", 5}}, shot("player.png"), {{"drag", {{640, 360}, {800, 360}}}},
-                         {{"wheel", 3}}, shot("player_turned.png")}),
+  if (!drive.play(steps({{{"wait", 5}},
+                         shot("player.png"),
+                         {{"drag", {{640, 360}, {800, 360}}}},
+                         {{"wheel", 3}},
+                         shot("player_turned.png")}),
                   {"--size", "960x540"}))
     return;
   const auto picture = drive.picture("player.png");
