@@ -119,40 +119,30 @@ base::Status InputScript::pressKey(const std::string& text) {
   return base::Done{};
 }
 
-base::Status InputScript::expand(const json& step, const widget::Marks& marks, float scale) {
+base::Status InputScript::point(const json& step, const widget::Marks& marks, float scale) {
   const std::string wanted = step.value("button", "left");
   const std::size_t button = wanted == "right" ? 1 : wanted == "middle" ? 2 : 0;
   bool ctrl = false, shift = false, alt = false;
   std::string mods = step.value("mods", "");
   takeModifiers(mods, ctrl, shift, alt);
-  const auto add = [&](bool isDown) -> FrameInput& {
+  const auto add = [&](bool isDown) {
     FrameInput& f = frame();
     f.buttons[button] = isDown;
     f.ctrl = ctrl;
     f.shift = shift;
     f.alt = alt;
-    return f;
   };
-  if (step.contains("wait")) {
-    for (int i = 0; i < step["wait"].get<int>(); ++i) frame();
-  } else if (step.contains("move") || step.contains("click")) {
-    auto at = place(step, step.contains("move") ? step["move"] : step["click"], marks, scale);
-    if (!at) return at.error();
-    mouse_ = *at;
-    add(false);
-    if (step.contains("click"))
-      for (int i = 0; i < step.value("count", 1); ++i) {
-        add(true);
-        add(false);
-      }
-    add(false);
-  } else if (step.contains("drag")) {
-    auto from = place(step, step["drag"].at(0), marks, scale),
-         to = place(json::object(), step["drag"].at(1), marks, scale);
-    if (!from) return from.error();
-    if (!to) return to.error();
-    mouse_ = *from;
-    add(false);
+  const bool isDrag = step.contains("drag");
+  const json& where = isDrag                   ? step["drag"].at(0)
+                      : step.contains("click") ? step["click"]
+                                               : step["move"];
+  auto from = place(step, where, marks, scale);
+  if (!from) return from.error();
+  auto to = isDrag ? place(json::object(), step["drag"].at(1), marks, scale) : from;
+  if (!to) return to.error();
+  mouse_ = *from;
+  add(false);
+  if (isDrag) {
     add(true);
     const int count = step.value("frames", 8);
     for (int i = 1; i <= count; ++i) {
@@ -161,9 +151,23 @@ base::Status InputScript::expand(const json& step, const widget::Marks& marks, f
     }
     add(true);
     add(false);
-    add(false);
+  } else if (step.contains("click")) {
+    for (int i = 0; i < step.value("count", 1); ++i) {
+      add(true);
+      add(false);
+    }
+  }
+  add(false);
+  return base::Done{};
+}
+
+base::Status InputScript::expand(const json& step, const widget::Marks& marks, float scale) {
+  if (step.contains("wait")) {
+    for (int i = 0; i < step["wait"].get<int>(); ++i) frame();
+  } else if (step.contains("move") || step.contains("click") || step.contains("drag")) {
+    return point(step, marks, scale);
   } else if (step.contains("wheel")) {
-    add(false).wheel = step["wheel"].get<float>();
+    frame().wheel = step["wheel"].get<float>();
     frame();
   } else if (step.contains("key")) {
     return pressKey(step["key"].get<std::string>());

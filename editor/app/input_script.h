@@ -53,6 +53,7 @@ class InputScript {
   base::Status expand(const nlohmann::json& step, const widget::Marks& marks, float scale);
   base::Result<base::Float2> place(const nlohmann::json& step, const nlohmann::json& where,
                                    const widget::Marks& marks, float scale) const;
+  base::Status point(const nlohmann::json& step, const widget::Marks& marks, float scale);
   base::Status pressKey(const std::string& text);
   FrameInput& frame();
 

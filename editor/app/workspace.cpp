@@ -121,9 +121,7 @@ void Workspace::bottom(panel::Context& context, const Area& area) {
   ImGui::PopStyleVar(2);
   if (state_.bottomTab == 0) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-    ImGui::BeginDisabled(state_.isPlaying);
     graph_.draw(context);
-    ImGui::EndDisabled();
     ImGui::PopStyleVar();
   } else {
     ImGui::SetCursorPos({ui.px(8), ImGui::GetCursorPosY() + ui.px(6)});

@@ -112,12 +112,14 @@ void GraphPanel::header(Context& context) {
   }
   ui.mark("graph/choice");
   ImGui::SameLine(0, ui.px(8));
+  ImGui::BeginDisabled(context.state.isPlaying);
   if (widget::iconButton(ui, "graph/new", widget::Icon::Graph, context.word("graph.create")))
     createGraph(context);
   ImGui::SameLine(0, ui.px(8));
   if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) &&
       context.graph())
     openSearch({freeSpot(canvases_[context.selection().graph]), {}, true});
+  ImGui::EndDisabled();
   if (ImGui::IsItemHovered())
     widget::tooltip(ui, (std::string(context.word("graph.addNode")) + "   Tab").c_str());
   ImGui::SameLine(0, ui.px(8));
@@ -177,6 +179,7 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
   } else if (wishes.isHovered && ImGui::IsMouseClicked(0)) {
     context.state.focus = Focus::Graph;
   }
+  if (context.state.isPlaying) return;  // To be looked at: what plays is a copy.
   if (wishes.move) {
     const std::vector<NodeId> nodes = context.selection().nodes;
     const base::Float2 way = *wishes.move;
@@ -232,7 +235,6 @@ std::optional<widget::SocketWish> GraphPanel::socketWish(const Context& context)
 
 void GraphPanel::searchPopup(Context& context) {
   const widget::Ui& ui = context.ui;
-  const widget::Palette& c = ui.theme.color;
   if (opensSearch_) ImGui::OpenPopup("search");
   const bool isFresh = std::exchange(opensSearch_, false);
   const ImVec2 size{ui.px(380), ui.px(360)};
@@ -264,34 +266,9 @@ void GraphPanel::searchPopup(Context& context) {
   if (found_.empty())
     widget::emptyState(ui, widget::Icon::Search, context.word("graph.notFound"),
                        context.word("graph.notFoundHint"));
-  const float height = ui.px(44), width = ImGui::GetContentRegionAvail().x;
   for (std::size_t i = 0; i < found_.size(); ++i) {
-    const graph::NodeDef& def = *found_[i];
-    const ImVec2 min = ImGui::GetCursorScreenPos();
-    if (ImGui::InvisibleButton(def.id.c_str(), {width, height})) picked = &def;
-    ui.mark("search/" + def.id);
+    if (foundRow(ui, i)) picked = found_[i];
     if (before != chosen_ && i == chosen_) ImGui::SetScrollHereY(0.5f);
-    if (!ImGui::IsItemVisible()) continue;
-    if (ImGui::IsItemHovered() &&
-        (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0))
-      chosen_ = i;
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    if (i == chosen_)
-      list.AddRectFilled(min, {min.x + width, min.y + height}, c.selected, ui.px(4));
-    list.AddRectFilled(
-        {min.x + ui.px(8), min.y + ui.px(9)}, {min.x + ui.px(12), min.y + height - ui.px(9)},
-        widget::categoryColor(std::string_view(def.id).substr(0, def.id.find('/'))), ui.px(2));
-    const std::string title(ui.texts.pick(def.title)), help(ui.texts.pick(def.help));
-    ImFont* small = ui.theme.fonts.small;
-    const float idWidth = small->CalcTextSizeA(small->FontSize, FLT_MAX, 0, def.id.c_str()).x;
-    list.AddText(
-        {min.x + ui.px(22), min.y + ui.px(5)}, c.text,
-        widget::elided(title, ImGui::GetFont(), ImGui::GetFontSize(), width - idWidth - ui.px(44))
-            .c_str());
-    list.AddText(small, small->FontSize, {min.x + width - idWidth - ui.px(8), min.y + ui.px(7)},
-                 c.dim, def.id.c_str());
-    list.AddText(small, small->FontSize, {min.x + ui.px(22), min.y + ui.px(24)}, c.dim,
-                 widget::elided(help, small, small->FontSize, width - ui.px(30)).c_str());
   }
   ImGui::EndChild();
   ImGui::PopStyleVar();
@@ -300,6 +277,36 @@ void GraphPanel::searchPopup(Context& context) {
     ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();
+}
+
+/// One kind of node in the search; true if it was clicked.
+bool GraphPanel::foundRow(const widget::Ui& ui, std::size_t index) {
+  const widget::Palette& c = ui.theme.color;
+  const graph::NodeDef& def = *found_[index];
+  const float height = ui.px(44), width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 min = ImGui::GetCursorScreenPos(), moved = ImGui::GetIO().MouseDelta;
+  const bool isClicked = ImGui::InvisibleButton(def.id.c_str(), {width, height});
+  ui.mark("search/" + def.id);
+  if (!ImGui::IsItemVisible()) return isClicked;
+  // A pointer that only lies there must not take the choice away from the keyboard.
+  if (ImGui::IsItemHovered() && (moved.x != 0 || moved.y != 0)) chosen_ = index;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (index == chosen_)
+    list.AddRectFilled(min, {min.x + width, min.y + height}, c.selected, ui.px(4));
+  list.AddRectFilled(
+      {min.x + ui.px(8), min.y + ui.px(9)}, {min.x + ui.px(12), min.y + height - ui.px(9)},
+      widget::categoryColor(std::string_view(def.id).substr(0, def.id.find('/'))), ui.px(2));
+  const std::string title(ui.texts.pick(def.title)), help(ui.texts.pick(def.help));
+  ImFont* small = ui.theme.fonts.small;
+  const float idWidth = small->CalcTextSizeA(small->FontSize, FLT_MAX, 0, def.id.c_str()).x;
+  const std::string shownTitle =
+      widget::elided(title, ImGui::GetFont(), ImGui::GetFontSize(), width - idWidth - ui.px(44));
+  list.AddText({min.x + ui.px(22), min.y + ui.px(5)}, c.text, shownTitle.c_str());
+  list.AddText(small, small->FontSize, {min.x + width - idWidth - ui.px(8), min.y + ui.px(7)},
+               c.dim, def.id.c_str());
+  list.AddText(small, small->FontSize, {min.x + ui.px(22), min.y + ui.px(24)}, c.dim,
+               widget::elided(help, small, small->FontSize, width - ui.px(30)).c_str());
+  return isClicked;
 }
 
 void GraphPanel::addNode(Context& context, const graph::NodeDef& def) {

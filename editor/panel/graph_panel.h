@@ -30,6 +30,7 @@ class GraphPanel {
   base::Float2 freeSpot(const widget::CanvasState& canvas) const;
   void openSearch(const widget::AddWish& wish);
   void searchPopup(Context& context);
+  bool foundRow(const widget::Ui& ui, std::size_t index);
   void addNode(Context& context, const graph::NodeDef& def);
   std::optional<widget::SocketWish> socketWish(const Context& context) const;
 

@@ -17,6 +17,7 @@ using model::EntityId;
 namespace {
 
 constexpr const char* kDragType = "entities";
+constexpr float kRowHeight = 26, kEyeWidth = 28;
 
 std::string shownName(const EntityId& id, const model::Entity& entity) {
   return entity.name.empty() ? id.text : entity.name;
@@ -47,8 +48,10 @@ void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
   ImGui::Begin("scene", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::BeginDisabled(context.state.isPlaying);
   header(context);
   const model::Scene* scene = context.scene();
+  keys(context);
   if (!scene) {
     widget::emptyState(ui, widget::Icon::Box, context.word("tree.noScene"),
                        context.word("tree.noSceneHint"));
@@ -77,11 +80,22 @@ void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
     ImGui::EndChild();
     ImGui::PopStyleVar();
   }
+  ImGui::EndDisabled();
   if (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(0) &&
       ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows))
     context.state.focus = Focus::Scene;
   ImGui::End();
   ImGui::PopStyleVar();
+}
+
+void SceneTree::keys(Context& context) {
+  const model::Scene* scene = context.scene();
+  const auto& selected = context.selection().entities;
+  if (!scene || selected.empty() || context.state.focus != Focus::Scene || context.state.isPlaying)
+    return;
+  const model::Entity* active = scene->entities.find(selected.back());
+  if (active && !ImGui::GetIO().WantTextInput && context.ui.keys.take(widget::Key::F2))
+    startRename(selected.back(), shownName(selected.back(), *active));
 }
 
 void SceneTree::header(Context& context) {
@@ -160,7 +174,8 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
   const widget::Ui& ui = context.ui;
   const widget::Palette& c = ui.theme.color;
   const model::Entity& entity = *scene.entities.find(one.id);
-  const float height = ui.px(26), width = ImGui::GetContentRegionAvail().x, eye = ui.px(28);
+  const float height = ui.px(kRowHeight), width = ImGui::GetContentRegionAvail().x,
+              eye = ui.px(kEyeWidth);
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const bool isSelected = context.selection().has(one.id);
   ImGui::PushID(one.id.text.c_str());
@@ -168,28 +183,17 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
   const bool isClicked = ImGui::InvisibleButton("row", {std::max(width - eye, 1.0f), height});
   ui.mark("tree/" + one.id.text);
   const bool isHovered = ImGui::IsItemHovered();
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   if (isSelected || isHovered)
-    list.AddRectFilled(min, {min.x + width, min.y + height},
-                       isSelected ? c.selected : widget::withAlpha(c.button, 0.6f), ui.px(4));
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        min, {min.x + width, min.y + height},
+        isSelected ? c.selected : widget::withAlpha(c.button, 0.6f), ui.px(4));
   if (isSelected && seenSelection_ != context.selection().entities &&
       context.selection().entities.back() == one.id && !ImGui::IsItemVisible())
     ImGui::SetScrollHereY(0.5f);
-  const float indent = ui.px(4) + ui.px(16) * static_cast<float>(one.depth), glyph = ui.px(16);
-  const float y = min.y + std::floor((height - glyph) / 2);
-  const bool isOnFold = ImGui::GetIO().MousePos.x < min.x + indent + ui.px(16) &&
-                        ImGui::GetIO().MousePos.x > min.x + indent - ui.px(4);
-  if (one.hasChildren)
-    widget::drawIcon(
-        list, folded_.count(one.id) ? widget::Icon::ChevronRight : widget::Icon::ChevronDown,
-        {min.x + indent, y + ui.px(1)}, ui.px(14), isHovered && isOnFold ? c.text : c.dim);
-  const ImU32 front = entity.visible ? c.text : widget::withAlpha(c.dim, 0.7f);
-  widget::drawIcon(list, iconOf(entity), {min.x + indent + ui.px(18), y}, glyph,
-                   entity.visible ? c.dim : widget::withAlpha(c.dim, 0.6f));
-  const float textX = min.x + indent + ui.px(40),
-              space = min.x + width - eye - textX - (entity.behaviours.empty() ? 0 : ui.px(20));
-
-  if (isClicked && one.hasChildren && isOnFold) {
+  const float indent = ui.px(4) + ui.px(16) * static_cast<float>(one.depth);
+  const float pointerX = ImGui::GetIO().MousePos.x - min.x - indent;
+  const bool isOnFold = one.hasChildren && pointerX > -ui.px(4) && pointerX < ui.px(16);
+  if (isClicked && isOnFold) {
     if (!folded_.erase(one.id)) folded_.insert(one.id);
   } else if (isClicked) {
     click(context, one);
@@ -202,36 +206,63 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
   }
   dragAndDrop(context, one);
   menu(context);
+  drawRow(context, entity, one, {min.x + indent, min.y}, min.x + width - eye,
+          isHovered && isOnFold);
+  eyeButton(context, scene, one, {min.x + width - eye, min.y}, isHovered || isSelected);
+  ImGui::SetCursorScreenPos({min.x, min.y + height});
+  ImGui::PopID();
+}
 
+/// The signs and the name of a row between `min` and `right`.
+void SceneTree::drawRow(Context& context, const model::Entity& entity, const Row& one, ImVec2 min,
+                        float right, bool isFoldLit) {
+  const widget::Ui& ui = context.ui;
+  const widget::Palette& c = ui.theme.color;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float height = ui.px(kRowHeight), glyph = ui.px(16);
+  const float y = min.y + std::floor((height - glyph) / 2);
+  if (one.hasChildren)
+    widget::drawIcon(list,
+                     folded_.count(one.id) ? widget::Icon::ChevronRight : widget::Icon::ChevronDown,
+                     {min.x, y + ui.px(1)}, ui.px(14), isFoldLit ? c.text : c.dim);
+  widget::drawIcon(list, iconOf(entity), {min.x + ui.px(18), y}, glyph,
+                   entity.visible ? c.dim : widget::withAlpha(c.dim, 0.6f));
+  const float textX = min.x + ui.px(40);
   if (renamed_ == one.id) {
-    rename(context, entity, {textX - ui.px(6), min.y}, min.x + width - eye - textX);
-  } else {
-    const std::string name =
-        widget::elided(shownName(one.id, entity), ImGui::GetFont(), ImGui::GetFontSize(), space);
-    list.AddText({textX, min.y + std::floor((height - ImGui::GetFontSize()) / 2)}, front,
-                 name.c_str());
+    rename(context, entity, {textX - ui.px(6), min.y}, right - textX);
+    return;
   }
-  if (!entity.behaviours.empty())
-    widget::drawIcon(list, widget::Icon::Graph, {min.x + width - eye - ui.px(18), y + ui.px(1)},
-                     ui.px(14), c.dim);
+  const bool hasBehaviour = !entity.behaviours.empty();
+  const float space = right - textX - (hasBehaviour ? ui.px(20) : 0);
+  const std::string name =
+      widget::elided(shownName(one.id, entity), ImGui::GetFont(), ImGui::GetFontSize(), space);
+  list.AddText({textX, min.y + std::floor((height - ImGui::GetFontSize()) / 2)},
+               entity.visible ? c.text : widget::withAlpha(c.dim, 0.7f), name.c_str());
+  if (hasBehaviour)
+    widget::drawIcon(list, widget::Icon::Graph, {right - ui.px(18), y + ui.px(1)}, ui.px(14),
+                     c.dim);
+}
 
-  ImGui::SetCursorScreenPos({min.x + width - eye, min.y});
-  if (ImGui::InvisibleButton("eye", {eye, height})) {
-    const bool isVisible = !entity.visible;
-    const std::vector<EntityId> ids = isSelected
+void SceneTree::eyeButton(Context& context, const model::Scene& scene, const Row& one, ImVec2 min,
+                          bool isShown) {
+  const widget::Ui& ui = context.ui;
+  const bool wasVisible = scene.entities.find(one.id)->visible;
+  ImGui::SetCursorScreenPos(min);
+  if (ImGui::InvisibleButton("eye", {ui.px(kEyeWidth), ui.px(kRowHeight)})) {
+    const std::vector<EntityId> ids = context.selection().has(one.id)
                                           ? document::topmost(scene, context.selection().entities)
                                           : std::vector<EntityId>{one.id};
-    context.edit(isVisible ? "show" : "hide", [&](model::Project& p) {
-      return document::setVisible(p, context.selection().scene, ids, isVisible);
+    context.edit(wasVisible ? "hide" : "show", [&](model::Project& p) {
+      return document::setVisible(p, context.selection().scene, ids, !wasVisible);
     });
   }
   ui.mark("tree/" + one.id.text + "/eye");
-  const bool isEyeHovered = ImGui::IsItemHovered();
-  if (!entity.visible || isHovered || isEyeHovered || isSelected)
-    widget::drawIcon(list, entity.visible ? widget::Icon::Eye : widget::Icon::EyeClosed,
-                     {min.x + width - eye + ui.px(6), y}, glyph, isEyeHovered ? c.text : c.dim);
-  ImGui::SetCursorScreenPos({min.x, min.y + height});
-  ImGui::PopID();
+  const bool isHovered = ImGui::IsItemHovered();
+  if (wasVisible && !isShown && !isHovered) return;
+  widget::drawIcon(*ImGui::GetWindowDrawList(),
+                   wasVisible ? widget::Icon::Eye : widget::Icon::EyeClosed,
+                   {min.x + ui.px(6), min.y + ui.px(5)}, ui.px(16),
+                   isHovered ? ui.theme.color.text : ui.theme.color.dim);
 }
 
 void SceneTree::startRename(const EntityId& id, const std::string& name) {

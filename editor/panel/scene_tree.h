@@ -24,6 +24,11 @@ class SceneTree {
   void sceneChoice(Context& context);
   void collect(const Context& context, const model::Scene& scene);
   void row(Context& context, const model::Scene& scene, const Row& row);
+  void drawRow(Context& context, const model::Entity& entity, const Row& one, ImVec2 min,
+               float right, bool isFoldLit);
+  void eyeButton(Context& context, const model::Scene& scene, const Row& one, ImVec2 min,
+                 bool isShown);
+  void keys(Context& context);
   void rename(Context& context, const model::Entity& entity, ImVec2 at, float width);
   void click(Context& context, const Row& row);
   void dragAndDrop(Context& context, const Row& row);
