@@ -37,6 +37,7 @@ set(DIORAMA_THIRD_PARTIES
     "stb_image     | ^(stb/)?stb_(image|image_write|image_resize)\\.h$ | asset"
     "stb_vorbis    | ^(stb/)?stb_vorbis                                | asset"
     "stb_truetype  | ^(stb/)?stb_(truetype|rect_pack)\\.h$             | ui"
+    "draco         | ^draco/                                           | asset"
     "gl            | ^(epoxy|GL|GLES2|GLES3)/                          | gfx"
     "egl           | ^EGL/                                             | gfx"
     "lua           | ^(lua5\\.4/)?(lua|lauxlib|lualib|luaconf)\\.h(pp)?$ | script"

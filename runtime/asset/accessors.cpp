@@ -127,6 +127,14 @@ bool Accessors::hasBytes(int accessor) const {
          sources_->bufferView(static_cast<std::size_t>(a.bufferView)).has_value();
 }
 
+void Accessors::lend(int accessor, std::string bytes) {
+  const tinygltf::Accessor& a = at(accessor);
+  contract(bytes.size() ==
+               a.count * static_cast<std::size_t>(components(accessor)) * sizeOf(a.componentType),
+           "bytes for the whole accessor");
+  lent_[accessor] = std::move(bytes);
+}
+
 base::Status Accessors::fits(std::size_t index, int view, std::uint64_t offset, std::uint64_t count,
                              std::uint64_t stride, std::uint64_t size) const {
   const std::uint64_t length = model_->bufferViews[static_cast<std::size_t>(view)].byteLength;
@@ -179,6 +187,11 @@ base::Status Accessors::read(int accessor, std::span<T> out) const {
   const int n = components(accessor);
   const std::uint64_t size = elementSize(a, true);
   contract(out.size() == a.count * static_cast<std::size_t>(n), "room for the whole accessor");
+  if (const auto it = lent_.find(accessor); it != lent_.end()) {
+    convertFrom(a.componentType, it->second.data(), it->second.size() / a.count, n, a.count,
+                a.normalized, out.data());
+    return base::Done{};
+  }
   const auto missing = [&] {
     return base::Error{place(static_cast<std::size_t>(accessor)) +
                        " lies in a buffer that has no bytes"};

@@ -7,6 +7,7 @@
 #include "base/result.h"
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -27,6 +28,11 @@ class Accessors {
   int componentType(int accessor) const { return at(accessor).componentType; }
   bool isNormalized(int accessor) const { return at(accessor).normalized; }
   bool hasBytes(int accessor) const;
+
+  /// Bytes that take the place of the accessor's own, sparse ones included, until takeBack(): its
+  /// elements without gaps, in its component type (unpacked from a compressed form).
+  void lend(int accessor, std::string bytes);
+  void takeBack() { lent_.clear(); }
 
   /// Fills `out`, as long as count * components. Numbers that are not finite become 0 and are
   /// noted. The caller has asked the budget. Fails on a sparse index out of range and on buffers
@@ -51,6 +57,7 @@ class Accessors {
   const tinygltf::Model* model_ = nullptr;
   const Sources* sources_ = nullptr;
   std::set<int> notFinite_;
+  std::map<int, std::string> lent_;
 };
 
 }  // namespace asset

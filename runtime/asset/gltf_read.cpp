@@ -106,7 +106,7 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   ReadGltf out;
   Budget budget(kMemoryFree + kMemoryPerByte * (bytes.size() + sources->totalBytes()));
   const std::vector<std::string> unread = unreadExtensions(*root);
-  const bool hasDraco =
+  const bool hasUnreadDraco =
       std::find(unread.begin(), unread.end(), "KHR_draco_mesh_compression") != unread.end();
   noteExtensions(unread, name, out);
   handThrough(*root, name, *sources, budget, out);
@@ -117,7 +117,7 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   base::Result<Accessors> accessors = Accessors::open(*model, *sources);
   if (!accessors) return accessors.error();
   out.gltf.copyright = model->asset.copyright;
-  ReadState state{name, options, *model, *sources, *accessors, budget, hasDraco, out};
+  ReadState state{name, options, *model, *sources, *accessors, budget, hasUnreadDraco, out};
   ok = readParts(state);
   if (!ok) return ok.error();
   return out;

@@ -1,5 +1,7 @@
 #include "asset/json_document.h"
 
+#include "asset/draco.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -17,6 +19,7 @@ constexpr std::array<std::string_view, 10> kReadExtensions{
 };
 
 bool isRead(std::string_view extension) {
+  if (extension == "KHR_draco_mesh_compression") return readsDraco();
   return std::find(kReadExtensions.begin(), kReadExtensions.end(), extension) !=
          kReadExtensions.end();
 }

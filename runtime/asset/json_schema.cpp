@@ -23,6 +23,7 @@ struct Rule {
 constexpr std::uint64_t kMaxBytes = std::uint64_t{1} << 32;
 constexpr std::uint64_t kMaxInt = 0x7fffffff;
 constexpr bool kRequired = true;
+constexpr std::string_view kDraco = "meshes/*/primitives/*/extensions/KHR_draco_mesh_compression";
 constexpr std::string_view kLights = "extensions/KHR_lights_punctual/lights";
 
 constexpr Rule text(std::string_view path, bool required = false) {
@@ -114,6 +115,12 @@ constexpr Rule kRules[] = {
     whole("meshes/*/primitives/*/mode", 0, 6),
     objects("meshes/*/primitives/*/targets"),
     index("meshes/*/primitives/*/targets/*/*", "accessors"),
+    object("meshes/*/primitives/*/extensions"),
+    object(kDraco),
+    index("meshes/*/primitives/*/extensions/KHR_draco_mesh_compression/bufferView", "bufferViews",
+          kRequired),
+    object("meshes/*/primitives/*/extensions/KHR_draco_mesh_compression/attributes", kRequired),
+    whole("meshes/*/primitives/*/extensions/KHR_draco_mesh_compression/attributes/*", 0, kMaxInt),
 
     text("nodes/*/name"),
     indices("nodes/*/children", "nodes"),

@@ -1,5 +1,6 @@
 // Meshes: attributes to arrays, checked against each other; what is missing is made up
 // (geometry_repair.h).
+#include "asset/draco.h"
 #include "asset/geometry_repair.h"
 #include "asset/read_state.h"
 
@@ -22,6 +23,8 @@ struct Key {
   Attributes attributes;
   std::vector<Attributes> targets;
   int indices = -1;
+  int dracoView = -1;  ///< Where the compressed form of indices and attributes lies; -1: none.
+  std::map<std::string, int> dracoIds;  ///< Of the attributes that are in it.
   int mode = 4;
   bool lit = true;                           ///< Wants normals.
   int tangentUv = -1;                        ///< Wants tangents for this uv set; -1: none.
@@ -43,6 +46,7 @@ class MeshReader {
   base::Status readVertices(const Key& key, Geometry& g);
   base::Status readColors(const Attributes& attributes, Geometry& g);
   base::Status readInfluences(const Key& key, Geometry& g);
+  base::Status unpackDraco(const Key& key, Geometry& g);
   base::Status readIndices(int accessor, Geometry& g);
   base::Status repair(const Key& key, Geometry& g);
   base::Status wrongType(const char* name, int accessor, const char* wanted) const;
@@ -204,6 +208,47 @@ base::Status MeshReader::readVertices(const Key& key, Geometry& g) {
   return ok;
 }
 
+/// Fills the indices, and lends the attributes to their accessors.
+base::Status MeshReader::unpackDraco(const Key& key, Geometry& g) {
+  if (key.dracoView < 0) return base::Done{};
+  if (key.mode != TINYGLTF_MODE_TRIANGLES)
+    return base::Error{"compressed with Draco must be mode 4 (triangles), got mode " +
+                       std::to_string(key.mode)};
+  if (key.indices < 0) return base::Error{"compressed with Draco must have indices, got none"};
+  if (state_.accessors.components(key.indices) != 1)
+    return wrongType("indices", key.indices, "SCALAR");
+  const auto bytes = state_.sources.bufferView(static_cast<std::size_t>(key.dracoView));
+  if (!bytes)
+    return base::Error{"its Draco data (/bufferViews/" + std::to_string(key.dracoView) +
+                       ") lies in a buffer that has no bytes"};
+  DracoRequest request;
+  request.vertexCount = state_.accessors.count(key.attributes.at("POSITION"));
+  request.indexCount = state_.accessors.count(key.indices);
+  std::vector<int> accessors;
+  for (const auto& [name, id] : key.dracoIds) {
+    const auto it = key.attributes.find(name);
+    if (it == key.attributes.end()) continue;
+    if (state_.accessors.count(it->second) != request.vertexCount)
+      return base::Error{name + " is not as long as POSITION"};
+    accessors.push_back(it->second);
+    request.attributes.push_back({name, static_cast<std::uint32_t>(id),
+                                  state_.accessors.components(it->second),
+                                  state_.accessors.componentType(it->second)});
+  }
+  // The compressed bytes count too: many primitives may name the same ones, and each reads them.
+  if (const base::Status ok =
+          takeBudget(bytes->size() + request.indexCount * sizeof(std::uint32_t));
+      !ok)
+    return ok;
+  request.memory = state_.budget.left();
+  base::Result<DracoMesh> mesh = decodeDraco(*bytes, request);
+  if (!mesh) return mesh.error();
+  g.indices = std::move(mesh->indices);
+  for (std::size_t i = 0; i < accessors.size(); ++i)
+    state_.accessors.lend(accessors[i], std::move(mesh->attributes[i]));
+  return base::Done{};
+}
+
 base::Status MeshReader::readIndices(int accessor, Geometry& g) {
   if (accessor < 0) return base::Done{};
   if (state_.accessors.components(accessor) != 1) return wrongType("indices", accessor, "SCALAR");
@@ -244,8 +289,10 @@ base::Result<std::shared_ptr<const Geometry>> MeshReader::geometry(const Key& ke
   if (it != known_.end()) return it->second;
   Geometry g;
   g.mode = static_cast<Geometry::Mode>(key.mode);
-  base::Status ok = readVertices(key, g);
-  if (ok) ok = readIndices(key.indices, g);
+  base::Status ok = unpackDraco(key, g);
+  if (ok) ok = readVertices(key, g);
+  state_.accessors.takeBack();
+  if (ok && key.dracoView < 0) ok = readIndices(key.indices, g);
   if (ok) ok = repair(key, g);
   if (!ok) return ok.error();
   for (const base::Float3 p : g.positions) g.bounds.add(p);
@@ -270,6 +317,12 @@ Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uin
   key.targets = primitive.targets;
   key.indices = primitive.indices;
   key.mode = primitive.mode < 0 ? TINYGLTF_MODE_TRIANGLES : primitive.mode;
+  const auto draco = primitive.extensions.find("KHR_draco_mesh_compression");
+  if (draco != primitive.extensions.end()) {
+    key.dracoView = draco->second.Get("bufferView").GetNumberAsInt();
+    const tinygltf::Value& ids = draco->second.Get("attributes");
+    for (const std::string& name : ids.Keys()) key.dracoIds[name] = ids.Get(name).GetNumberAsInt();
+  }
   if (key.attributes.count("JOINTS_0")) key.jointCount = jointCount;
   if (primitive.material >= 0) {
     const Material& material =
@@ -301,7 +354,7 @@ base::Status readMeshes(ReadState& state) {
                    "has no POSITION and is left out");
         continue;
       }
-      if (state.hasDraco && !state.accessors.hasBytes(position->second))
+      if (state.hasUnreadDraco && !state.accessors.hasBytes(position->second))
         return base::Error{
             here + ": its data is there only in compressed form (KHR_draco_mesh_compression)"};
       const auto geometry = reader.geometry(keyOf(state, primitive, joints[m]));

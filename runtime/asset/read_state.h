@@ -20,7 +20,8 @@ struct ReadState {
   const Sources& sources;
   Accessors& accessors;
   Budget& budget;
-  bool hasDraco;  ///< KHR_draco_mesh_compression is used, so geometry may lack its plain form.
+  /// KHR_draco_mesh_compression is used, but not read here, so geometry may lack its plain form.
+  bool hasUnreadDraco;
   ReadGltf& out;
 
   void note(base::Severity severity, std::string code, std::string where, std::string message,

@@ -26,6 +26,7 @@ class Budget {
     left_ -= bytes;
     return true;
   }
+  std::uint64_t left() const { return left_; }
 
  private:
   std::uint64_t left_;
