@@ -89,7 +89,7 @@ else()
   diorama_need(DIORAMA_DRACO_FOUND "Draco" libdraco-dev)
   diorama_third(draco LINK PkgConfig::DIORAMA_DRACO)
 
-  pkg_search_module(DIORAMA_LUA QUIET IMPORTED_TARGET lua5.4 lua-5.4 lua54 lua)
+  pkg_search_module(DIORAMA_LUA QUIET IMPORTED_TARGET lua5.4 lua-5.4 lua54 lua>=5.4)
   diorama_need(DIORAMA_LUA_FOUND "Lua 5.4" liblua5.4-dev)
   diorama_third(lua LINK PkgConfig::DIORAMA_LUA)
 

@@ -13,6 +13,10 @@ base::Result<OpenedPath> openFolder(const std::filesystem::path& path) {
   if (loaded->isNewer)
     opened.problems.push_back({base::Severity::Warning, "newer-format", path.string(),
                                "this project was saved by a newer Diorama; what is unknown here is left out", ""});
+  if (loaded->isRestored)
+    opened.problems.push_back({base::Severity::Warning, "unfinished-save", path.string(),
+                               "the last save did not finish; this is the project as it was before it",
+                               "open it in the editor and save it again"});
   opened.stage = package::compose(loaded->project, loaded->project.startScene, package::loaderFor(path));
   for (auto& p : opened.stage.problems) opened.problems.push_back(p);
   opened.project = std::move(loaded->project);

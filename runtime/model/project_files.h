@@ -23,6 +23,7 @@ ProjectFiles filesOf(const Project& project);
 struct LoadedProject {
   Project project;
   bool isNewer = false;
+  bool isRestored = false;  ///< The last save did not finish: this is the state before it.
 };
 base::Result<LoadedProject> projectFrom(const ProjectFiles& files);
 
@@ -31,7 +32,7 @@ base::Result<LoadedProject> loadProject(const std::filesystem::path& folder);
 
 /// Writes all files of the project: each aside, flushed, renamed; files that did not change are not touched; scenes and
 /// graphs that are gone from the project are removed last. The state before the save is kept under `.backup/`. A crash
-/// at any point leaves a folder that loads.
+/// or a full disk at any point leaves a folder that loads, as it was before the save or after it, never a mixture.
 base::Status saveProject(const Project& project, const std::filesystem::path& folder);
 
 }  // namespace model

@@ -11,6 +11,9 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kBackup = ".backup";
+/// Stands in the folder while a save is under way. Found at another time, that save did not finish: the folder may
+/// hold a mixture, and .backup the last whole state.
+const fs::path kSaving = ".saving";
 constexpr std::size_t kMaxFileBytes = std::size_t{256} << 20;
 
 base::Error systemError(const std::string& what, const fs::path& path, const std::error_code& ec) {
@@ -86,6 +89,12 @@ base::Status keepBackup(const ProjectFiles& files, const fs::path& backup) {
 }  // namespace
 
 base::Result<LoadedProject> loadProject(const fs::path& folder) {
+  std::error_code ec;
+  if (fs::exists(folder / kSaving, ec)) {
+    auto restored = loadProject(folder / kBackup);
+    if (restored) restored->isRestored = true;
+    return restored;
+  }
   auto files = readFiles(folder);
   if (!files) return files.error();
   auto project = projectFrom(*files);
@@ -102,8 +111,12 @@ base::Status saveProject(const Project& project, const fs::path& folder) {
     auto before = readFiles(folder);
     if (!before) return before.error();
     old = std::move(*before);
-    if (old == files) return base::Done{};
-    if (auto kept = keepBackup(old, folder / kBackup); !kept) return kept.error();
+    const bool isMixture = fs::exists(folder / kSaving, ec);
+    if (old == files && !isMixture) return base::Done{};
+    if (!isMixture) {
+      if (auto kept = keepBackup(old, folder / kBackup); !kept) return kept.error();
+      if (auto marked = base::writeFile(folder / kSaving, ""); !marked) return marked.error();
+    }
   }
   // project.json goes last where it is new, so that a half-made folder is never taken for a project; scenes and
   // graphs that are gone are removed after it no longer names them.
@@ -113,6 +126,8 @@ base::Status saveProject(const Project& project, const fs::path& folder) {
   if (auto written = writeAll(parts, old, folder); !written) return written.error();
   if (auto written = writeAll({{kProjectFile, top}}, old, folder); !written) return written.error();
   removeGone(files, old, folder);
+  fs::remove(folder / kSaving, ec);
+  if (ec) return systemError("remove", folder / kSaving, ec);
   return base::Done{};
 }
 

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 
 /// One scene with one entity that shows the file, and its behaviour if it has one that we can run.
 model::Project projectAround(const asset::ReadGltf& read, const std::string& stem,
-                             const std::string& assetPath, const graph::Catalog& catalog) {
+                             const std::string& assetPath, const graph::Catalog& catalog,
+                             std::vector<base::Problem>& problems) {
   model::Project project;
   project.name = stem;
   project.startScene = model::SceneId("main");
@@ -26,7 +27,12 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
   entity.model = assetId;
   if (const auto text = read.rootExtensions.find("KHR_interactivity");
       text != read.rootExtensions.end()) {
-    if (auto imported = interactivity::importGraph(text->second, catalog)) {
+    auto imported = interactivity::importGraph(text->second, catalog);
+    if (!imported) {
+      problems.push_back({base::Severity::Error, "interactivity", "extensions.KHR_interactivity",
+                          imported.error().message, "the project shows the model without its behaviour"});
+    } else {
+      problems.insert(problems.end(), imported->problems.begin(), imported->problems.end());
       const model::GraphId graphId(id);
       model::Graph graph = namedInEntity(std::move(imported->graph), id, catalog);
       if (graph.name.empty()) graph.name = stem;
@@ -43,22 +49,27 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
 
 }  // namespace
 
-base::Status importFile(const fs::path& file, const fs::path& folder,
+base::Result<std::vector<base::Problem>> importFile(const fs::path& file, const fs::path& folder,
                         const graph::Catalog& catalog) {
-  if (auto free = checkIsFree(folder); !free) return free;
+  if (auto free = checkIsFree(folder); !free) return free.error();
   base::Result<asset::ReadGltf> read = asset::readGltfFile(file, {.decodeImages = false});
   if (!read) return read.error();
   base::Result<std::optional<EmbeddedProject>> embedded = embeddedProjectIn(*read);
   if (!embedded) return base::within(file.string(), embedded.error());
-  if (*embedded) return writeNewFolder((*embedded)->files, folder);
+  std::vector<base::Problem> problems = read->problems;
+  if (*embedded) {
+    if (auto written = writeNewFolder((*embedded)->files, folder); !written) return written.error();
+    return problems;
+  }
 
   const std::string stem = file.stem().string();
   const std::string prefix = "assets/" + base::idTextFrom(stem) + "/";
   base::Result<Files> files = gltfFiles(file, prefix);
   if (!files) return files.error();
   files->merge(
-      model::filesOf(projectAround(*read, stem, prefix + file.filename().string(), catalog)));
-  return writeNewFolder(*files, folder);
+      model::filesOf(projectAround(*read, stem, prefix + file.filename().string(), catalog, problems)));
+  if (auto written = writeNewFolder(*files, folder); !written) return written.error();
+  return problems;
 }
 
 }  // namespace package

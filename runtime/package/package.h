@@ -56,8 +56,8 @@ base::Result<Opened> openPackageFile(const std::filesystem::path& path,
 /// Makes a project folder out of a file. A file that carries a project gives it back, value for
 /// value; any other glTF becomes a project with one entity that shows it, the file (and those it
 /// names) copied to assets/. `folder` must not exist or be empty. Nothing is left behind on
-/// failure.
-base::Status importFile(const std::filesystem::path& file, const std::filesystem::path& folder,
+/// failure. Gives what is wrong with the file without stopping it from being imported.
+base::Result<std::vector<base::Problem>> importFile(const std::filesystem::path& file, const std::filesystem::path& folder,
                         const graph::Catalog& catalog);
 
 }  // namespace package

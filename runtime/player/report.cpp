@@ -54,6 +54,7 @@ std::string reportJson(const Session& session, const std::map<std::string, doubl
                                 {"limit", error.isLimit}});
   }
   report["counters"] = Json::object();
+  report["counters"]["steps"] = session.counters().steps;
   for (const auto& [name, number] : counters) report["counters"][name] = number;
   // A stranger's names may not be UTF-8; a report must still be JSON.
   return report.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -9,8 +9,9 @@
 
 namespace player {
 
-/// One line: {"frames","log":[{"frame","severity","message"}],"events":[{"frame","event","values"}],"variables":{},
-/// "changed":{"helmet":{"before":{"translation","rotation","scale","visible"},"after":{…}}},"errors":[{"graph","node","message","limit"}],"counters":{}}. Counters are the caller's own numbers.
+/// One line: {"frames", "log": [{"frame", "severity", "message"}], "events": [{"frame", "event", "values"}],
+/// "variables": {}, "changed": {"helmet": {"before": {"translation", "rotation", "scale", "visible"}, "after": {…}}},
+/// "errors": [{"graph", "node", "message", "limit"}], "counters": {"steps"}}, and the caller's own counters.
 std::string reportJson(const Session& session, const std::map<std::string, double>& counters = {});
 
 }  // namespace player

@@ -12,6 +12,7 @@ namespace player {
 namespace {
 
 constexpr float kClickSlack = 0.012f;  // of the picture's height: a hand is never quite still
+constexpr std::size_t kMaxLines = 50'000;
 constexpr int kMouse = 0;              // controllerIndex of the one pointer there is
 
 world::View viewFrom(const asset::Camera& camera, const base::Mat4& worldFromLocal) {
@@ -49,6 +50,7 @@ struct Session::State {
   std::vector<LogLine> log;
   std::vector<EventLine> events;
   std::vector<script::RunError> errors;
+  Counters counters;
 
   State(package::Stage s, std::uint64_t seed)
       : stage(std::move(s)), world(stage.gltf), host(world, stage.names, seed, [this](base::Severity severity, std::string_view text) {
@@ -172,7 +174,7 @@ void Session::State::handle(const Input& input) {
       }
       if (input.type == Input::Type::Hover) {
         hasPointer = false;
-        hover(node);
+        hover(node >= 0 && world.isHoverable(node) ? node : -1);
       } else {
         const base::Box box = world.boundsBelow(node);
         select(node, box.isEmpty() ? base::transformPoint(world.worldFromLocal(node), {}) : box.center());
@@ -190,9 +192,19 @@ void Session::State::handle(const Input& input) {
   }
 }
 
+/// An exhibit that logs in every frame runs for days: only the last lines are kept.
+template <class T>
+void forgetOld(std::vector<T>& lines) {
+  if (lines.size() <= 2 * kMaxLines) return;
+  lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(kMaxLines));
+}
+
 void Session::State::collect() {
   for (auto& event : machine->takeSentEvents()) events.push_back({frame, std::move(event)});
   for (auto& error : machine->takeErrors()) errors.push_back(std::move(error));
+  forgetOld(events);
+  forgetOld(log);
+  counters.steps += machine->stepsUsed();
 }
 
 base::Result<std::unique_ptr<Session>> Session::open(package::Stage stage, const graph::Catalog& catalog,
@@ -220,15 +232,15 @@ void Session::advance(double dt) {
     s.machine->start();
   else
     s.time += dt;
-  const std::vector<Input> inputs = std::move(s.pending);
-  s.pending.clear();
-  for (const Input& input : inputs) s.handle(input);
-  if (s.hasPointer) s.hoverAtPointer();
-  // Clips first: what a tick reads is where they are now, and one that a tick starts does not lose its first frame.
+  // Time first, then hands: what a tick reads is where clips are now, and what a click starts begins at this frame.
   s.world.advance(isFirst ? 0 : dt);
   for (const int animation : s.world.finishedClips()) s.machine->clipFinished(animation);
   for (const int animation : s.world.stoppedClips()) s.machine->clipFinished(animation);
   s.machine->tick(s.time, isFirst ? std::numeric_limits<double>::quiet_NaN() : dt);
+  const std::vector<Input> inputs = std::move(s.pending);
+  s.pending.clear();
+  for (const Input& input : inputs) s.handle(input);
+  if (s.hasPointer) s.hoverAtPointer();
   s.world.update();
   if (s.cameraNode >= 0)
     s.view = viewFrom(s.world.camera(s.stage.gltf->nodes[static_cast<std::size_t>(s.cameraNode)].camera),
@@ -258,6 +270,7 @@ double Session::time() const { return state_->time; }
 const std::vector<LogLine>& Session::log() const { return state_->log; }
 const std::vector<EventLine>& Session::events() const { return state_->events; }
 const std::vector<script::RunError>& Session::errors() const { return state_->errors; }
+const Counters& Session::counters() const { return state_->counters; }
 std::map<std::string, base::Value> Session::variables() const { return state_->machine->variables(); }
 
 }  // namespace player

@@ -42,6 +42,11 @@ struct EventLine {
   script::SentEvent event;
 };
 
+/// What the run has cost so far.
+struct Counters {
+  std::uint64_t steps = 0;  ///< Loop turns and calls of all behaviours.
+};
+
 struct SessionOptions {
   std::uint64_t seed = 1;
   script::Limits limits;
@@ -75,9 +80,11 @@ class Session {
 
   std::int64_t frame() const;  ///< Frames advanced so far.
   double time() const;
+  /// The last 50,000 lines at least; older ones of a long run are forgotten, and so it is with events.
   const std::vector<LogLine>& log() const;
   const std::vector<EventLine>& events() const;
   const std::vector<script::RunError>& errors() const;
+  const Counters& counters() const;
   std::map<std::string, base::Value> variables() const;
 
  private:

@@ -183,6 +183,52 @@ TEST_CASE("Saving and loading a folder") {
   }
 }
 
+TEST_CASE("A save that breaks off in the middle loads as the state before it") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "project";
+  const Project first = everything();
+  REQUIRE(saveProject(first, folder));
+  Project second = first;
+  second.name = "Second";
+  second.graphs.change(GraphId{"turn"}, [](Graph& g) { g.name = "Turned"; });
+  second.scenes.change(SceneId{"main"}, [](Scene& s) { s.name = "Changed"; });
+  // A folder in the scene's place: graphs are written before it, project.json would be after it.
+  std::filesystem::remove(folder / "scenes/main.json");
+  std::filesystem::create_directories(folder / "scenes/main.json/x");
+  const auto blocked = saveProject(second, folder);
+  REQUIRE_FALSE(blocked);
+  std::filesystem::remove_all(folder / "scenes/main.json");
+  SECTION("and is finished by the next save") {
+    REQUIRE(base::writeFile(folder / "scenes/main.json", filesOf(first).at("scenes/main.json")));
+    REQUIRE(saveProject(second, folder));
+    const auto loaded = loadProject(folder);
+    CHECK(loaded->project == second);
+    CHECK_FALSE(loaded->isRestored);
+  }
+}
+
+TEST_CASE("A mixture that a crash left is never taken for the project") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "project";
+  const Project first = everything();
+  Project second = first;
+  second.name = "Second";
+  REQUIRE(saveProject(first, folder));
+  REQUIRE(saveProject(second, folder));
+  // As if the next save had died after its first file.
+  REQUIRE(base::writeFile(folder / ".saving", ""));
+  REQUIRE(base::writeFile(folder / "graphs/turn.json", "{\"name\": \"half"));
+  const auto loaded = loadProject(folder);
+  REQUIRE(loaded);
+  CHECK(loaded->isRestored);
+  CHECK(loaded->project == first);
+  Project third = first;
+  third.name = "Third";
+  REQUIRE(saveProject(third, folder));
+  CHECK(loadProject(folder)->project == third);
+  CHECK_FALSE(loadProject(folder)->isRestored);
+}
+
 TEST_CASE("Folders that are no projects are refused in words") {
   const support::TempFolder temp;
   CHECK(loadProject(temp.path() / "none").error().message.find("no such folder") != std::string::npos);
