@@ -14,6 +14,8 @@ constexpr std::size_t kMaxLines = 300;
 constexpr int kManyLocals = 90;
 // More values than this in one assignment would run out of registers.
 constexpr int kMaxAssigned = 40;
+constexpr std::string_view kNameCharacters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
 bool isWord(const Piece& p, std::string_view word) {
   return p.kind == Piece::Kind::Text && p.isWord && p.text == word;
@@ -439,11 +441,8 @@ void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& t
     isWord(p, "else") || isWord(p, "elseif") ? closeBranch() : close();
   };
   if (startsWithCloser) shut(pieces.front());
-  std::vector<Line>& lines = function_->lines;
-  if (text == "end" &&
-      lines.back().text == std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "else")
-    lines.pop_back();
-  line(text, node);
+  if (text == "end") dropEmptyElse();
+  if (text != "else" || !negateEmptyThen()) line(text, node);
   bool isLoop = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& p = pieces[i];
@@ -461,6 +460,25 @@ void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& t
       isLoop = false;
     }
   }
+}
+
+void Writer::dropEmptyElse() {
+  const std::string indent(static_cast<std::size_t>(indent_) * 2, ' ');
+  if (function_->lines.back().text == indent + "else") function_->lines.pop_back();
+}
+
+/// "if x then" with nothing before its "else" becomes "if not x then".
+bool Writer::negateEmptyThen() {
+  std::string& last = function_->lines.back().text;
+  const std::string start = std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "if ";
+  constexpr std::string_view kEnd = " then";
+  if (last.compare(0, start.size(), start) != 0 || last.size() < start.size() + kEnd.size() ||
+      last.compare(last.size() - kEnd.size(), kEnd.size(), kEnd) != 0)
+    return false;
+  const std::string condition = last.substr(start.size(), last.size() - start.size() - kEnd.size());
+  const bool isName = condition.find_first_not_of(kNameCharacters) == std::string::npos;
+  last = start + (isName ? "not " + condition : "not (" + condition + ")") + std::string(kEnd);
+  return true;
 }
 
 void Writer::countStep(int node) {

@@ -117,6 +117,8 @@ class Writer final : public LaterNumbers {
   void writeBlockLine(int node, const Pieces& pieces, const std::string& text);
   bool splitLongAssignment(int node, const Pieces& pieces, const Inputs& inputs);
   void noteChanges(int node, const Pieces& pieces);
+  void dropEmptyElse();
+  bool negateEmptyThen();
   void countStep(int node);
 
   // --- values

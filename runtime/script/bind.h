@@ -30,14 +30,42 @@ struct BoundFunction {
   lua_CFunction function;
 };
 
-/// A table of them on the stack. In protected mode only.
+/// Into the table on top of the stack. In protected mode only.
 template <std::size_t N>
-void pushTable(lua_State* L, const BoundFunction (&functions)[N]) {
-  lua_createtable(L, 0, static_cast<int>(N));
+void addFunctions(lua_State* L, const BoundFunction (&functions)[N]) {
   for (const BoundFunction& f : functions) {
     lua_pushcfunction(L, f.function);
     lua_setfield(L, -2, f.name);
   }
+}
+
+/// What graphs call while they run, into the table on top of the stack.
+void addRunFunctions(lua_State* L);
+
+/// Counts work that no instruction shows. False where the behaviour has had all it may have in this
+/// frame; then the reason lies on the stack.
+inline bool charge(lua_State* L, MachineState& state, std::uint64_t steps) {
+  state.current->steps += steps;
+  state.stepsThisFrame += steps;
+  if (state.current->steps <= state.limits.stepsPerFrame) return true;
+  state.hitLimit = true;
+  lua_pushliteral(L, "too much work in one frame: is there a loop without an end?");
+  return false;
+}
+
+/// What one line of the log, or one event, counts as: they cost memory outside of the sandbox.
+inline constexpr std::uint64_t kStepsPerMessage = 1000;
+
+/// The text of an argument, "" if it is none. Raises nothing.
+inline std::string textAt(lua_State* L, int index) {
+  std::size_t size = 0;
+  const char* text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : nullptr;
+  return text ? std::string(text, size) : std::string();
+}
+
+/// The type that an argument names, float if it names none.
+inline base::Type typeAt(lua_State* L, int index) {
+  return base::typeFrom(textAt(L, index)).value_or(base::Type::Float);
 }
 
 }  // namespace script

@@ -4,7 +4,6 @@
 #include "script/bind.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 
 namespace script {
@@ -20,19 +19,9 @@ constexpr const char* kMath[] = {
     "tointeger", "type", "ult",  "huge", "pi",   "maxinteger", "mininteger"};
 constexpr const char* kString[] = {"byte", "char", "len", "lower", "reverse", "sub", "upper"};
 
-[[noreturn]] void failWithLimit(lua_State* L) {
-  MachineState::of(L).hitLimit = true;
-  luaL_error(L, "too much work in one frame: is there a loop without an end?");
-  std::abort();  // luaL_error does not come back
-}
-
-/// Counts work that no instruction shows, like copying text.
-void charge(lua_State* L, std::uint64_t steps) {
+void chargeScript(lua_State* L, std::uint64_t steps) {
   MachineState& state = MachineState::of(L);
-  if (!state.current) return;
-  state.current->steps += steps;
-  state.stepsThisFrame += steps;
-  if (state.current->steps > state.limits.stepsPerFrame) failWithLimit(L);
+  if (state.current && !charge(L, state, steps)) lua_error(L);
 }
 
 void countHook(lua_State* L, lua_Debug*) {
@@ -42,7 +31,7 @@ void countHook(lua_State* L, lua_Debug*) {
     state.hitLimit = true;
     luaL_error(L, "calls are nested more than %d deep", state.limits.maxDepth);
   }
-  charge(L, kHookSteps + state.sandbox.takeAllocatedWork());
+  chargeScript(L, kHookSteps + state.sandbox.takeAllocatedWork());
 }
 
 // --- in place of standard functions
@@ -99,7 +88,7 @@ int repeat(lua_State* L) {
   const auto separator = static_cast<lua_Integer>(lua_isnoneornil(L, 3) ? 0 : luaL_len(L, 3));
   if (count > 0 && (size + separator) > 0 && count > (1 << 20) / (size + separator))
     return luaL_error(L, "string.rep: a text may have at most 1 MB");
-  charge(L, static_cast<std::uint64_t>(std::max<lua_Integer>(count, 0)));
+  chargeScript(L, static_cast<std::uint64_t>(std::max<lua_Integer>(count, 0)));
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
   lua_call(L, lua_gettop(L) - 1, 1);
@@ -114,7 +103,7 @@ int findText(lua_State* L) {
   lua_Integer from = luaL_optinteger(L, 3, 1);
   if (from < 0) from = std::max<lua_Integer>(static_cast<lua_Integer>(size) + from + 1, 1);
   if (from < 1) from = 1;
-  charge(L, size / 16 + 1);
+  chargeScript(L, size / 16 + 1);
   if (from > static_cast<lua_Integer>(size) + 1) return luaL_pushfail(L), 1;
   const std::string_view all(text, size);
   const std::size_t at =
@@ -204,7 +193,7 @@ int print(lua_State* L) {
     luaL_addvalue(&buffer);
   }
   luaL_pushresult(&buffer);
-  charge(L, 100);
+  chargeScript(L, kStepsPerMessage);
   try {
     MachineState::of(L).host.log(base::Severity::Info, viewAt(L, -1));
   } catch (...) {
@@ -253,7 +242,7 @@ int set(lua_State* L, MachineState& state) {
 /// send(name, { speed = 1.5, open = true, who = "text" })
 int send(lua_State* L, MachineState& state) {
   constexpr std::size_t kMaxValues = 64;
-  if (state.sent.size() >= kMaxActive) return 0;
+  if (!charge(L, state, kStepsPerMessage)) return -1;
   Sent& entry = state.queueEntry(state.numberOfName(viewAt(L, 1)));
   SentEvent report;
   report.name = std::string(viewAt(L, 1));
@@ -275,7 +264,7 @@ int send(lua_State* L, MachineState& state) {
       lua_pop(L, 1);
     }
   }
-  state.sent.push_back(std::move(report));
+  if (state.sent.size() < kMaxActive) state.sent.push_back(std::move(report));
   return 0;
 }
 
@@ -367,7 +356,8 @@ int pushScriptEnvironment(lua_State* L) {
   lua_pop(L, 1);
   pushStringTable(L, libraries);
   lua_setfield(L, environment, "string");
-  pushTable(L, kScene);
+  lua_newtable(L);
+  addFunctions(L, kScene);
   lua_setfield(L, environment, "host");
   lua_remove(L, libraries);
   return 1;

@@ -118,7 +118,9 @@ int Properties::findAny(std::string_view pointer, std::string_view self) {
   std::string key = path;
   if (!isNamed) key.append("\n").append(self);
   if (const auto it = numbers_.find(key); it != numbers_.end()) return it->second;
-  return keep(std::move(key), resolve(path, self));
+  const Property property = resolve(path, self);
+  // Only what is there is kept: a graph may ask for as many things that are not as it likes.
+  return property.kind == Property::Kind::Invalid ? 0 : keep(std::move(key), property);
 }
 
 int Properties::find(std::string_view pointer, std::optional<base::Type> type,

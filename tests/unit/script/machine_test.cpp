@@ -580,3 +580,64 @@ TEST_CASE("a program for debugging tells what happens in it", "[machine]") {
   s.add(summing(5));
   CHECK_THAT(s.program.lua, !Contains("probe") && !Contains("pulse"));
 }
+
+TEST_CASE("an empty way is not written", "[machine]") {
+  GraphBuilder g;
+  g.variable("on", Value::of(false))
+      .variable("x", Value::of(0))
+      .node("tick", "event/onTick")
+      .get("get", "on")
+      .node("if", "flow/branch");
+  g.set("set", "x", {{"x", Value::of(1)}})
+      .wire("tick.out", "if.in")
+      .wire("get.value", "if.condition")
+      .wire("if.false", "set.in");
+  Stage s;
+  s.add(g);
+  CHECK_THAT(s.program.lua, Contains("if not v_on then") && !Contains("else"));
+  s.tick();
+  CHECK(s.number("x") == 1);
+}
+
+TEST_CASE("what an event carries is known before it comes", "[machine]") {
+  GraphBuilder g;
+  g.event("e", "e", {{"n", Value::of(7)}}).variable("x", Value::of(0)).node("tick", "event/onTick");
+  g.node("on", "event/receive", {{"event", text("e")}})
+      .set("set", "x")
+      .wire("tick.out", "set.in")
+      .wire("on.n", "set.x");
+  Stage s;
+  s.add(g);
+  s.tick();
+  CHECK(s.number("x") == 7);
+}
+
+TEST_CASE("work that costs memory elsewhere counts more", "[machine][limits]") {
+  // A loop of 10,000 turns is nothing; 10,000 lines of a log, or events, or pointers to nothing,
+  // are.
+  for (const char* type : {"debug/log", "event/send", "pointer/set"}) {
+    GraphBuilder g;
+    g.event("e", "e")
+        .node("start", "event/onStart")
+        .node("loop", "flow/for", {}, {{"endIndex", Value::of(20'000)}});
+    GraphBuilder::Values config;
+    if (type == std::string("debug/log")) config["message"] = text("again");
+    if (type == std::string("event/send")) config["event"] = text("e");
+    if (type == std::string("pointer/set"))
+      config = {{"pointer", text("/nodes/[i]/none")}, {"type", text("float")}};
+    g.node("work", type, config).wire("start.out", "loop.in").wire("loop.loopBody", "work.in");
+    if (config.count("pointer")) g.wire("loop.index", "work.i");
+    Stage s;
+    s.add(g);
+    s.machine->start();
+    const auto errors = s.machine->takeErrors();
+    if (config.count("pointer")) {
+      CHECK(errors.empty());
+      continue;
+    }
+    REQUIRE(errors.size() == 1);
+    CHECK(errors[0].isLimit);
+    CHECK(errors[0].node == "work");
+    CHECK(s.host.lines.size() <= 10'000);
+  }
+}
