@@ -125,7 +125,7 @@ void GraphPanel::header(Context& context) {
   ImGui::SameLine(0, ui.px(8));
   if (widget::iconButton(ui, "graph/frame", widget::Icon::Frame,
                          (std::string(context.word("action.frameAll")) + "   F").c_str()))
-    canvases_[context.selection().graph].isFramed = false;
+    widget::frameNodes(canvases_[context.selection().graph], view_, {}, canvasSize_);
   const int zoom = static_cast<int>(std::lround(canvases_[context.selection().graph].zoom * 100));
   const std::string text = std::to_string(zoom) + "%";
   ImFont* small = ui.theme.fonts.small;

@@ -99,6 +99,23 @@ FieldEdit pointerRows(Context& context, const std::string& name, base::Value& va
   return edit;
 }
 
+/// A list that names variables, as one switch a variable.
+FieldEdit variableSwitches(const widget::Ui& ui, const std::string& name, const model::Graph& graph,
+                           base::Value& value) {
+  FieldEdit edit;
+  for (const auto& [id, variable] : graph.variables) {
+    const auto at = std::find_if(value.items.begin(), value.items.end(),
+                                 [&](const base::Value& item) { return item.text == id.text; });
+    bool isIn = at != value.items.end();
+    const std::string& label = variable->name.empty() ? id.text : variable->name;
+    const FieldEdit toggled = widget::boolRow(ui, name + "/" + id.text, label.c_str(), isIn);
+    if (toggled.isChanged && isIn) value.items.push_back(base::Value::string(id.text));
+    if (toggled.isChanged && !isIn) value.items.erase(at);
+    edit |= toggled;
+  }
+  return edit;
+}
+
 void configRow(Context& context, const NodeId& id, const model::Node& node,
                const graph::ConfigDef& config) {
   const GraphId graphId = context.selection().graph;
@@ -111,6 +128,8 @@ void configRow(Context& context, const NodeId& id, const model::Node& node,
   FieldEdit field;
   if (config.names == "pointer") {
     field = pointerRows(context, name, value);
+  } else if (graph && config.names == "variable" && value.type == base::Type::List) {
+    field = variableSwitches(context.ui, name, *graph, value);
   } else if (graph) {
     const bool isOne = value.type != base::Type::List;
     const std::vector<Choice> choices =

@@ -370,15 +370,19 @@ class Canvas {
 
   void markPlaces() {
     if (!ui_.marks.isOn()) return;
+    // Only what can be pointed at.
+    const auto add = [&](const std::string& name, ImVec2 min, ImVec2 max) {
+      const float x = (min.x + max.x) / 2, y = (min.y + max.y) / 2;
+      if (x > frame_.min.x && x < frame_.max.x && y > frame_.min.y && y < frame_.max.y)
+        ui_.marks.add(name, {min.x, min.y}, {max.x, max.y});
+    };
     for (const NodeView& node : view_.nodes) {
-      const ImVec2 min = frame_.toScreen(node.position);
-      const ImVec2 max = frame_.toScreen(node.position + Float2{node.size.x, kNodeHeaderHeight});
-      ui_.marks.add("node/" + node.id.text, {min.x, min.y}, {max.x, max.y});
+      add("node/" + node.id.text, frame_.toScreen(node.position),
+          frame_.toScreen(node.position + Float2{node.size.x, kNodeHeaderHeight}));
       for (const bool isOutput : {false, true})
         for (const SocketView& s : isOutput ? node.outputs : node.inputs) {
           const ImVec2 p = frame_.toScreen(node.position + s.offset);
-          ui_.marks.add("node/" + node.id.text + (isOutput ? "/out/" : "/in/") + s.name, {p.x, p.y},
-                        {p.x, p.y});
+          add("node/" + node.id.text + (isOutput ? "/out/" : "/in/") + s.name, p, p);
         }
     }
   }

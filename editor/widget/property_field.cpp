@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <vector>
 
 namespace widget {
 namespace {
@@ -217,6 +219,23 @@ FieldEdit choiceRow(const Ui& ui, const std::string& name, const char* label, st
 
 namespace {
 
+/// Every whole number in the text, whatever stands between.
+std::vector<std::int32_t> intsIn(const std::string& text) {
+  std::vector<std::int32_t> ints;
+  const char* at = text.c_str();
+  while (*at) {
+    char* end = nullptr;
+    const long number = std::strtol(at, &end, 10);
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    ints.push_back(static_cast<std::int32_t>(number));
+    at = end;
+  }
+  return ints;
+}
+
 FieldEdit numberValueRow(const Ui& ui, const std::string& name, const char* label,
                          base::Value& value, const Range& range) {
   const int count = base::componentCount(value.type);
@@ -283,24 +302,19 @@ FieldEdit valueRow(const Ui& ui, const std::string& name, const char* label, bas
       if (!choices.empty()) return choiceRow(ui, name, label, value.text, choices);
       return textRow(ui, name, label, value.text);
     case base::Type::List: {
-      // A list of whole numbers is typed as "1, 2, 3".
+      // Whole numbers are typed as "1, 2, 3"; lists of anything else are only shown.
       std::string text;
-      for (const base::Value& item : value.items)
+      bool areInts = true;
+      for (const base::Value& item : value.items) {
+        areInts = areInts && item.type == base::Type::Int;
         text += (text.empty() ? "" : ", ") + base::textOf(item);
-      const FieldEdit edit = textRow(ui, name, label, text);
-      if (edit.isChanged) {
-        std::vector<std::int32_t> ints;
-        const char* at = text.c_str();
-        while (*at) {
-          char* end = nullptr;
-          const long number = std::strtol(at, &end, 10);
-          if (end == at)
-            ++at;
-          else
-            ints.push_back(static_cast<std::int32_t>(number)), at = end;
-        }
-        value = base::Value::listOfInts(ints);
       }
+      if (!areInts) {
+        infoRow(ui, label, text);
+        return {};
+      }
+      const FieldEdit edit = textRow(ui, name, label, text);
+      if (edit.isChanged) value = base::Value::listOfInts(intsIn(text));
       return edit;
     }
     default:

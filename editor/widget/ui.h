@@ -18,9 +18,9 @@ struct Ui {
 
   float px(float design) const { return theme.px(design); }
   const char* word(std::string_view key) const { return texts(key); }
-  /// Names the item just submitted.
+  /// Names the item just submitted, if any of it can be seen.
   void mark(const std::string& name) const {
-    if (!marks.isOn()) return;
+    if (!marks.isOn() || !ImGui::IsItemVisible()) return;
     const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
     marks.add(name, {min.x, min.y}, {max.x, max.y});
   }
