@@ -78,7 +78,7 @@ constexpr int kTextureUnits = 16;
 constexpr int kScratchUnit = kTextureUnits - 1;
 constexpr int kUniformBindings = 8;
 /// Kept for takeProblems(): a fault in every frame must not fill the memory of who never asks.
-constexpr std::size_t kMostProblems = 64;
+[[maybe_unused]] constexpr std::size_t kMostProblems = 64;
 
 class GlDevice final : public Device {
  public:
