@@ -35,6 +35,11 @@ int run(int argc, char** argv, const Windows& windows) {
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? kFine : kWrongUsage;
   }
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "error: what was asked for could not be written to stdout\n";
+    return kProblems;
+  }
   return context.status;
 }
 

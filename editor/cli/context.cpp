@@ -13,6 +13,16 @@ void fail(Context& context, const base::Error& error) {
   context.status = kProblems;
 }
 
+void fail(Context& context, const base::Error& error, bool isJson) {
+  fail(context, error);
+  if (isJson) print(Json{{"ok", false}, {"error", error.message}});
+}
+
+void tell(Context& context, const std::vector<base::Problem>& problems) {
+  printProblems(problems);
+  if (base::hasErrors(problems)) context.status = kProblems;
+}
+
 void printProblems(const std::vector<base::Problem>& problems) {
   for (const auto& p : problems) {
     std::cerr << base::nameOf(p.severity) << ": ";

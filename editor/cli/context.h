@@ -43,6 +43,12 @@ void print(const std::string& text);
 /// "error: file at place: …" to stderr; sets the status to kProblems.
 void fail(Context& context, const base::Error& error);
 
+/// The same for a verb that promised JSON: {"ok": false, "error": "…"} goes to stdout as well.
+void fail(Context& context, const base::Error& error, bool isJson);
+
+/// printProblems(), and the status is kProblems where one of them is an error.
+void tell(Context& context, const std::vector<base::Problem>& problems);
+
 /// To stderr, one line each: "warning: where: message (fix)".
 void printProblems(const std::vector<base::Problem>& problems);
 

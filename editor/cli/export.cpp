@@ -4,6 +4,7 @@
 #include "package/package.h"
 #include "publish/web_folder.h"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -39,11 +40,21 @@ std::vector<publish::WrittenFile> write(const Options& o, const std::string& glb
   return {};
 }
 
+/// True for a path inside the project's folder, existing or not.
+bool isInProject(const Options& o) {
+  std::error_code ec;
+  const auto project = std::filesystem::weakly_canonical(o.path, ec);
+  const auto output = std::filesystem::weakly_canonical(o.output, ec);
+  return std::mismatch(project.begin(), project.end(), output.begin(), output.end()).first == project.end();
+}
+
 void run(const Options& o, Context& context) {
   const auto loaded = model::loadProject(o.path);
-  if (!loaded) return fail(context, loaded.error());
+  if (!loaded) return fail(context, loaded.error(), o.json);
+  if (isInProject(o))
+    return fail(context, {"cannot export to \"" + o.output.string() + "\": it lies in the project's own folder"}, o.json);
   const auto exported = package::exportGlb(loaded->project, o.path, context.catalog);
-  if (!exported) return fail(context, exported.error());
+  if (!exported) return fail(context, exported.error(), o.json);
   printProblems(exported->problems);
   if (base::hasErrors(exported->problems)) {
     std::cerr << "error: nothing was written\n";

@@ -40,7 +40,7 @@ void run(const Options& o, Context& context) {
   frame.samples = o.samples;
   auto opened = openPath(o.path, context.catalog);
   if (!opened) return fail(context, opened.error());
-  printProblems(opened->problems);
+  tell(context, opened->problems);
   const auto session = player::Session::open(std::move(opened->stage), context.catalog);
   if (!session) return fail(context, session.error());
   (*session)->setAspect(static_cast<float>(frame.width) / static_cast<float>(frame.height));

@@ -5,6 +5,7 @@
 #include "player/report.h"
 #include "player/session.h"
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -20,7 +21,7 @@ struct Options {
 };
 
 /// What to play: a project, a glTF file, or a lone script on an empty stage.
-base::Result<std::unique_ptr<player::Session>> openSession(const Options& o, const graph::Catalog& catalog) {
+base::Result<std::unique_ptr<player::Session>> openSession(const Options& o, Context& context) {
   player::SessionOptions options;
   options.seed = o.seed;
   options.debug = o.trace;
@@ -31,12 +32,12 @@ base::Result<std::unique_ptr<player::Session>> openSession(const Options& o, con
     options.script = std::move(*lua);
     package::Stage empty;
     empty.gltf = std::make_shared<const asset::Gltf>();
-    return player::Session::open(std::move(empty), catalog, options);
+    return player::Session::open(std::move(empty), context.catalog, options);
   }
-  auto opened = openPath(o.path, catalog);
+  auto opened = openPath(o.path, context.catalog);
   if (!opened) return opened.error();
-  printProblems(opened->problems);
-  return player::Session::open(std::move(opened->stage), catalog, options);
+  tell(context, opened->problems);
+  return player::Session::open(std::move(opened->stage), context.catalog, options);
 }
 
 base::Result<std::vector<player::TimedInput>> inputsOf(const Options& o) {
@@ -70,10 +71,11 @@ void report(const Options& o, const player::Session& session) {
 }
 
 void run(const Options& o, Context& context) {
+  if (!std::isfinite(o.dt)) throw CLI::ValidationError("--dt", "wanted seconds");
   const auto inputs = inputsOf(o);
-  if (!inputs) return fail(context, inputs.error());
-  const auto session = openSession(o, context.catalog);
-  if (!session) return fail(context, session.error());
+  if (!inputs) return fail(context, inputs.error(), o.json);
+  const auto session = openSession(o, context);
+  if (!session) return fail(context, session.error(), o.json);
   std::size_t next = 0;
   for (std::int64_t frame = 0; frame < o.frames; ++frame) {
     for (; next < inputs->size() && (*inputs)[next].frame <= frame; ++next) (*session)->input((*inputs)[next].input);

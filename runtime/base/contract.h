@@ -14,5 +14,5 @@ namespace base {
 #define contract(condition, message) \
   ((condition) ? static_cast<void>(0) : ::base::contractFailed(__FILE__, __LINE__, (message)))
 #else
-#define contract(condition, message) static_cast<void>(0)
+#define contract(condition, message) static_cast<void>(sizeof(!(condition)))
 #endif

@@ -22,6 +22,7 @@ class Checker {
       : graph_(graph), catalog_(catalog), graphName_(graphName) {}
 
   Checked run() {
+    checkEvents();
     for (const auto& [id, node] : graph_.nodes) checkNode(id, *node);
     checkLinks();
     const Net net = netOf(graph_, result_.ports);
@@ -48,6 +49,19 @@ class Checker {
   void add(Severity severity, const char* code, const std::string& node, const std::string& socket,
            const std::string& message, const std::string& fix = "") {
     found_.push_back({node, {severity, code, place(node, socket), message, fix}});
+  }
+
+  /// Lists have no place in Lua: neither in an event nor in a variable.
+  void checkEvents() {
+    const auto bad = [&](const std::string& what) {
+      found_.push_back({"", {Severity::Error, "bad-type", "graph " + quoted(graphName_) + " " + what,
+                             "wanted a type that graphs can hold, got a list", ""}});
+    };
+    for (const auto& [id, event] : graph_.events)
+      for (const auto& [name, value] : event->values)
+        if (value.type == base::Type::List) bad("event " + quoted(id.text) + " value " + quoted(name));
+    for (const auto& [id, variable] : graph_.variables)
+      if (variable->initial.type == base::Type::List) bad("variable " + quoted(id.text));
   }
 
   void checkNode(const model::NodeId& id, const model::Node& node) {

@@ -175,7 +175,9 @@ void Writer::write(Function& function) {
       writeEvent(function);
       break;
     case Task::Kind::Entry:
-      if (plan_.isRecursive(function.task.end.node)) countStep(function.task.end.node);
+      // Also where several wires meet: forty such in a row are no loop, and yet 2^40 runs.
+      if (plan_.isRecursive(function.task.end.node) || plan_.callers(function.task.end) > 1)
+        countStep(function.task.end.node);
       activate(function.task.end, true);
       break;
     case Task::Kind::Later:

@@ -138,7 +138,9 @@ void fillShelf(base::Shelf<IdType, T>& shelf, const JsonReader& r, Read read) {
   });
 }
 
-/// Parents must exist and must not run in a circle.
+constexpr std::size_t kMaxDepth = 256;
+
+/// Parents must exist, must not run in a circle, and not go on for ever.
 void checkTree(const Scene& scene, const JsonReader& r) {
   for (const auto& [id, entity] : scene.entities) {
     std::size_t steps = 0;
@@ -147,8 +149,10 @@ void checkTree(const Scene& scene, const JsonReader& r) {
       const Entity* parent = scene.entities.find(*e->parent);
       if (!parent)
         return r.fault("entity \"" + at.text + "\" has the parent \"" + e->parent->text + "\", which does not exist");
-      if (steps > scene.entities.size())
+      if (*e->parent == id || steps > scene.entities.size())
         return r.fault("entity \"" + id.text + "\" is its own ancestor (over \"" + at.text + "\")");
+      if (steps >= kMaxDepth && scene.entities.size() > kMaxDepth)
+        return r.fault("entity \"" + id.text + "\" lies deeper than " + std::to_string(kMaxDepth) + " levels");
       at = *e->parent;
       e = parent;
     }
@@ -238,7 +242,32 @@ std::string placeOf(const std::string& text, std::size_t byte) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
+constexpr std::size_t kMaxNesting = 96;
+
+/// Bytes up to the bracket that nests too deeply, npos if none does. Looked at before parsing: what is made of the
+/// text is copied and destroyed by recursion.
+std::size_t tooDeepAt(const std::string& text) {
+  std::size_t depth = 0;
+  bool isInText = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (isInText) {
+      if (c == '\\') ++i;
+      isInText = c != '"';
+    } else if (c == '"') {
+      isInText = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kMaxNesting) return i + 1;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return std::string::npos;
+}
+
 base::Result<Json> parse(const std::string& file, const std::string& text) {
+  if (const std::size_t at = tooDeepAt(text); at != std::string::npos)
+    return base::Error{file + " at " + placeOf(text, at) + ": nested deeper than " + std::to_string(kMaxNesting) + " levels"};
   try {
     return Json::parse(text);
   } catch (const Json::parse_error& e) {

@@ -129,7 +129,7 @@ base::Result<Files> filesFrom(const Json& json, const asset::ReadGltf& file) {
     const auto path = entry.is_object() ? entry.find("path") : entry.end();
     const auto view = entry.is_object() ? entry.find("bufferView") : entry.end();
     if (path == entry.end() || view == entry.end() || !path->is_string() ||
-        !view->is_number_integer())
+        !view->is_number_integer() || view->get<double>() < 0 || view->get<double>() > 1e9)
       return bad("each of \"files\" must have a \"path\" and a \"bufferView\"");
     const auto& name = path->get_ref<const std::string&>();
     if (files.count(name) != 0) return bad("the path \"" + name + "\" is there twice");

@@ -36,9 +36,20 @@ bool isReservedName(std::string_view name) {
          stem[3] >= '0' && stem[3] <= '9';
 }
 
+/// What a project folder holds. Anything else a stranger's file has no business to bring: a `.git` folder, say, would
+/// run its author's programs at the next git command.
+bool isOfProject(const std::string& path) {
+  constexpr std::array<std::string_view, 5> kFolders{"scenes/", "graphs/", "assets/", "nodes/", "scripts/"};
+  const auto isIn = [&](std::string_view folder) { return path.starts_with(folder); };
+  const bool hasHidden = path.starts_with('.') || path.find("/.") != std::string::npos;
+  return !hasHidden && (path == "project.json" || std::any_of(kFolders.begin(), kFolders.end(), isIn));
+}
+
 base::Status checkPath(const std::string& path) {
   if (!base::isInsidePath(path) || path.size() > 400)
     return base::Error{"\"" + path + "\" is not a path inside the project's folder"};
+  if (!isOfProject(path))
+    return base::Error{"\"" + path + "\" is no part of a project (project.json, or a file that is not hidden in scenes/, graphs/, assets/, nodes/ or scripts/)"};
   for (std::size_t begin = 0; begin < path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     if (isReservedName(std::string_view(path).substr(begin, end - begin)))

@@ -110,3 +110,42 @@ TEST_CASE("Wrong usage has its own exit status") {
   CHECK(diorama("render a -o b --size 12").status == 2);
   CHECK(diorama("--help").status == 0);
 }
+
+TEST_CASE("What was asked for as JSON comes as JSON, failures too") {
+  const auto outcome = diorama("run nowhere --json");
+  CHECK(outcome.status == 1);
+  CHECK(outcome.json()["ok"] == false);
+  CHECK(outcome.json()["error"].get<std::string>().find("no such file or folder") != std::string::npos);
+}
+
+TEST_CASE("An export does not overwrite its own project") {
+  Broken whole;
+  const auto before = contentOf(whole.folder);
+  const auto outcome = diorama("export " + quoted(whole.folder) + " -o " + quoted(whole.folder / "project.json"));
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err.find("lies in the project's own folder") != std::string::npos);
+  CHECK(contentOf(whole.folder) == before);
+}
+
+TEST_CASE("Flows that meet and part forty times end at the step budget") {
+  Broken room;
+  std::string nodes = R"("s": {"type": "event/onStart"})", links = R"(["s", "out", "q0", "in"])";
+  for (int i = 0; i < 40; ++i) {
+    nodes += ", \"q" + std::to_string(i) + "\": {\"type\": \"flow/sequence\"}";
+    if (i > 0)
+      for (const char* out : {"0", "1"})
+        links += ", [\"q" + std::to_string(i - 1) + "\", \"" + out + "\", \"q" + std::to_string(i) + "\", \"in\"]";
+  }
+  nodes += R"(, "end": {"type": "debug/log", "config": {"message": {"string": "x"}}})";
+  links += R"(, ["q39", "0", "end", "in"])";
+  room.writeGraph(nodes, links);
+  std::string scene = *base::readFile(room.folder / "scenes/main.json");
+  const std::string entities = "\"entities\": {";
+  scene.insert(scene.find(entities) + entities.size(),
+               "\"z-bomb\": {\"name\": \"Bomb\", \"behaviours\": [{\"graph\": \"g\"}]},");
+  room.write("scenes/main.json", scene);
+  const auto outcome = diorama("run " + quoted(room.folder) + " --frames 2 --json");
+  CHECK(outcome.status == 1);
+  REQUIRE(outcome.json()["errors"].size() == 1);
+  CHECK(outcome.json()["errors"][0]["limit"] == true);
+}

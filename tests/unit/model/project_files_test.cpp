@@ -127,6 +127,17 @@ TEST_CASE("Faults in project files name file, place, wanted and got") {
     replace("scenes/main.json", "\"name\": \"Root\"", "\"name\": \"Root\", \"parent\": \"child\"");
     CHECK(errorOf(files).find("is its own ancestor") != std::string::npos);
   }
+  SECTION("JSON that nests without end") {
+    files["graphs/turn.json"] = "{\"name\": " + std::string(200000, '[') + std::string(200000, ']') + "}";
+    CHECK(errorOf(files) == "graphs/turn.json at line 1, column 105: nested deeper than 96 levels");
+  }
+  SECTION("entities that nest without end") {
+    std::string entities = "\"e0\": {\"name\": \"0\"}";
+    for (int i = 1; i < 5000; ++i)
+      entities += ", \"e" + std::to_string(i) + "\": {\"name\": \"x\", \"parent\": \"e" + std::to_string(i - 1) + "\"}";
+    files["scenes/main.json"] = "{\"name\": \"Main\", \"entities\": {" + entities + "}}";
+    CHECK(errorOf(files).find("lies deeper than 256 levels") != std::string::npos);
+  }
   SECTION("a path that leaves the folder") {
     replace("project.json", "assets/helmet/a b.gltf", "assets/../../secret");
     CHECK(errorOf(files).find("wanted a path inside the project's folder") != std::string::npos);

@@ -35,7 +35,7 @@ TEST_CASE("a new folder holds exactly its files", "[package]") {
 
 TEST_CASE("a trailing slash changes nothing", "[package]") {
   const support::TempFolder temp;
-  REQUIRE(package::writeNewFolder({{"a", "1"}}, temp.path() / "room/"));
+  REQUIRE(package::writeNewFolder({{"assets/a", "1"}}, temp.path() / "room/"));
   CHECK(*base::readFile(temp.path() / "room/a") == "1");
 }
 
@@ -44,21 +44,21 @@ TEST_CASE("paths that cannot stand in a folder are refused, and nothing is touch
   const fs::path folder = temp.path() / "deep" / "room";
   const package::Files hostile[] = {
       {{"../out", ""}},
-      {{"a/../../out", ""}},
+      {{"assets/a/../../out", ""}},
       {{"/etc/out", ""}},
       {{"C:/out", ""}},
-      {{"a\\b", ""}},
+      {{"assets/a\\b", ""}},
       {{"", ""}},
-      {{"a//b", ""}},
-      {{"./a", ""}},
-      {{"a\nb", ""}},
-      {{"A", ""}, {"a", ""}},
-      {{"a", ""}, {"a/b", ""}},
-      {{"x/NUL", ""}},
-      {{"com1.txt", ""}},
-      {{"dot./a", ""}},
-      {{"space ", ""}},
-      {{"a:stream", ""}},
+      {{"assets/a//b", ""}},
+      {{"assets/./a", ""}},
+      {{"assets/a\nb", ""}},
+      {{"assets/A", ""}, {"assets/a", ""}},
+      {{"assets/a", ""}, {"assets/a/b", ""}},
+      {{"assets/x/NUL", ""}},
+      {{"assets/com1.txt", ""}},
+      {{"assets/dot./a", ""}},
+      {{"assets/space ", ""}},
+      {{"assets/a:stream", ""}},
       {{std::string(500, 'x'), ""}},
   };
   for (const package::Files& files : hostile) {
@@ -74,11 +74,11 @@ TEST_CASE("a folder that is in use stays as it is", "[package]") {
   const support::TempFolder temp;
   REQUIRE(base::writeFile(temp.path() / "mine.txt", "mine"));
   SECTION("one with something in it") {
-    const auto written = package::writeNewFolder({{"a", ""}}, temp.path());
+    const auto written = package::writeNewFolder({{"assets/a", ""}}, temp.path());
     REQUIRE_FALSE(written);
     CHECK(written.error().message.find("not empty") != std::string::npos);
   }
-  SECTION("a file") { CHECK_FALSE(package::writeNewFolder({{"a", ""}}, temp.path() / "mine.txt")); }
+  SECTION("a file") { CHECK_FALSE(package::writeNewFolder({{"assets/a", ""}}, temp.path() / "mine.txt")); }
   SECTION("below a file") {
     CHECK_FALSE(package::writeNewFolder({{"a", ""}}, temp.path() / "mine.txt" / "room"));
   }

@@ -178,15 +178,18 @@ TEST_CASE("a hostile project is refused, and the disk stays as it was", "[packag
     std::string says;
   };
   std::vector<std::string> many(30000, "x");
-  for (std::size_t i = 0; i < many.size(); ++i) many[i] = "f" + std::to_string(i);
+  for (std::size_t i = 0; i < many.size(); ++i) many[i] = "assets/f" + std::to_string(i);
   const Case cases[] = {
       {"a path that climbs out", projectJson({"project.json", "../../escape.txt"}), "escape.txt"},
+      {"git's own folder", projectJson({".git/config"}), "no part of a project"},
+      {"a hidden file", projectJson({"assets/.profile"}), "no part of a project"},
+      {"a folder that no project has", projectJson({"bin/sh"}), "no part of a project"},
       {"an absolute path", projectJson({"/tmp/escape.txt"}), "escape.txt"},
       {"a drive", projectJson({"C:/escape.txt"}), "escape.txt"},
       {"a backslash", projectJson({"..\\escape.txt"}), "escape.txt"},
-      {"a path twice", projectJson({"a.json", "a.json"}), "twice"},
-      {"paths that differ in case", projectJson({"a.json", "A.json"}), "case"},
-      {"a file that is a folder", projectJson({"a", "a/b"}), "cannot lie in it"},
+      {"a path twice", projectJson({"assets/a.json", "assets/a.json"}), "twice"},
+      {"paths that differ in case", projectJson({"assets/a.json", "assets/A.json"}), "case"},
+      {"a file that is a folder", projectJson({"assets/a", "assets/a/b"}), "cannot lie in it"},
       {"too many files", projectJson(many), "at most"},
       {"a buffer view that is not there",
        "{\"version\":1,\"files\":[{\"path\":\"a\",\"bufferView\":99}],\"names\":{}}", ""},
