@@ -19,8 +19,14 @@ struct Broken {
   Broken() { REQUIRE(diorama("new exhibition " + quoted(folder)).status == 0); }
 
   void write(const std::string& file, const std::string& text) { REQUIRE(base::writeFile(folder / file, text)); }
+  /// The graph "g", at work on an entity of its own.
   void writeGraph(const std::string& nodes, const std::string& links) {
     write("graphs/g.json", "{\"name\": \"g\", \"nodes\": {" + nodes + "}, \"links\": [" + links + "]}");
+    std::string scene = *base::readFile(folder / "scenes/main.json");
+    const std::string entities = "\"entities\": {";
+    scene.insert(scene.find(entities) + entities.size(),
+                 "\"z-user\": {\"name\": \"User\", \"behaviours\": [{\"graph\": \"g\"}]},");
+    write("scenes/main.json", scene);
   }
 
   /// Each verb that reads a project says so, fails, and leaves the folder alone.
@@ -139,11 +145,6 @@ TEST_CASE("Flows that meet and part forty times end at the step budget") {
   nodes += R"(, "end": {"type": "debug/log", "config": {"message": {"string": "x"}}})";
   links += R"(, ["q39", "0", "end", "in"])";
   room.writeGraph(nodes, links);
-  std::string scene = *base::readFile(room.folder / "scenes/main.json");
-  const std::string entities = "\"entities\": {";
-  scene.insert(scene.find(entities) + entities.size(),
-               "\"z-bomb\": {\"name\": \"Bomb\", \"behaviours\": [{\"graph\": \"g\"}]},");
-  room.write("scenes/main.json", scene);
   const auto outcome = diorama("run " + quoted(room.folder) + " --frames 2 --json");
   CHECK(outcome.status == 1);
   REQUIRE(outcome.json()["errors"].size() == 1);
