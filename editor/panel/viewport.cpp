@@ -39,7 +39,8 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
                                ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();
     context.ui.mark("viewport/picture");
-    const bool isHovered = ImGui::IsItemHovered(), isActive = ImGui::IsItemActive();
+    const bool isOverTools = !shown.session && toolBar(context.ui).contains(ImGui::GetIO().MousePos);
+    const bool isHovered = ImGui::IsItemHovered() && !isOverTools, isActive = ImGui::IsItemActive();
     if (shown.session)
       play(shown, isHovered);
     else {
@@ -343,6 +344,11 @@ void Viewport::drawSigns(Context& context, const ShownScene&) {
   list.PopClipRect();
 }
 
+Viewport::Rect Viewport::toolBar(const widget::Ui& ui) const {
+  const ImVec2 from{min_.x + ui.px(12), min_.y + ui.px(12)};
+  return {from, {from.x + ui.px(28) * 5 + ui.px(4) * 7 + ui.px(1), from.y + ui.px(28) + 2 * ui.px(4)}};
+}
+
 void Viewport::drawTools(Context& context, const ShownScene& shown) {
   const widget::Ui& ui = context.ui;
   const widget::Palette& c = ui.theme.color;
@@ -351,10 +357,9 @@ void Viewport::drawTools(Context& context, const ShownScene& shown) {
     list.AddRect(min_, {min_.x + size_.x, min_.y + size_.y}, c.accent, 0, 0, ui.px(3));
     return;
   }
-  const float pad = ui.px(4), side = ui.px(28), left = min_.x + ui.px(12), top = min_.y + ui.px(12);
-  const float width = side * 5 + pad * 7 + ui.px(1);
-  list.AddRectFilled({left, top}, {left + width, top + side + 2 * pad},
-                     widget::withAlpha(c.raised, 0.94f), ui.px(8));
+  const Rect bar = toolBar(ui);
+  const float pad = ui.px(4), side = ui.px(28), left = bar.min.x, top = bar.min.y;
+  list.AddRectFilled(bar.min, bar.max, widget::withAlpha(c.raised, 0.94f), ui.px(8));
   ImGui::SetCursorScreenPos({left + pad, top + pad});
   const auto tool = [&](const char* name, widget::Icon icon, const char* key, const char* shortcut,
                         GizmoMode mode) {

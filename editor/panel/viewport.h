@@ -65,6 +65,13 @@ class Viewport {
   bool isFramed_ = false;
   tool::GizmoMode mode_ = tool::GizmoMode::Translate;
   bool isLocal_ = false;
+  struct Rect {
+    ImVec2 min, max;
+    bool contains(ImVec2 p) const { return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y; }
+  };
+  /// Where the tools lie over the picture: what happens there is not meant for the scene.
+  Rect toolBar(const widget::Ui& ui) const;
+
   ImVec2 min_, size_{1, 1};
 
   enum class Doing { Nothing, Orbit, Pan, Handle, Click } doing_ = Doing::Nothing;
