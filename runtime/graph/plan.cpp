@@ -268,6 +268,8 @@ std::vector<std::string> Plan::initialOf(int node, const Port& port) const {
   if (!port.def->standardFrom.empty())
     if (const base::Value* value = configValue(*n.ports->def, *n.node, port.def->standardFrom))
       if (const auto fit = fitted(*value, port.type)) return luaLiterals(*fit);
+  if (port.standard && port.type == base::Type::Ref && !port.standard->text.empty())
+    return {"host.ref(" + luaText(port.standard->text) + ")"};
   if (port.standard) return luaLiterals(*port.standard);
   if (port.def->standard)
     if (const auto fit = fitted(*port.def->standard, port.type)) return luaLiterals(*fit);

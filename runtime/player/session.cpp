@@ -234,8 +234,7 @@ void Session::advance(double dt) {
     s.time += dt;
   // Time first, then hands: what a tick reads is where clips are now, and what a click starts begins at this frame.
   s.world.advance(isFirst ? 0 : dt);
-  for (const int animation : s.world.finishedClips()) s.machine->clipFinished(animation);
-  for (const int animation : s.world.stoppedClips()) s.machine->clipFinished(animation);
+  s.machine->clipsFinished(s.world.finishedClips(), s.world.stoppedClips());
   s.machine->tick(s.time, isFirst ? std::numeric_limits<double>::quiet_NaN() : dt);
   const std::vector<Input> inputs = std::move(s.pending);
   s.pending.clear();

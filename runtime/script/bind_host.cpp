@@ -248,14 +248,14 @@ int startAnimation(lua_State* L, MachineState& state) {
   clip.animation = animationAt(L, 1);
   clip.instance = state.current->id;
   clip.ended = static_cast<int>(lua_tointeger(L, 2));
-  clip.startTime = lua_tonumber(L, 3);
-  clip.endTime = clip.stopTime = lua_tonumber(L, 4);
+  const double startTime = lua_tonumber(L, 3), endTime = lua_tonumber(L, 4);
   const double speed = lua_tonumber(L, 5);
-  bool isGood = clip.animation >= 0 && std::isfinite(clip.startTime) && !std::isnan(clip.endTime) &&
+  bool isGood = clip.animation >= 0 && std::isfinite(startTime) && !std::isnan(endTime) &&
                 std::isfinite(speed) && speed > 0 && state.clips.size() < kMaxActive;
-  isGood = isGood && state.host.startAnimation(clip.animation, clip.startTime, clip.endTime, speed);
+  isGood = isGood && state.host.startAnimation(clip.animation, startTime, endTime, speed);
   if (isGood) {
     dropClip(state, clip.animation);
+    clip.id = ++state.lastClip;
     state.clips.push_back(clip);
   }
   lua_pushboolean(L, isGood);
@@ -278,7 +278,6 @@ int stopAnimationAt(lua_State* L, MachineState& state) {
   for (Clip& clip : state.clips) {
     if (!isGood || clip.animation != animation) continue;
     clip.stopped = static_cast<int>(lua_tointeger(L, 2));
-    clip.stopTime = time;
   }
   lua_pushboolean(L, isGood);
   return 1;

@@ -169,16 +169,14 @@ void MachineState::fire(ListenerKind kind, int node, std::string_view key,
     return a.kind == Argument::Kind::Node;
   });
   const long long ref = event;
-  InstanceId stopped = -1;
-  for (std::size_t i = 0; i < listeners.size(); ++i) {
+  stopsImmediately = false;
+  for (std::size_t i = 0; i < listeners.size() && !stopsImmediately; ++i) {
     const Listener& listener = listeners[i];
-    if (listener.kind != kind || listener.node != node || listener.instance == stopped) continue;
+    if (listener.kind != kind || listener.node != node) continue;
     if (kind == ListenerKind::Key && !listener.key.empty() && listener.key != key) continue;
-    const InstanceId id = listener.instance;
-    Instance& instance = *instances[static_cast<std::size_t>(id)];
+    Instance& instance = *instances[static_cast<std::size_t>(listener.instance)];
     if (!instance.isOn) continue;
     event = ref;
-    stopsImmediately = false;
     Firing firing{listener.function, arguments, count, ref};
     int status = LUA_OK;
     if (needsMemory) {
@@ -192,7 +190,6 @@ void MachineState::fire(ListenerKind kind, int node, std::string_view key,
       switchOff(instance, status);
     else if (call(instance, count + 1))
       deliver();
-    if (stopsImmediately) stopped = id;
   }
   event = 0;
 }
@@ -323,18 +320,23 @@ void Machine::send(const SentEvent& event) {
   s.deliver();
 }
 
-void Machine::clipFinished(int animation) {
+void Machine::clipsFinished(const std::vector<int>& ended, const std::vector<int>& stopped) {
   MachineState& s = *state_;
-  const auto it = std::find_if(s.clips.begin(), s.clips.end(),
-                               [&](const Clip& c) { return c.animation == animation; });
-  if (it == s.clips.end()) return;
-  const Clip clip = *it;
-  s.clips.erase(it);
-  const bool isForward = clip.startTime < clip.endTime;
-  const bool isStopped = isForward
-                             ? clip.stopTime >= clip.startTime && clip.stopTime < clip.endTime
-                             : clip.stopTime <= clip.startTime && clip.stopTime > clip.endTime;
-  s.later(clip.instance, isStopped ? clip.stopped : clip.ended);
+  if (ended.empty() && stopped.empty()) return;
+  // What runs here may start clips, which changes the world's lists and must not be ended by them.
+  const std::vector<int> lists[] = {ended, stopped};
+  const long long lastStarted = s.lastClip;
+  for (const std::vector<int>& list : lists) {
+    for (const int animation : list) {
+      const auto it = std::find_if(s.clips.begin(), s.clips.end(), [&](const Clip& c) {
+        return c.animation == animation && c.id <= lastStarted;
+      });
+      if (it == s.clips.end()) continue;
+      const Clip clip = *it;
+      s.clips.erase(it);
+      s.later(clip.instance, &list == &lists[0] ? clip.ended : clip.stopped);
+    }
+  }
 }
 
 std::vector<SentEvent> Machine::takeSentEvents() { return std::exchange(state_->sent, {}); }

@@ -78,8 +78,9 @@ class Machine {
   void hover(const std::vector<int>& path, int controller);
   void key(const std::string& key, bool isDown);
   void send(const SentEvent& event);
-  /// Clips that came to their end by themselves.
-  void clipFinished(int animation);
+  /// Clips that came to their end, and clips that came to the time they were to stop at, since the
+  /// last call. A clip that is started again by what follows from it plays on.
+  void clipsFinished(const std::vector<int>& ended, const std::vector<int>& stopped);
 
   // --- what came of it
   std::vector<SentEvent> takeSentEvents();

@@ -109,10 +109,10 @@ struct Tween {
 };
 
 struct Clip {
+  long long id = 0;  ///< In the order they were started.
   int animation = -1;
   InstanceId instance = -1;
-  int ended = 0, stopped = 0;  ///< What goes on when it ends, and when it is stopped at `stopTime`.
-  double startTime = 0, endTime = 0, stopTime = 0;
+  int ended = 0, stopped = 0;  ///< What goes on when it ends, and when it stops before.
 };
 
 /// An event on its way.
@@ -152,7 +152,7 @@ struct MachineState {
   std::vector<Tween> tweens;
   std::vector<Clip> clips;
   std::vector<long long> scratch;
-  long long lastTween = 0;
+  long long lastTween = 0, lastClip = 0;
   long long lastArgument = 0;  ///< The delay or event that a pointer was last filled in with.
   long long lastRef = 0;       ///< Delays have even numbers, events odd ones.
 
@@ -175,7 +175,7 @@ struct MachineState {
   // --- the event being handled
   long long event = 0;
   bool stopsTravel = false;       ///< Not to the next node.
-  bool stopsImmediately = false;  ///< Not to the next listener either.
+  bool stopsImmediately = false;  ///< Not to the next listener either, of whichever behaviour.
 
   std::map<int, std::vector<int>> hovered;  ///< By controller.
   int graphEnvironment = LUA_NOREF;

@@ -115,18 +115,40 @@ int pushDelivery(lua_State* L) {
   return lua_gettop(L);
 }
 
+/// Custom events are handled while another event is: what stops the one does not stop the other.
+class Handling {
+ public:
+  explicit Handling(MachineState& state)
+      : state_(state),
+        event_(state.event),
+        stopsTravel_(state.stopsTravel),
+        stopsImmediately_(state.stopsImmediately) {}
+  ~Handling() {
+    state_.event = event_;
+    state_.stopsTravel = stopsTravel_;
+    state_.stopsImmediately = stopsImmediately_;
+  }
+  Handling(const Handling&) = delete;
+  Handling& operator=(const Handling&) = delete;
+
+ private:
+  MachineState& state_;
+  long long event_;
+  bool stopsTravel_, stopsImmediately_;
+};
+
 }  // namespace
 
 // Events run after the flow that sent them, in the order they were sent.
 void MachineState::deliver() {
-  if (isDelivering) return;
+  if (isDelivering || firstQueued == queued) return;
+  const Handling handling(*this);
   isDelivering = true;
   while (firstQueued < queued && deliveredThisFrame < kMaxEventsPerFrame) {
     ++deliveredThisFrame;
     // Handlers send events themselves, so the entry must not lie in the queue that they fill.
     std::swap(delivering, queue[firstQueued++]);
     deliverOne();
-    event = 0;
   }
   if (firstQueued == queued) firstQueued = queued = 0;
   isDelivering = false;
@@ -134,16 +156,14 @@ void MachineState::deliver() {
 
 void MachineState::deliverOne() {
   event = newEvent();
-  InstanceId stopped = -1;
-  for (std::size_t i = 0; i < listeners.size(); ++i) {
+  stopsImmediately = false;
+  for (std::size_t i = 0; i < listeners.size() && !stopsImmediately; ++i) {
     const int function = listeners[i].function;
-    const InstanceId id = listeners[i].instance;
-    if (listeners[i].kind != ListenerKind::Receive || id == stopped) continue;
-    Instance& instance = *instances[static_cast<std::size_t>(id)];
+    if (listeners[i].kind != ListenerKind::Receive) continue;
+    Instance& instance = *instances[static_cast<std::size_t>(listeners[i].instance)];
     if (!instance.isOn) continue;
     const EventInfo& info = instance.events[static_cast<std::size_t>(listeners[i].event - 1)];
     if (info.name != delivering.name) continue;
-    stopsImmediately = false;
     lua_State* L = lua();
     Delivery delivery{&delivering, &info, function, event};
     const int below = lua_gettop(L);
@@ -154,7 +174,6 @@ void MachineState::deliverOne() {
       switchOff(instance, status);
     else
       call(instance, lua_gettop(L) - below - 1);
-    if (stopsImmediately) stopped = id;
   }
 }
 

@@ -1,7 +1,7 @@
 // Each node's behaviour as data. A value node has "cases": inputs and what must come out. Any other has "runs", each a
 // small graph around the node (called "n") and "steps":
 //   {"trigger": "in"} activates a flow input, {"advance": s} lets time pass, {"start": true}, {"read": true},
-//   {"select" | "hover": [node, its parent …]}, {"key", "down"}, {"send", "values"}, {"finish": animation}
+//   {"select" | "hover": [node, its parent …]}, {"key", "down"}, {"send", "values"}, {"finish" | "stop": animation}
 // each with what must follow: "fires" (flow outputs, in order; none if left out), "out" (its values then), "variables",
 // "properties", "sent", "log", "calls". Numbers are floats, arrays of 2 to 4 are vectors, {"int": 3} is typed.
 #include "base/number_text.h"
@@ -227,7 +227,8 @@ class Bench {
       for (const auto& [name, value] : values.items()) event.values[name] = valueFrom(value);
       machine_->send(event);
     }
-    if (step.contains("finish")) machine_->clipFinished(step["finish"].get<int>());
+    if (step.contains("finish")) machine_->clipsFinished({step["finish"].get<int>()}, {});
+    if (step.contains("stop")) machine_->clipsFinished({}, {step["stop"].get<int>()});
   }
 
   void collect() {

@@ -472,9 +472,9 @@ TEST_CASE("animations start, end and stop", "[machine]") {
   s.machine->start();
   CHECK(s.host.calls == std::vector<std::string>{"start 2 0 2 1"});
   CHECK(s.number("done") == -1);
-  s.machine->clipFinished(1);
+  s.machine->clipsFinished({1}, {});
   CHECK(s.number("done") == -1);
-  s.machine->clipFinished(2);
+  s.machine->clipsFinished({2}, {});
   CHECK(s.number("done") == 1);
 }
 
