@@ -4,6 +4,9 @@
 
 #include "script/machine_state.h"
 
+#include <exception>
+#include <new>
+
 namespace script {
 
 /// F does its work with the arguments on the stack and returns how many results it pushed, or -1
@@ -16,12 +19,19 @@ int bound(lua_State* L) {
   {
     try {
       results = F(L, MachineState::of(L));
-    } catch (...) {
+    } catch (const std::bad_alloc&) {
       results = -2;
+    } catch (const std::exception& error) {
+      MachineState& state = MachineState::of(L);
+      state.failure[std::string_view(error.what()).copy(state.failure, sizeof(state.failure) - 1)] =
+          '\0';
+      results = -3;
     }
   }
   if (results >= 0) return results;
   if (results == -2) return luaL_error(L, "the host ran out of memory");
+  if (results == -3)
+    return luaL_error(L, "an error in the program itself: %s", MachineState::of(L).failure);
   return lua_error(L);
 }
 
@@ -47,10 +57,27 @@ void addRunFunctions(lua_State* L);
 inline bool charge(lua_State* L, MachineState& state, std::uint64_t steps) {
   state.current->steps += steps;
   state.stepsThisFrame += steps;
-  if (state.current->steps <= state.limits.stepsPerFrame) return true;
+  if (state.current->steps > state.limits.stepsPerFrame) {
+    state.hitLimit = true;
+    lua_pushliteral(L, "too much work in one frame: is there a loop without an end?");
+    return false;
+  }
+  if (state.stepsThisFrame <= state.stepsOfAll()) return true;
   state.hitLimit = true;
-  lua_pushliteral(L, "too much work in one frame: is there a loop without an end?");
+  lua_pushliteral(L, "all behaviours together have too much work in one frame");
   return false;
+}
+/// Looking through that many things that are under way.
+inline bool chargeScan(lua_State* L, MachineState& state, std::size_t count) {
+  return charge(L, state, 1 + count / 16);
+}
+
+/// The end of a send. `bytes`: of the event, 0 where no room was left for it.
+inline int finishSend(lua_State* L, MachineState& state, std::size_t bytes) {
+  if (bytes != 0) return charge(L, state, bytes / 16) ? 0 : -1;
+  state.hitLimit = true;
+  lua_pushliteral(L, "more events wait than there is room for: do they answer each other?");
+  return -1;
 }
 
 /// What one line of the log, or one event, counts as: they cost memory outside of the sandbox.

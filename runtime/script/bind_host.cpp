@@ -8,7 +8,8 @@ namespace {
 
 using Kind = Properties::Property::Kind;
 
-constexpr std::uint64_t kStepsAtOnce = 10'000;
+constexpr std::uint64_t kStepsAtOnce = 1'000;
+constexpr std::size_t kMaxLine = std::size_t{64} << 10;  // of a log, in bytes
 
 bool isFiniteDuration(double seconds) { return std::isfinite(seconds) && seconds >= 0; }
 
@@ -80,7 +81,10 @@ int set(lua_State* L, MachineState& state) {
   const Properties::Property& property = state.properties.at(number);
   const bool isGood = property.kind == Kind::OfHost && property.isWritable;
   if (isGood) {
-    if (!state.tweens.empty()) stopTweens(state, number);
+    if (!state.tweens.empty()) {
+      if (!chargeScan(L, state, state.tweens.size())) return -1;
+      stopTweens(state, number);
+    }
     double numbers[16] = {};
     const int count = base::componentCount(property.type);
     if (property.type == base::Type::Bool)
@@ -124,6 +128,7 @@ int now(lua_State* L, MachineState& state) {
 }
 
 int delay(lua_State* L, MachineState& state) {
+  if (!chargeScan(L, state, state.delays.size())) return -1;
   const double seconds = lua_tonumber(L, 3);
   if (!isFiniteDuration(seconds) || !std::isfinite(state.now + seconds) ||
       state.delays.size() >= kMaxActive) {
@@ -144,6 +149,7 @@ int delay(lua_State* L, MachineState& state) {
 }
 
 int cancelDelay(lua_State* L, MachineState& state) {
+  if (!chargeScan(L, state, state.delays.size())) return -1;
   const long long ref = lua_tointeger(L, 1);
   state.delays.erase(std::remove_if(state.delays.begin(), state.delays.end(),
                                     [&](const Delay& d) { return ref != 0 && d.ref == ref; }),
@@ -152,6 +158,7 @@ int cancelDelay(lua_State* L, MachineState& state) {
 }
 
 int cancelDelays(lua_State* L, MachineState& state) {
+  if (!chargeScan(L, state, state.delays.size())) return -1;
   const auto node = static_cast<int>(lua_tointeger(L, 1));
   state.delays.erase(std::remove_if(state.delays.begin(), state.delays.end(),
                                     [&](const Delay& d) {
@@ -179,6 +186,7 @@ bool readTween(lua_State* L, int index, MachineState& state, Tween& tween) {
 }
 
 int tweenProperty(lua_State* L, MachineState& state) {
+  if (!chargeScan(L, state, state.tweens.size())) return -1;
   Tween made;
   made.property = static_cast<int>(lua_tointeger(L, 1));
   const Properties::Property& property = state.properties.at(made.property);
@@ -207,11 +215,13 @@ void stopVariableTween(MachineState& state, int variable) {
 }
 
 int stopVariable(lua_State* L, MachineState& state) {
+  if (!chargeScan(L, state, state.tweens.size())) return -1;
   stopVariableTween(state, static_cast<int>(lua_tointeger(L, 1)));
   return 0;
 }
 
 int tweenVariable(lua_State* L, MachineState& state) {
+  if (!chargeScan(L, state, state.tweens.size())) return -1;
   Tween made;
   made.variable = static_cast<int>(lua_tointeger(L, 1));
   made.count = std::min((lua_gettop(L) - 8) / 2, 16);
@@ -293,8 +303,7 @@ int stopEvent(lua_State* L, MachineState& state) {
   return 0;
 }
 
-int send(lua_State* L, MachineState& state) {
-  if (!charge(L, state, kStepsPerMessage)) return -1;
+std::size_t queueEvent(lua_State* L, MachineState& state) {
   const EventInfo& info =
       state.current->events.at(static_cast<std::size_t>(lua_tointeger(L, 1) - 1));
   Sent& entry = state.queueEntry(info.name);
@@ -310,12 +319,18 @@ int send(lua_State* L, MachineState& state) {
     index += luaCount(field.type);
     report.values[field.name] = valueOf(sent.value, field.type);
   }
-  if (state.sent.size() < kMaxActive) state.sent.push_back(std::move(report));
-  return 0;
+  const std::size_t bytes = state.finishEntry();
+  if (bytes != 0) state.report(std::move(report), bytes);
+  return bytes;
 }
 
-int log(lua_State* L, MachineState& state) {
+int send(lua_State* L, MachineState& state) {
   if (!charge(L, state, kStepsPerMessage)) return -1;
+  return finishSend(L, state, queueEvent(L, state));
+}
+
+/// How long the line was.
+std::size_t writeLine(lua_State* L, MachineState& state) {
   const MessageInfo& message =
       state.current->messages.at(static_cast<std::size_t>(lua_tointeger(L, 1) - 1));
   std::vector<std::string> texts;
@@ -324,16 +339,25 @@ int log(lua_State* L, MachineState& state) {
     Slot slot;
     readSlot(L, index, type, slot);
     index += luaCount(type);
+    for (double& number : slot.numbers)  // a processor's own sign of "no number" is not shown
+      if (std::isnan(number)) number = std::numeric_limits<double>::quiet_NaN();
     const base::Value value = valueOf(slot, type);
     texts.push_back(type == base::Type::String ? value.text : base::textOf(value));
   }
   std::string text;
   for (const MessageInfo::Part& part : message.parts) {
+    if (text.size() > kMaxLine) break;
     text += part.literal;
     if (part.hole >= 0) text += texts.at(static_cast<std::size_t>(part.hole));
   }
+  if (text.size() > kMaxLine) text.resize(kMaxLine);
   state.host.log(message.severity, text);
-  return 0;
+  return text.size();
+}
+
+int log(lua_State* L, MachineState& state) {
+  if (!charge(L, state, kStepsPerMessage)) return -1;
+  return charge(L, state, writeLine(L, state) / 16) ? 0 : -1;
 }
 
 int random(lua_State* L, MachineState& state) {
@@ -347,8 +371,10 @@ int more(lua_State* L, MachineState& state) {
   Instance& instance = *state.current;
   const std::uint64_t left =
       state.limits.stepsPerFrame - std::min(instance.steps, state.limits.stepsPerFrame);
-  if (left == 0) return charge(L, state, 1) ? 0 : -1;
-  const std::uint64_t portion = std::min(left, kStepsAtOnce);
+  const std::uint64_t leftOfAll =
+      state.stepsOfAll() - std::min(state.stepsThisFrame, state.stepsOfAll());
+  if (left == 0 || leftOfAll == 0) return charge(L, state, 1) ? 0 : -1;
+  const std::uint64_t portion = std::min({left, leftOfAll, kStepsAtOnce});
   instance.steps += portion;
   state.stepsThisFrame += portion;
   lua_pushinteger(L, static_cast<lua_Integer>(portion) - 1);

@@ -39,6 +39,11 @@ void countHook(lua_State* L, lua_Debug*) {
 /// Never an address, which would tell where things lie in memory and differ from run to run.
 int toText(lua_State* L) {
   luaL_checkany(L, 1);
+  if (lua_type(L, 1) == LUA_TNUMBER && !std::isfinite(lua_tonumber(L, 1))) {
+    const double number = lua_tonumber(L, 1);
+    lua_pushstring(L, std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf");
+    return 1;
+  }
   switch (lua_type(L, 1)) {
     case LUA_TNUMBER:
     case LUA_TSTRING:
@@ -70,6 +75,10 @@ int format(lua_State* L) {
   }
   const int count = lua_gettop(L);
   for (int i = 2; i <= count; ++i) {
+    if (lua_type(L, i) == LUA_TNUMBER && std::isnan(lua_tonumber(L, i))) {
+      lua_pushnumber(L, std::numeric_limits<double>::quiet_NaN());  // whose sign is not "-"
+      lua_replace(L, i);
+    }
     if (lua_type(L, i) == LUA_TNUMBER || lua_type(L, i) == LUA_TSTRING) continue;
     lua_pushcfunction(L, toText);
     lua_pushvalue(L, i);
@@ -193,7 +202,7 @@ int print(lua_State* L) {
     luaL_addvalue(&buffer);
   }
   luaL_pushresult(&buffer);
-  chargeScript(L, kStepsPerMessage);
+  chargeScript(L, kStepsPerMessage + lua_rawlen(L, -1) / 16);
   try {
     MachineState::of(L).host.log(base::Severity::Info, viewAt(L, -1));
   } catch (...) {
@@ -239,21 +248,19 @@ int set(lua_State* L, MachineState& state) {
   return 1;
 }
 
-/// send(name, { speed = 1.5, open = true, who = "text" })
-int send(lua_State* L, MachineState& state) {
-  constexpr std::size_t kMaxValues = 64;
-  if (!charge(L, state, kStepsPerMessage)) return -1;
-  Sent& entry = state.queueEntry(state.numberOfName(viewAt(L, 1)));
+std::size_t queueEvent(lua_State* L, MachineState& state) {
+  Sent& entry = state.queueEntry(state.knownName(viewAt(L, 1)));
   SentEvent report;
   report.name = std::string(viewAt(L, 1));
-  lua_settop(L, 2);
+  std::size_t bytesOfNames = report.name.size();
   if (lua_istable(L, 2)) {
     lua_pushnil(L);
-    while (entry.count < kMaxValues && lua_next(L, 2) != 0) {
+    while (lua_next(L, 2) != 0) {
       if (lua_type(L, -2) == LUA_TSTRING) {
         if (entry.count == entry.fields.size()) entry.fields.emplace_back();
         Sent::Field& field = entry.fields[entry.count++];
-        field.name = state.numberOfName(viewAt(L, -2));
+        field.name = state.knownName(viewAt(L, -2));
+        bytesOfNames += viewAt(L, -2).size();
         field.type = lua_isboolean(L, -1)   ? base::Type::Bool
                      : lua_isinteger(L, -1) ? base::Type::Int
                      : lua_isnumber(L, -1)  ? base::Type::Float
@@ -264,8 +271,25 @@ int send(lua_State* L, MachineState& state) {
       lua_pop(L, 1);
     }
   }
-  if (state.sent.size() < kMaxActive) state.sent.push_back(std::move(report));
-  return 0;
+  const std::size_t bytes = state.finishEntry();
+  if (bytes == 0) return 0;
+  state.report(std::move(report), bytes + bytesOfNames);
+  return bytes + bytesOfNames;
+}
+
+/// send(name, { speed = 1.5, open = true, who = "text" })
+int send(lua_State* L, MachineState& state) {
+  constexpr int kMaxValues = 64;
+  if (!charge(L, state, kStepsPerMessage)) return -1;
+  lua_settop(L, 2);
+  int count = 0;
+  if (lua_istable(L, 2))
+    for (lua_pushnil(L); lua_next(L, 2) != 0; lua_pop(L, 1))
+      if (++count > kMaxValues) {
+        lua_pushliteral(L, "host.send: an event may have at most 64 values");
+        return -1;
+      }
+  return finishSend(L, state, queueEvent(L, state));
 }
 
 int now(lua_State* L, MachineState& state) {

@@ -49,6 +49,11 @@ int MachineState::numberOfName(std::string_view name) {
   return number;
 }
 
+int MachineState::knownName(std::string_view name) const {
+  const auto it = nameNumbers.find(name);
+  return it == nameNumbers.end() ? -1 : it->second;
+}
+
 std::string MachineState::takeMessage() {
   lua_State* L = lua();
   std::string message = "an error that is no text";
@@ -309,14 +314,19 @@ void Machine::key(const std::string& key, bool isDown) {
 
 void Machine::send(const SentEvent& event) {
   MachineState& s = *state_;
-  Sent& entry = s.queueEntry(s.numberOfName(event.name));
+  const int number = s.knownName(event.name);
+  if (number < 0) return;
+  Sent& entry = s.queueEntry(number);
   for (const auto& [name, value] : event.values) {
+    const int known = s.knownName(name);
+    if (known < 0) continue;
     if (entry.count == entry.fields.size()) entry.fields.emplace_back();
     Sent::Field& field = entry.fields[entry.count++];
-    field.name = s.numberOfName(name);
+    field.name = known;
     field.type = value.type;
     field.value = slotOf(value);
   }
+  s.finishEntry();
   s.deliver();
 }
 
@@ -339,7 +349,10 @@ void Machine::clipsFinished(const std::vector<int>& ended, const std::vector<int
   }
 }
 
-std::vector<SentEvent> Machine::takeSentEvents() { return std::exchange(state_->sent, {}); }
+std::vector<SentEvent> Machine::takeSentEvents() {
+  state_->sentBytes = 0;
+  return std::exchange(state_->sent, {});
+}
 std::vector<RunError> Machine::takeErrors() { return std::exchange(state_->errors, {}); }
 
 std::map<std::string, base::Value> Machine::variables() const {

@@ -104,6 +104,7 @@ struct Tween {
   double start = 0, duration = 0;
   double p1[2] = {}, p2[2] = {};
   bool isSpherical = false;
+  bool isDone = false;  ///< Goes when all have had their turn.
   int count = 1;
   double from[16] = {}, to[16] = {};
 };
@@ -126,6 +127,7 @@ struct Sent {
   std::vector<Field> fields;
   std::size_t count =
       0;  ///< Of `fields` in use: entries are kept, so that sending does not allocate.
+  std::size_t bytes = 0;
 };
 
 struct MachineState {
@@ -149,7 +151,7 @@ struct MachineState {
   std::vector<Chunk> chunks;  ///< Programs that are loaded: instances share their code.
 
   std::vector<Delay> delays;  ///< The earliest first; of the same time, in the order they were set.
-  std::vector<Tween> tweens;
+  std::vector<Tween> tweens;  ///< By id.
   std::vector<Clip> clips;
   std::vector<long long> scratch;
   long long lastTween = 0, lastClip = 0;
@@ -159,6 +161,7 @@ struct MachineState {
   std::vector<Sent> queue;  ///< Entries from `firstQueued` to `queued` are on their way; the others
                             ///< are kept for reuse.
   std::size_t firstQueued = 0, queued = 0;
+  std::size_t queuedBytes = 0, sentBytes = 0;
   Sent delivering;
   Slot pushing;  ///< Lives here, because pushing it may raise an error.
   int deliveredThisFrame = 0;
@@ -170,6 +173,7 @@ struct MachineState {
   double now = 0;
   bool hitLimit = false;
   int errorLine = 0;
+  char failure[160] = {};  ///< Why a function of ours gave up.
   std::uint64_t stepsThisFrame = 0, stepsLastFrame = 0;
 
   // --- the event being handled
@@ -186,6 +190,9 @@ struct MachineState {
   }
 
   int numberOfName(std::string_view name);
+  /// -1 where no graph has an event or value of that name, so that nobody can listen.
+  int knownName(std::string_view name) const;
+  std::uint64_t stepsOfAll() const { return 4 * limits.stepsPerFrame; }  ///< In one frame.
   long long newEvent() { return lastRef = (lastRef + 1) | 1; }
   long long newDelay() { return lastRef = (lastRef + 2) & ~1LL; }
 
@@ -207,6 +214,11 @@ struct MachineState {
   void travel(ListenerKind kind, const std::vector<int>& path, std::size_t end,
               const Argument* arguments, int count);
   Sent& queueEntry(int name);
+  /// The entry that was made last is complete. Its size in bytes; 0 where the queue has no room for
+  /// it.
+  std::size_t finishEntry();
+  /// For whoever looks on; dropped where nobody fetches them.
+  void report(SentEvent event, std::size_t bytes);
 
   void advance(double time);
   void runDelays();

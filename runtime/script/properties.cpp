@@ -46,7 +46,8 @@ bool isKnownVirtual(std::string_view pointer, Properties::Property& out) {
   }
   constexpr std::string_view kLimits[] = {"limits/maxActiveDelays",
                                           "limits/maxActivePropertyInterpolations",
-                                          "limits/maxActiveVariableInterpolations"};
+                                          "limits/maxActiveVariableInterpolations",
+                                          "limits/maxActiveAnimations"};
   for (const std::string_view limit : kLimits) {
     if (rest != limit) continue;
     out.kind = Properties::Property::Kind::Constant;

@@ -10,6 +10,10 @@ namespace {
 // More events than this in one frame wait for the next one: two graphs that answer each other do
 // not stop the show.
 constexpr int kMaxEventsPerFrame = 1000;
+constexpr std::size_t kMaxQueued = 100'000;
+constexpr std::size_t kMaxQueuedBytes = std::size_t{32} << 20;
+// What is kept for reuse, so that a burst does not hold its memory for ever.
+constexpr std::size_t kKeptEntries = 1024, kKeptBytes = 2048;
 
 }  // namespace
 
@@ -47,9 +51,9 @@ void MachineState::runTweens() {
     for (const Tween& tween : tweens)
       if ((tween.property == 0) == areVariables) ids.push_back(tween.id);
   for (const long long id : ids) {
-    const auto it =
-        std::find_if(tweens.begin(), tweens.end(), [&](const Tween& t) { return t.id == id; });
-    if (it == tweens.end()) continue;
+    const auto it = std::lower_bound(tweens.begin(), tweens.end(), id,
+                                     [](const Tween& t, long long wanted) { return t.id < wanted; });
+    if (it == tweens.end() || it->id != id || it->isDone) continue;
     const double t = (now - it->start) / it->duration;
     if (t <= 0) continue;
     const Tween tween = *it;
@@ -61,7 +65,7 @@ void MachineState::runTweens() {
       slerpRotation(tween.from, tween.to, easedProgress(tween.p1, tween.p2, t), value);
     else
       mixNumbers(tween.from, tween.to, easedProgress(tween.p1, tween.p2, t), tween.count, value);
-    if (isDone) tweens.erase(it);
+    if (isDone) it->isDone = true;
     Instance& instance = *instances[static_cast<std::size_t>(tween.instance)];
     if (!instance.isOn) continue;
     if (tween.property != 0) {
@@ -75,6 +79,9 @@ void MachineState::runTweens() {
     }
     if (isDone) later(tween.instance, tween.later);
   }
+  tweens.erase(
+      std::remove_if(tweens.begin(), tweens.end(), [](const Tween& t) { return t.isDone; }),
+      tweens.end());
   scratch.swap(ids);
 }
 
@@ -105,7 +112,7 @@ int pushDelivery(lua_State* L) {
     const Slot* value = &field.initial;
     for (std::size_t i = 0; i < d.sent->count; ++i) {
       const Sent::Field& given = d.sent->fields[i];
-      if (given.type == field.type &&
+      if (given.name >= 0 && given.type == field.type &&
           state.names[static_cast<std::size_t>(given.name)] == field.name)
         value = &given.value;
     }
@@ -148,9 +155,18 @@ void MachineState::deliver() {
     ++deliveredThisFrame;
     // Handlers send events themselves, so the entry must not lie in the queue that they fill.
     std::swap(delivering, queue[firstQueued++]);
+    queuedBytes -= delivering.bytes;
     deliverOne();
+    if (delivering.bytes > kKeptBytes) delivering = Sent{};
   }
-  if (firstQueued == queued) firstQueued = queued = 0;
+  const auto at = [&](std::size_t i) { return queue.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::rotate(queue.begin(), at(firstQueued), at(queued));
+  queued -= firstQueued;
+  firstQueued = 0;
+  if (queue.size() > kKeptEntries && queued < kKeptEntries) {
+    queue.resize(kKeptEntries);
+    queue.shrink_to_fit();
+  }
   isDelivering = false;
 }
 
@@ -183,6 +199,26 @@ Sent& MachineState::queueEntry(int name) {
   entry.name = name;
   entry.count = 0;
   return entry;
+}
+
+std::size_t MachineState::finishEntry() {
+  Sent& entry = queue[queued - 1];
+  entry.bytes = sizeof(Sent) + entry.count * sizeof(Sent::Field);
+  for (std::size_t i = 0; i < entry.count; ++i)
+    if (entry.fields[i].value.isText) entry.bytes += entry.fields[i].value.text.size();
+  if (queued - firstQueued <= kMaxQueued && queuedBytes + entry.bytes <= kMaxQueuedBytes) {
+    queuedBytes += entry.bytes;
+    return entry.bytes;
+  }
+  entry = Sent{};
+  --queued;
+  return 0;
+}
+
+void MachineState::report(SentEvent told, std::size_t bytes) {
+  if (sent.size() >= kMaxActive || sentBytes + bytes > kMaxQueuedBytes) return;
+  sentBytes += bytes;
+  sent.push_back(std::move(told));
 }
 
 void MachineState::drop(InstanceId id) {
