@@ -249,8 +249,11 @@ bool beginChoice(const Ui& ui, const char* id, const char* shown) {
   const std::string text =
       elided(shown, ImGui::GetFont(), ImGui::GetFontSize(), width - padding * 2 - glyph - ui.px(4));
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  // The list takes its padding from here, and a panel may have none.
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(8), ui.px(8)));
   const bool isOpen = ImGui::BeginCombo(
       id, text.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+  ImGui::PopStyleVar();
   drawIcon(list, Icon::ChevronDown,
            {min.x + width - glyph - ui.px(6), min.y + std::floor((height - glyph) / 2)}, glyph,
            ui.theme.color.dim);
