@@ -1,5 +1,7 @@
 #include "graph/writer.h"
 
+#include "base/natural_order.h"
+
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -28,29 +30,6 @@ bool isCloser(const Piece& p) {
 }
 bool isOpener(const Piece& p) {
   return isWord(p, "then") || isWord(p, "do") || isWord(p, "repeat");
-}
-
-/// "n2" before "n10": events of the same kind run in this order.
-bool isNaturallyLess(std::string_view a, std::string_view b) {
-  std::size_t i = 0, j = 0;
-  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-  while (i < a.size() && j < b.size()) {
-    if (!isDigit(a[i]) || !isDigit(b[j])) {
-      if (a[i] != b[j]) return a[i] < b[j];
-      ++i, ++j;
-      continue;
-    }
-    while (i < a.size() && a[i] == '0') ++i;
-    while (j < b.size() && b[j] == '0') ++j;
-    std::size_t m = i, n = j;
-    while (m < a.size() && isDigit(a[m])) ++m;
-    while (n < b.size() && isDigit(b[n])) ++n;
-    if (m - i != n - j) return m - i < n - j;
-    const int order = a.substr(i, m - i).compare(b.substr(j, n - j));
-    if (order != 0) return order < 0;
-    i = m, j = n;
-  }
-  return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
 /// By piece: the ends of loops, and the `do` that belongs to a loop's head.
@@ -117,7 +96,7 @@ void Writer::writeAll() {
         portsAt(static_cast<int>(n)).def->kind == NodeKind::Event)
       events.push_back(static_cast<int>(n));
   std::stable_sort(events.begin(), events.end(), [&](int a, int b) {
-    return isNaturallyLess(nodeAt(a).id->text, nodeAt(b).id->text);
+    return base::isNaturallyLess(nodeAt(a).id->text, nodeAt(b).id->text);
   });
   std::size_t next = 0;
   for (const int event : events) {

@@ -6,6 +6,7 @@
 #include "interactivity/khr_lower.h"
 #include "interactivity/khr_names.h"
 #include "interactivity/khr_types.h"
+#include "base/natural_order.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ class Behaviour {
     std::vector<Id> ids;
     for (const auto& [id, item] : shelf) ids.push_back(id);
     std::sort(ids.begin(), ids.end(),
-              [](const Id& a, const Id& b) { return naturalLess(a.text, b.text); });
+              [](const Id& a, const Id& b) { return base::isNaturallyLess(a.text, b.text); });
     return ids;
   }
 

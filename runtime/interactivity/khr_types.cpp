@@ -42,27 +42,4 @@ base::Value fitted(const base::Value& value, base::Type type) {
   return result;
 }
 
-bool naturalLess(std::string_view a, std::string_view b) {
-  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (!isDigit(a[i]) || !isDigit(b[j])) {
-      if (a[i] != b[j]) return a[i] < b[j];
-      ++i, ++j;
-      continue;
-    }
-    while (i < a.size() && a[i] == '0') ++i;
-    while (j < b.size() && b[j] == '0') ++j;
-    std::size_t endA = i, endB = j;
-    while (endA < a.size() && isDigit(a[endA])) ++endA;
-    while (endB < b.size() && isDigit(b[endB])) ++endB;
-    if (endA - i != endB - j) return endA - i < endB - j;
-    const int order = a.substr(i, endA - i).compare(b.substr(j, endB - j));
-    if (order != 0) return order < 0;
-    i = endA, j = endB;
-  }
-  if (a.size() - i != b.size() - j) return a.size() - i < b.size() - j;
-  return a < b;
-}
-
 }  // namespace interactivity

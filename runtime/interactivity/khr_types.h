@@ -16,7 +16,4 @@ std::optional<base::Type> travelType(base::Type type);
 /// a node is the entity with its index; what does not fit becomes the type's default.
 base::Value fitted(const base::Value& value, base::Type type);
 
-/// "n2" before "n10": as people count.
-bool naturalLess(std::string_view a, std::string_view b);
-
 }  // namespace interactivity

@@ -203,18 +203,20 @@ TEST_CASE("A save that breaks off in the middle loads as the state before it") {
   second.name = "Second";
   second.graphs.change(GraphId{"turn"}, [](Graph& g) { g.name = "Turned"; });
   second.scenes.change(SceneId{"main"}, [](Scene& s) { s.name = "Changed"; });
-  // A folder in the scene's place: graphs are written before it, project.json would be after it.
-  std::filesystem::remove(folder / "scenes/main.json");
-  std::filesystem::create_directories(folder / "scenes/main.json/x");
-  const auto blocked = saveProject(second, folder);
-  REQUIRE_FALSE(blocked);
-  std::filesystem::remove_all(folder / "scenes/main.json");
+  // Graphs are written first, then scenes, then project.json; a folder where the scene is written aside stops it there.
+  std::filesystem::create_directories(folder / "scenes/main.json.part");
+  REQUIRE_FALSE(saveProject(second, folder));
+  CHECK(*base::readFile(folder / "graphs/turn.json") == filesOf(second).at("graphs/turn.json"));
+  const auto before = loadProject(folder);
+  REQUIRE(before);
+  CHECK(before->isRestored);
+  CHECK(before->project == first);
   SECTION("and is finished by the next save") {
-    REQUIRE(base::writeFile(folder / "scenes/main.json", filesOf(first).at("scenes/main.json")));
+    std::filesystem::remove(folder / "scenes/main.json.part");
     REQUIRE(saveProject(second, folder));
-    const auto loaded = loadProject(folder);
-    CHECK(loaded->project == second);
-    CHECK_FALSE(loaded->isRestored);
+    const auto after = loadProject(folder);
+    CHECK(after->project == second);
+    CHECK_FALSE(after->isRestored);
   }
 }
 
