@@ -1,8 +1,8 @@
 -- What hand-written Lua gets in place of standard functions whose own behaviour is not safe or not the same in each
 -- run. Written in Lua, so that the work they do is counted. Gets the few C functions it needs; returns the new ones.
 
-local next, type, rawget, rawset, rawlen, error, select, pcall, isLimit, floor, fail =
-  next, type, rawget, rawset, rawlen, error, select, pcall, isLimit, floor, fail
+local next, type, rawget, rawset, rawlen, error, select, pcall, isLimit, floor, fail, walk =
+  next, type, rawget, rawset, rawlen, error, select, pcall, isLimit, floor, fail, walk
 
 local made = {}
 
@@ -46,6 +46,7 @@ end
 function made.pairs(t)
   if type(t) ~= "table" then error("pairs wants a table, got " .. type(t), 2) end
   local keys, count = {}, 0
+  walk()
   for key in next, t do
     count = count + 1
     keys[count] = key

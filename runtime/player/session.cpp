@@ -214,6 +214,7 @@ base::Result<std::unique_ptr<Session>> Session::open(package::Stage stage, const
   if (!machine) return machine.error();
   state->machine.emplace(std::move(*machine));
   state->addBehaviours(catalog, options);
+  state->collect();
   state->world.update();
   state->useCamera("");
   return std::unique_ptr<Session>(new Session(std::move(state)));

@@ -4,37 +4,125 @@
 #include "script/bind.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 
 namespace script {
 namespace {
 
-constexpr int kHookSteps = 1000;
+/// About how many instructions lie between two looks at a script.
+constexpr std::uint32_t kHookSteps = 1000;
+/// Values in one call: a function may pass them all on with one instruction.
+constexpr int kMaxValues = 250;
 
-constexpr const char* kGlobals[] = {"assert", "error",  "rawequal", "rawget", "rawlen",
-                                    "rawset", "select", "tonumber", "type"};
+constexpr const char* kGlobals[] = {"assert", "error",  "rawequal", "rawget",
+                                    "rawlen", "rawset", "select",   "type"};
 constexpr const char* kMath[] = {
     "abs",       "acos", "asin", "atan", "ceil", "cos",        "deg",       "exp",  "floor",
     "fmod",      "log",  "max",  "min",  "modf", "rad",        "sin",       "sqrt", "tan",
     "tointeger", "type", "ult",  "huge", "pi",   "maxinteger", "mininteger"};
-constexpr const char* kString[] = {"byte", "char", "len", "lower", "reverse", "sub", "upper"};
+constexpr const char* kString[] = {"char", "len"};
+/// Go through each byte of their text.
+constexpr const char* kChargedString[] = {"lower", "reverse", "sub", "upper"};
 
 void chargeScript(lua_State* L, std::uint64_t steps) {
   MachineState& state = MachineState::of(L);
   if (state.current && !charge(L, state, steps)) lua_error(L);
 }
 
+/// The next look comes after a number of instructions that no script can foresee, so that nothing
+/// is always done just between two of them. The same in each run.
+int nextHook(MachineState& state) {
+  std::uint32_t& x = state.hookNumber;
+  x ^= x << 13;
+  x ^= x >> 17;
+  x ^= x << 5;
+  return static_cast<int>(kHookSteps / 2 + x % kHookSteps);
+}
+
+/// False where a function that runs now has more arguments than it may.
+bool hasFewArguments(lua_State* L, const MachineState& state) {
+  constexpr int kLevels = 8;
+  if (state.sandbox.stackSlots() < 2 * kMaxValues) return true;
+  lua_Debug frame;
+  for (int level = 0; level < kLevels && lua_getstack(L, level, &frame) != 0; ++level) {
+    if (!lua_getlocal(L, &frame, -kMaxValues - 1)) continue;
+    lua_pop(L, 1);
+    return false;
+  }
+  return true;
+}
+
 void countHook(lua_State* L, lua_Debug*) {
   MachineState& state = MachineState::of(L);
+  Sandbox& sandbox = state.sandbox;
+  const auto counted =
+      sandbox.takeEarlyCall() ? kHookSteps / 2 : static_cast<std::uint64_t>(lua_gethookcount(L));
+  lua_sethook(L, countHook, LUA_MASKCOUNT, nextHook(state));
   lua_Debug frame;
   if (lua_getstack(L, state.limits.maxDepth, &frame) != 0) {
     state.hitLimit = true;
     luaL_error(L, "calls are nested more than %d deep", state.limits.maxDepth);
   }
-  chargeScript(L, kHookSteps + state.sandbox.takeAllocatedWork());
+  if (!hasFewArguments(L, state)) {
+    state.hitLimit = true;
+    luaL_error(L, "a function has more than %d arguments", kMaxValues);
+  }
+  chargeScript(L, counted * sandbox.weight() + sandbox.takeAllocatedWork());
 }
 
 // --- in place of standard functions
+
+std::string_view viewAt(lua_State* L, int index) {
+  std::size_t size = 0;
+  const char* text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : nullptr;
+  return text ? std::string_view(text, size) : std::string_view();
+}
+
+/// Calls the function in the upvalue, after its texts are paid for.
+int chargedText(lua_State* L) {
+  std::uint64_t steps = 1;
+  for (int i = 1; i <= lua_gettop(L); ++i) steps += viewAt(L, i).size() / 4;
+  chargeScript(L, steps);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
+/// Ends the script: what it wants is more than it may have.
+int overLimit(lua_State* L, const char* sentence, lua_Integer most, lua_Integer wanted) {
+  MachineState::of(L).hitLimit = true;
+  return luaL_error(L, sentence, static_cast<LUAI_UACINT>(most), static_cast<LUAI_UACINT>(wanted));
+}
+
+/// string.byte of at most kMaxValues bytes.
+int bytes(lua_State* L) {
+  std::size_t size = 0;
+  const char* text = luaL_checklstring(L, 1, &size);
+  const auto length = static_cast<lua_Integer>(size);
+  const auto position = [&](lua_Integer p) {
+    return p >= 0 ? p : p < -length ? 0 : length + p + 1;
+  };
+  const lua_Integer wanted = luaL_optinteger(L, 2, 1);
+  const lua_Integer from = std::max<lua_Integer>(position(wanted), 1);
+  const lua_Integer to = std::min(position(luaL_optinteger(L, 3, position(wanted))), length);
+  if (from > to) return 0;
+  if (to - from >= kMaxValues)
+    return overLimit(L, "string.byte may give at most %I values, wanted %I", kMaxValues,
+                     to - from + 1);
+  chargeScript(L, static_cast<std::uint64_t>(to - from + 1));
+  luaL_checkstack(L, static_cast<int>(to - from + 1), nullptr);
+  for (lua_Integer i = from; i <= to; ++i)
+    lua_pushinteger(L, static_cast<unsigned char>(text[i - 1]));
+  return static_cast<int>(to - from + 1);
+}
+
+/// walk(): whoever calls this is about to go over a table.
+int walk(lua_State* L) {
+  chargeScript(L, MachineState::of(L).sandbox.walkSteps());
+  return 0;
+}
 
 /// Never an address, which would tell where things lie in memory and differ from run to run.
 int toText(lua_State* L) {
@@ -65,7 +153,9 @@ int toText(lua_State* L) {
 
 /// string.format without %p and without the address of a table in %s.
 int format(lua_State* L) {
-  const char* text = luaL_checkstring(L, 1);
+  std::size_t size = 0;
+  const char* text = luaL_checklstring(L, 1, &size);
+  chargeScript(L, 1 + size / 4 + 30 * static_cast<std::uint64_t>(lua_gettop(L)));
   for (const char* c = text; *c; ++c) {
     if (*c != '%') continue;
     ++c;
@@ -95,8 +185,10 @@ int repeat(lua_State* L) {
   const auto size = static_cast<lua_Integer>(luaL_len(L, 1));
   const lua_Integer count = luaL_checkinteger(L, 2);
   const auto separator = static_cast<lua_Integer>(lua_isnoneornil(L, 3) ? 0 : luaL_len(L, 3));
-  if (count > 0 && (size + separator) > 0 && count > (1 << 20) / (size + separator))
-    return luaL_error(L, "string.rep: a text may have at most 1 MB");
+  const auto most = static_cast<lua_Integer>(MachineState::of(L).sandbox.maxTextBytes());
+  if (count > 0 && (size + separator) > 0 && count > most / (size + separator))
+    return overLimit(L, "a text may have at most %I bytes, wanted %I times that of string.rep",
+                     most, count);
   chargeScript(L, static_cast<std::uint64_t>(std::max<lua_Integer>(count, 0)));
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
@@ -112,7 +204,8 @@ int findText(lua_State* L) {
   lua_Integer from = luaL_optinteger(L, 3, 1);
   if (from < 0) from = std::max<lua_Integer>(static_cast<lua_Integer>(size) + from + 1, 1);
   if (from < 1) from = 1;
-  chargeScript(L, size / 16 + 1);
+  // Each place may begin like the wanted text.
+  chargeScript(L, 1 + size / 16 + size * wantedSize / 64);
   if (from > static_cast<lua_Integer>(size) + 1) return luaL_pushfail(L), 1;
   const std::string_view all(text, size);
   const std::size_t at =
@@ -184,10 +277,20 @@ int randomNumber(lua_State* L) {
 
 // --- the scene
 
-std::string_view viewAt(lua_State* L, int index) {
-  std::size_t size = 0;
-  const char* text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : nullptr;
-  return text ? std::string_view(text, size) : std::string_view();
+/// Where a number that is none was made text by "..", its sign is that of the processor. Nobody
+/// else is to see it.
+std::string withoutSignOfNan(std::string_view text) {
+  constexpr std::string_view kNan = "-nan";
+  std::string result;
+  for (std::size_t from = 0;;) {
+    const std::size_t at = text.find(kNan, from);
+    result += text.substr(from, at == text.npos ? at : at - from);
+    if (at == text.npos) return result;
+    const std::size_t end = at + kNan.size();
+    const bool isWord = end < text.size() && std::isalpha(static_cast<unsigned char>(text[end]));
+    result += isWord ? kNan : kNan.substr(1);
+    from = end;
+  }
 }
 
 int print(lua_State* L) {
@@ -204,13 +307,19 @@ int print(lua_State* L) {
   luaL_pushresult(&buffer);
   chargeScript(L, kStepsPerMessage + lua_rawlen(L, -1) / 16);
   try {
-    MachineState::of(L).host.log(base::Severity::Info, viewAt(L, -1));
+    MachineState::of(L).host.log(base::Severity::Info, withoutSignOfNan(viewAt(L, -1)));
   } catch (...) {
   }
   return 0;
 }
 
+/// Finding a property by its name.
+bool chargeFind(lua_State* L, MachineState& state) {
+  return charge(L, state, 16 + viewAt(L, 1).size() / 4);
+}
+
 int get(lua_State* L, MachineState& state) {
+  if (!chargeFind(L, state)) return -1;
   const Properties::Property& property =
       state.properties.at(state.properties.find(viewAt(L, 1), std::nullopt, state.current->self));
   const int count = base::componentCount(property.type);
@@ -227,6 +336,7 @@ int get(lua_State* L, MachineState& state) {
 }
 
 int set(lua_State* L, MachineState& state) {
+  if (!chargeFind(L, state) || !chargeScan(L, state, state.tweens.size())) return -1;
   const int number = state.properties.find(viewAt(L, 1), std::nullopt, state.current->self);
   const Properties::Property& property = state.properties.at(number);
   const int count = base::componentCount(property.type);
@@ -266,6 +376,7 @@ std::size_t queueEvent(lua_State* L, MachineState& state) {
                      : lua_isnumber(L, -1)  ? base::Type::Float
                                             : base::Type::String;
         readSlot(L, -1, field.type, field.value);
+        if (field.value.isText) field.value.text = withoutSignOfNan(field.value.text);
         report.values[std::string(viewAt(L, -2))] = valueOf(field.value, field.type);
       }
       lua_pop(L, 1);
@@ -279,13 +390,13 @@ std::size_t queueEvent(lua_State* L, MachineState& state) {
 
 /// send(name, { speed = 1.5, open = true, who = "text" })
 int send(lua_State* L, MachineState& state) {
-  constexpr int kMaxValues = 64;
-  if (!charge(L, state, kStepsPerMessage)) return -1;
+  constexpr int kMaxFields = 64;
+  if (!charge(L, state, kStepsPerMessage + 2 * state.sandbox.walkSteps())) return -1;
   lua_settop(L, 2);
   int count = 0;
   if (lua_istable(L, 2))
     for (lua_pushnil(L); lua_next(L, 2) != 0; lua_pop(L, 1))
-      if (++count > kMaxValues) {
+      if (++count > kMaxFields) {
         lua_pushliteral(L, "host.send: an event may have at most 64 values");
         return -1;
       }
@@ -317,13 +428,22 @@ void setFunction(lua_State* L, int table, const char* name, lua_CFunction functi
   lua_setfield(L, table, name);
 }
 
-/// string: safe ones, and wrappers around two of Lua's own.
+/// Of Lua's own function `name` in the table at `from`.
+void setCharged(lua_State* L, int from, int table, const char* name) {
+  lua_getfield(L, from, name);
+  lua_pushcclosure(L, chargedText, 1);
+  lua_setfield(L, table, name);
+}
+
+/// string: safe ones, and wrappers around some of Lua's own.
 void pushStringTable(lua_State* L, int libraries) {
   lua_getfield(L, libraries, "string");
   const int original = lua_gettop(L);
   lua_newtable(L);
   const int made = lua_gettop(L);
   copyFields(L, original, made, kString, std::size(kString));
+  for (const char* name : kChargedString) setCharged(L, original, made, name);
+  setFunction(L, made, "byte", bytes);
   lua_getfield(L, original, "format");
   lua_pushcclosure(L, format, 1);
   lua_setfield(L, made, "format");
@@ -348,6 +468,7 @@ void pushSandboxed(lua_State* L, int libraries) {
   copyFields(L, libraries, environment, kNeeded, std::size(kNeeded));
   setFunction(L, environment, "isLimit", isLimit);
   setFunction(L, environment, "fail", fail);
+  setFunction(L, environment, "walk", walk);
   lua_getfield(L, libraries, "math");
   lua_getfield(L, -1, "floor");
   lua_setfield(L, environment, "floor");
@@ -368,6 +489,7 @@ int pushScriptEnvironment(lua_State* L) {
   static constexpr const char* kSandboxed[] = {"pairs", "ipairs", "pcall", "table"};
   copyFields(L, lua_gettop(L), environment, kSandboxed, std::size(kSandboxed));
   lua_pop(L, 1);
+  setCharged(L, libraries, environment, "tonumber");
   setFunction(L, environment, "tostring", toText);
   setFunction(L, environment, "setmetatable", setMetatable);
   setFunction(L, environment, "getmetatable", getMetatable);
@@ -410,8 +532,13 @@ int prepareLibraries(lua_State* L) {
 }
 
 void watchScript(lua_State* L, bool isOn) {
-  MachineState::of(L).sandbox.takeAllocatedWork();
-  lua_sethook(L, isOn ? countHook : nullptr, isOn ? LUA_MASKCOUNT : 0, isOn ? kHookSteps : 0);
+  MachineState& state = MachineState::of(L);
+  state.sandbox.takeAllocatedWork();
+  state.sandbox.callHookEarly(isOn);
+  if (isOn)
+    lua_sethook(L, countHook, LUA_MASKCOUNT, nextHook(state));
+  else
+    lua_sethook(L, nullptr, 0, 0);
 }
 
 }  // namespace script

@@ -83,6 +83,7 @@ base::Result<InstanceId> MachineState::load(std::unique_ptr<Instance> made,
   instances.push_back(std::move(made));
   if (!call(instance, 0)) {
     lua_settop(L, below);
+    if (instance.isScript) return instance.id;  // whoever asks for errors hears of it
     const RunError error = std::move(errors.back());
     errors.pop_back();
     return base::within(place, base::Error{error.message});

@@ -9,6 +9,10 @@
 namespace script {
 namespace {
 
+/// Comparing two texts is one instruction, filling a table anew is part of one.
+constexpr std::size_t kMaxTextBytes = std::size_t{64} << 10;
+constexpr std::size_t kMaxTableEntries = std::size_t{64} << 10;
+
 /// Notes the line of the behaviour that failed; the message keeps its own words only.
 int noteError(lua_State* L) {
   MachineState& state = MachineState::of(L);
@@ -28,6 +32,20 @@ std::string withoutPlace(std::string message, const std::string& chunk) {
   if (message.compare(0, chunk.size() + 1, chunk + ":") != 0) return message;
   const std::size_t end = message.find(": ", chunk.size() + 1);
   return end == std::string::npos ? message : message.substr(end + 2);
+}
+
+std::string whyRefused(const Sandbox& sandbox, const Limits& limits) {
+  const Sandbox::Refusal refusal = sandbox.refusal();
+  const auto sentence = [&](const char* what, std::size_t most, const char* unit) {
+    return std::string(what) + " may have at most " + std::to_string(most) + unit + ", wanted " +
+           std::to_string(refusal.wanted) + unit;
+  };
+  if (refusal.why == Sandbox::Refusal::Why::Text)
+    return sentence("a text", sandbox.maxTextBytes(), " bytes");
+  if (refusal.why == Sandbox::Refusal::Why::Table)
+    return sentence("a table", sandbox.maxEntries(), " entries beside its list");
+  return "it needs more memory than the " + std::to_string(limits.maxBytes >> 20) +
+         " MB it may have";
 }
 
 /// Protected: everything that needs memory before the first behaviour comes.
@@ -84,10 +102,9 @@ void MachineState::switchOff(Instance& instance, int status) {
   error.message = withoutPlace(takeMessage(), instance.chunk);
   int line = errorLine;
   if (status == LUA_ERRMEM) {
-    error.message = "it needs more memory than the " + std::to_string(limits.maxBytes >> 20) +
-                    " MB it may have";
-    const Sandbox::Place place = sandbox.memoryErrorPlace();
-    line = place.chunk == instance.chunk ? place.line : 0;
+    const Sandbox::Refusal refusal = sandbox.refusal();
+    error.message = whyRefused(sandbox, limits);
+    line = refusal.chunk == instance.chunk ? refusal.line : 0;
   }
   error.isLimit =
       hitLimit || status == LUA_ERRMEM || error.message.find("stack overflow") != std::string::npos;
@@ -224,7 +241,7 @@ base::Result<Machine> Machine::create(Host& host, const Limits& limits) {
   if (!L)
     return base::Error{"the script machine: its memory limit is too small for an empty Lua state"};
   *static_cast<MachineState**>(lua_getextraspace(L)) = state.get();
-  state->sandbox.limitStrings(std::size_t{1} << 20);
+  state->sandbox.limitSizes(kMaxTextBytes, kMaxTableEntries);
   lua_pushcfunction(L, noteError);  // stays at index 1 for ever
   lua_pushcfunction(L, openMachine);
   if (lua_pcall(L, 0, 0, 1) != LUA_OK)

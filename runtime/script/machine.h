@@ -61,7 +61,8 @@ class Machine {
   base::Result<InstanceId> add(const graph::Program& program, const std::string& self,
                                const std::map<std::string, base::Value>& parameters);
   /// Loads hand-written Lua (text only), which may define onStart() and onTick(time, dt). What it
-  /// may use stands in README.md.
+  /// may use stands in README.md. Fails where the text is no Lua; what goes wrong while its top
+  /// level runs comes out of takeErrors(), as what goes wrong later.
   base::Result<InstanceId> addScript(const std::string& name, const std::string& lua,
                                      const std::string& self);
 

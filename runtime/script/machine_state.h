@@ -175,6 +175,7 @@ struct MachineState {
   int errorLine = 0;
   char failure[160] = {};  ///< Why a function of ours gave up.
   std::uint64_t stepsThisFrame = 0, stepsLastFrame = 0;
+  std::uint32_t hookNumber = 2463534242;  ///< Says when a script is looked at next.
 
   // --- the event being handled
   long long event = 0;

@@ -82,7 +82,9 @@ TEST_CASE("no address leaks out", "[sandbox]") {
 }
 
 TEST_CASE("endless work is stopped, wherever it hides", "[sandbox]") {
-  CHECK_THAT(run("while true do end"), Contains("loop without an end"));
+  CHECK_THAT(run("while true do end"), Contains("limit: ") && Contains("loop without an end"));
+  CHECK_THAT(run("error('broken')"), Contains("error: line 1: broken"));
+  CHECK_THAT(run("while true"), Contains("load: "));
   CHECK_THAT(run("function onTick() while true do end end"),
              Contains("limit: ") && Contains("loop without an end") && Contains("line 1"));
   CHECK_THAT(
@@ -93,12 +95,11 @@ TEST_CASE("endless work is stopped, wherever it hides", "[sandbox]") {
   CHECK_THAT(run("function onStart() local t = setmetatable({}, {__index = function(t, k) return "
                  "t[k + 1] end}) print(t[1]) end"),
              Contains("limit: ") || Contains("overflow"));
-  CHECK_THAT(run("function onStart() local s = ('a'):rep(100000) while true do local x = s .. 'b' "
+  CHECK_THAT(run("function onStart() local s = ('a'):rep(60000) while true do local x = s .. 'b' "
                  "end end"),
              Contains("limit: "));
-  CHECK_THAT(
-      run("function onStart() local s = ('a'):rep(1000000) while true do s:find('b') end end"),
-      Contains("limit: "));
+  CHECK_THAT(run("function onStart() local s = ('a'):rep(60000) while true do s:find('b') end end"),
+             Contains("limit: "));
   CHECK_THAT(run("function onStart() while true do ('a'):rep(1000) end end"), Contains("limit: "));
   CHECK_THAT(run("function onStart() local t = {} for i = 1, 100000 do t[i] = i end table.sort(t, "
                  "function() while true do end end) end"),
@@ -120,7 +121,13 @@ TEST_CASE("memory is capped", "[sandbox]") {
              Contains("limit: ") && Contains("memory"));
   CHECK_THAT(run("function onStart() local s = 'x' while true do s = s .. s end end"),
              Contains("limit: "));
-  CHECK_THAT(run("function onStart() print(('x'):rep(1 << 40)) end"), Contains("1 MB"));
+  CHECK_THAT(run("function onStart() print(('x'):rep(1 << 40)) end"),
+             Contains("limit: ") && Contains("a text may have at most 65536 bytes"));
+  CHECK(run("function onStart() print(#('x'):rep(1 << 16)) end") == "65536");
+  CHECK_THAT(run("function onStart() local s = ('x'):rep(1 << 16) .. 'y' end"),
+             Contains("limit: ") && Contains("at most 65536 bytes, wanted 65537 bytes"));
+  CHECK_THAT(run("function onStart() local t = {} for i = 1, 1e6 do t['k' .. i] = i end end"),
+             Contains("limit: "));
   CHECK_THAT(run("function onStart() local t = {} while true do pcall(function() while true do "
                  "t[#t + 1] = {} end end) end end"),
              Contains("limit: "));
@@ -227,4 +234,104 @@ TEST_CASE("scripts reach the scene as graphs do", "[sandbox]") {
   CHECK(sent[0].values.at("x") == Value::of(1.0));
   CHECK(sent[0].values.at("count") == Value::of(3));
   CHECK(sent[0].values.at("name") == Value::string("me"));
+}
+
+// Each does something large with one instruction, again and again. What it got done is told by a
+// property; times what it looks at each time, it must fit into the budget.
+TEST_CASE("no instruction does much more work than it is counted for", "[sandbox]") {
+  struct Hostile {
+    const char* name;
+    const char* before;
+    const char* body;
+    double bytes;  ///< Looked at, at least, by one run of `body`.
+  };
+  constexpr double kText = 60000, kSlots = 60000 * 16;
+  const char* texts = "local a, b = ('a'):rep(59999) .. 'b', ('a'):rep(59999) .. 'b'";
+  const char* zeros = "local z, floor = ('0'):rep(60000), math.floor";
+  const char* list = "local t = {} for i = 1, 60000 do t[i] = i end";
+  const Hostile all[] = {
+      {"comparing", texts, "local x = a == b", kText},
+      {"ordering", texts, "local x = a < b", kText},
+      {"joining", texts, "local x = a .. n", kText},
+      {"upper case", texts, "a:upper()", kText},
+      {"reversing", texts, "a:reverse()", kText},
+      {"cutting", texts, "a:sub(2)", kText},
+      {"repeating", "", "; ('ab'):rep(30000)", kText},
+      {"finding nothing", texts, "a:find('x')", kText / 16},
+      {"finding much", texts, "a:find(b .. 'x')", kText},
+      {"finding half of it", "local a, b = ('a'):rep(60000), ('a'):rep(30000) .. 'b'", "a:find(b)",
+       kText / 2 * kText / 2 / 16},
+      {"formatting", texts, "string.format('%s%s', 'x', a)", kText},
+      {"reading a number", zeros, "tonumber(z)", kText},
+      {"numbers in arguments", zeros, "floor(z)", kText},
+      {"numbers in sums", zeros, "local x = z + 1", kText},
+      {"bytes", texts, "local x = a:byte(1, 250)", 250 * 16},
+      {"counting arguments", "local t = {} for i = 1, 200 do t[i] = i end",
+       "local x = select('#', table.unpack(t))", 200 * 16},
+      {"filling anew", list, "t['k' .. n] = n t['k' .. n - 1] = nil", 0},
+      {"walking over nothing",
+       "local t = {} for i = 1, 60000 do t[i] = i end for i = 1, 60000 do "
+       "t[i] = nil end",
+       "for _ in pairs(t) do end", kSlots},
+      {"new tables", "", "local x = {}", 56},
+      {"inserting in front", list, "table.insert(t, 1, n)", kSlots},
+      {"removing in front", list, "table.remove(t, 1)", kSlots / 2},
+      {"joining a list", list, "table.concat(t, '', 1)", kText},
+  };
+  for (const Hostile& hostile : all) {
+    script::Limits limits;
+    limits.stepsPerFrame = 5'000'000;
+    Stage s(limits);
+    s.host.property("/nodes/me/count", Type::Float, {0});
+    const auto id = s.machine->addScript(
+        "hostile",
+        std::string(hostile.before) +
+            " function onTick() for n = 1, math.huge do host.set('/nodes/me/count', n) " +
+            hostile.body + " end end",
+        "me");
+    REQUIRE(id);
+    const auto atLoading = s.machine->takeErrors();
+    INFO(hostile.name << (atLoading.empty() ? "" : ": " + atLoading[0].message));
+    REQUIRE(atLoading.empty());
+    s.tick();
+    const auto errors = s.machine->takeErrors();
+    REQUIRE(errors.size() == 1);
+    INFO(errors[0].message);
+    CHECK(errors[0].isLimit);
+    const double times = s.host.properties["/nodes/me/count"].value[0];
+    CHECK(times >= 1);
+    CHECK((times - 1) * hostile.bytes / 64 <= 2.0 * static_cast<double>(limits.stepsPerFrame));
+  }
+}
+
+TEST_CASE("a call has no more values than the stack may be filled with at once", "[sandbox]") {
+  CHECK_THAT(
+      run("function onStart() local s = ('x'):rep(1000) print(select('#', s:byte(1, -1))) end"),
+      Contains("limit: ") && Contains("at most 250 values, wanted 1000"));
+  CHECK(eval("select('#', ('x'):rep(250):byte(1, -1))") == "250");
+  CHECK(eval("('abc'):byte(-1), ('abc'):byte(2, 9), ('abc'):byte(9)") == "99\t98");
+  CHECK_THAT(run("local function f(...) return f(1, ...) end function onStart() f() end"),
+             Contains("limit: ") && Contains("more than 250 arguments"));
+  CHECK_THAT(run("local function f(...) f(1, ...) end function onStart() f() end"),
+             Contains("limit: "));
+}
+
+TEST_CASE("keys that all fall into one place are paid for", "[sandbox]") {
+  const auto filled = [](int count) {
+    return "function onStart() local t = {} for i = 1, " + std::to_string(count) +
+           " do t[i * 65535] = i end for i = 1, 20000 do local x = t[i * 65535] end end";
+  };
+  CHECK_THAT(run(filled(40000)), Contains("limit: "));
+}
+
+TEST_CASE("what is no number is written alike where \"..\" wrote it", "[sandbox]") {
+  CHECK(eval("'x ' .. 0/0, 'y' .. -(0/0), 'z' .. 1/0") == "x nan\tynan\tzinf");
+  CHECK(eval("'-nanny'") == "-nanny");
+  Stage s;
+  REQUIRE(s.machine->addScript(
+      "test", "function onTick() host.send('e', { t = 'it is ' .. 0/0 }) end", "me"));
+  s.tick();
+  const auto sent = s.machine->takeSentEvents();
+  REQUIRE(sent.size() == 1);
+  CHECK(sent[0].values.at("t").text == "it is nan");
 }
