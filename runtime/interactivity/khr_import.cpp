@@ -38,6 +38,12 @@ class Importer {
 
   Imported import() {
     checkDeclarations();
+    if (read_.olderSign)
+      imported_.problems.push_back(
+          {base::Severity::Info, "older-syntax", read_.path,
+           "is written in the 2025 draft syntax of KHR_interactivity (" + *read_.olderSign +
+               ") and was read as the ratified syntax of 2026 would say it",
+           ""});
     imported_.graph.name = khr_.name;
     addVariables();
     addEvents();
@@ -289,11 +295,16 @@ class Importer {
     for (auto& [socket, input] : node.values) resolveLink(index, socket, input);
     std::map<std::string, std::set<std::size_t>>
         choices;  // By type variable: what the inputs leave possible.
+    std::vector<const graph::Port*> missing;
     for (const auto& [socket, port] : sockets.inputs) {
       const auto given = node.values.find(socket);
       if (given == node.values.end()) {
         if (!travelType(port->type) || node.extension == kOwnExtension) continue;
         const std::string why = "the input \"" + socket + "\" is missing";
+        if (read_.olderSign && !port->isAny) {
+          missing.push_back(port);
+          continue;
+        }
         if (!port->isAny) reject(pathOf(index) + "/values", why);
         // The specification rejects this too, but Khronos' own tests have it, and a line in a log
         // is no reason to lose a scene.
@@ -303,6 +314,10 @@ class Importer {
       }
       checkType(index, socket, *port, given->second.constant.type, choices);
     }
+    // Drafts let inputs be left out.
+    for (const graph::Port* port : missing)
+      node.values[fileName(*port, *def)] =
+          KhrInput::of(base::Value::defaultOf(outputType(*port, choices)));
     for (const auto& [socket, port] : sockets.outputs)
       outputTypes_[index][socket] = outputType(*port, choices);
     checkSpecialRules(index, node);

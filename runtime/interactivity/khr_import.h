@@ -1,4 +1,4 @@
-// KHR_interactivity (2026 syntax) to our graph.
+// KHR_interactivity, of 2026 or of the 2025 draft, to our graph.
 #pragma once
 
 #include "base/log.h"

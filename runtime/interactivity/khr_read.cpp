@@ -48,17 +48,17 @@ class At {
     return *this;
   }
 
-  const At& filledObject() const {
+  const At& filledObject(bool mayBeEmpty = false) const {
     object();
-    if (json_->empty()) reject("must not be empty; leave it out instead");
+    if (json_->empty() && !mayBeEmpty) reject("must not be empty; leave it out instead");
     if (json_->size() > kMaxItems)
       reject("has more than " + std::to_string(kMaxItems) + " entries");
     return *this;
   }
 
-  const At& filledArray() const {
+  const At& filledArray(bool mayBeEmpty = false) const {
     if (!json_->is_array()) reject("must be an array, got " + std::string(json_->type_name()));
-    if (json_->empty()) reject("must not be empty; leave it out instead");
+    if (json_->empty() && !mayBeEmpty) reject("must not be empty; leave it out instead");
     if (json_->size() > kMaxItems)
       reject("has more than " + std::to_string(kMaxItems) + " entries");
     return *this;
@@ -101,7 +101,8 @@ std::string optionalText(const At& at, const char* name) {
 
 class Reader {
  public:
-  explicit Reader(At graph) : graph_(std::move(graph)) {}
+  /// `isOlder`: in the syntax of the 2025 draft.
+  Reader(At graph, bool isOlder) : graph_(std::move(graph)), isOlder_(isOlder) {}
 
   KhrGraph read() {
     graph_.object();
@@ -121,7 +122,7 @@ class Reader {
     if (!graph_.has("types")) return;
     const At types = graph_.child("types");
     std::set<base::Type> seen;
-    for (std::size_t i = 0; i < types.filledArray().json().size(); ++i) {
+    for (std::size_t i = 0; i < types.filledArray(isOlder_).json().size(); ++i) {
       const At signature = types.item(i).object().required("signature");
       const std::string name = signature.text();
       const auto type = base::typeFrom(name);
@@ -153,7 +154,7 @@ class Reader {
     return value;
   }
 
-  static void readComponent(const At& at, base::Type type, std::size_t i, base::Value& value) {
+  void readComponent(const At& at, base::Type type, std::size_t i, base::Value& value) const {
     const auto wrong = [&](const char* wanted) {
       at.reject(std::string("must be ") + wanted + ", got " + at.json().dump());
     };
@@ -169,8 +170,9 @@ class Reader {
       if (!number) wrong("a 32-bit integer");
       value.numbers[0] = *number;
     } else {
-      if (!at.json().is_number()) wrong("a number");
-      value.numbers[i] = at.json().get<double>();
+      const auto unusual = isOlder_ ? olderNumber(at.json()) : std::nullopt;
+      if (!unusual && !at.json().is_number()) wrong("a number");
+      value.numbers[i] = unusual ? *unusual : at.json().get<double>();
     }
   }
 
@@ -181,7 +183,7 @@ class Reader {
   }
 
   void readVariables(const At& variables) {
-    for (std::size_t i = 0; i < variables.filledArray().json().size(); ++i) {
+    for (std::size_t i = 0; i < variables.filledArray(isOlder_).json().size(); ++i) {
       const At at = variables.item(i);
       KhrVariable variable{"", readInitial(at)};
       variable.name = optionalText(at, "name");
@@ -194,7 +196,7 @@ class Reader {
 
   void readEvents(const At& events) {
     std::set<std::string> ids;
-    for (std::size_t i = 0; i < events.filledArray().json().size(); ++i) {
+    for (std::size_t i = 0; i < events.filledArray(isOlder_).json().size(); ++i) {
       const At at = events.item(i).object();
       KhrEvent event;
       event.name = optionalText(at, "name");
@@ -204,7 +206,7 @@ class Reader {
           at.child("id").reject("the id \"" + event.id + "\" is used twice");
       }
       if (at.has("values")) {
-        const At values = at.child("values").filledObject();
+        const At values = at.child("values").filledObject(isOlder_);
         for (const auto& [socket, json] : values.json().items()) {
           if (socket == "event") values.reject("an event must not have a value named \"event\"");
           event.values[socket] = readInitial(values.child(socket));
@@ -218,13 +220,13 @@ class Reader {
     BySocket<base::Type> sockets;
     if (!declaration.has(name)) return sockets;
     const At at = declaration.child(name);
-    for (const auto& [socket, json] : at.filledObject().json().items())
+    for (const auto& [socket, json] : at.filledObject(isOlder_).json().items())
       sockets[socket] = readType(at.child(socket).object());
     return sockets;
   }
 
   void readDeclarations(const At& declarations) {
-    for (std::size_t i = 0; i < declarations.filledArray().json().size(); ++i) {
+    for (std::size_t i = 0; i < declarations.filledArray(isOlder_).json().size(); ++i) {
       const At at = declarations.item(i).object();
       KhrNode node;
       node.op = at.required("op").text();
@@ -246,25 +248,25 @@ class Reader {
   }
 
   void readNodes(const At& nodes) {
-    nodes.filledArray();
+    nodes.filledArray(isOlder_);
     nodeCount_ = nodes.json().size();
     for (std::size_t i = 0; i < nodeCount_; ++i) {
       const At at = nodes.item(i).object();
       KhrNode node =
           declarations_[at.required("declaration").index(declarations_.size(), "declarations")];
       if (at.has("configuration"))
-        readConfiguration(at.child("configuration").filledObject(), node);
+        readConfiguration(at.child("configuration").filledObject(isOlder_), node);
       if (at.has("values")) {
-        const At values = at.child("values").filledObject();
+        const At values = at.child("values").filledObject(isOlder_);
         for (const auto& [socket, json] : values.json().items())
           node.values[socket] = readInput(values.child(socket).object(), i);
       }
       if (at.has("flows")) {
-        const At flows = at.child("flows").filledObject();
+        const At flows = at.child("flows").filledObject(isOlder_);
         for (const auto& [socket, json] : flows.json().items())
           node.flows[socket] = {readTarget(flows.child(socket).object(), i)};
       }
-      if (at.has("extras") && at.json()["extras"].is_object()) {
+      if (at.has("extras") && at.json()["extras"].is_object() && !isOlder_) {
         const auto mark = at.json()["extras"].value("diorama", Json());
         if (mark.is_string())
           node.made = madeFrom(mark.get<std::string>()).value_or(Made::ByAuthor);
@@ -276,7 +278,8 @@ class Reader {
   void readConfiguration(const At& at, KhrNode& node) {
     for (const auto& [name, json] : at.json().items()) {
       const At value = at.child(name).object().required("value");
-      value.filledArray();
+      value.filledArray(isOlder_);
+      if (value.json().empty()) continue;
       auto& items = node.configuration[name];
       for (std::size_t i = 0; i < value.json().size(); ++i) {
         const At item = value.item(i);
@@ -309,25 +312,28 @@ class Reader {
     if (at.has("value")) at.reject("has both a value and a node; only one may be");
     const At source = at.child("node");
     const std::size_t index = source.index(nodeCount_, "nodes");
-    if (index >= user)
+    if (index >= user && !isOlder_)
       source.reject("a value must come from an earlier node (below " + std::to_string(user) +
                     "), got " + std::to_string(index));
     KhrInput input = KhrInput::link(static_cast<int>(index), "value", base::Type::Float);
     if (at.has("socket")) input.socket = at.child("socket").text();
     if (at.has("type")) input.asserted = readType(at);
+    // Drafts had no refs: what says int here may be one once it is modernized.
+    if (isOlder_) input.asserted.reset();
     return input;
   }
 
   KhrTarget readTarget(const At& at, std::size_t source) {
     const At node = at.required("node");
     const std::size_t index = node.index(nodeCount_, "nodes");
-    if (index <= source)
+    if (index <= source && !isOlder_)
       node.reject("a flow must go to a later node (above " + std::to_string(source) + "), got " +
                   std::to_string(index));
     return {static_cast<int>(index), at.has("socket") ? at.child("socket").text() : "in"};
   }
 
   At graph_;
+  bool isOlder_;
   KhrGraph result_;
   std::vector<std::optional<base::Type>> types_;  ///< nullopt: custom.
   std::vector<KhrNode> declarations_;
@@ -340,13 +346,14 @@ KhrRead readSelected(const Json& json) {
   const std::size_t index =
       extension.has("graph") ? extension.child("graph").index(graphs.json().size(), "graphs") : 0;
   const At graph = graphs.item(index).object();
-  if (const auto sign = signOfOlderSyntax(graph.json()))
-    graph.reject(
-        "is written in the 2025 draft syntax of KHR_interactivity (" + *sign +
-        "); only the ratified syntax of 2026 can be read, so export it again with a newer tool");
-  Reader reader(graph);
+  auto sign = signOfOlderSyntax(graph.json());
+  Reader reader(graph, sign.has_value());
   KhrGraph read = reader.read();
-  return {std::move(read), reader.declarations(), graph.path()};
+  KhrRead result{std::move(read), reader.declarations(), graph.path(), std::move(sign)};
+  if (!result.olderSign) return result;
+  if (auto good = modernize(result.graph, result.declarations); !good)
+    graph.reject(good.error().message);
+  return result;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "interactivity/khr_graph.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,12 +15,16 @@ struct KhrRead {
   KhrGraph graph;
   std::vector<KhrNode> declarations;  ///< Nodes with nothing but their operation and its sockets.
   std::string path;                   ///< Of the graph: "KHR_interactivity/graphs/0".
+  /// What shows that the graph was written for the 2025 draft, as words for a message. It then says
+  /// the same in the syntax of 2026, but its flows may lead anywhere.
+  std::optional<std::string> olderSign;
 };
 
 /// Takes the graph that the extension selects. Checks its shape, its indices, its constants and the
 /// order rules (values come from earlier nodes, flows go to later ones), as the specification's
 /// section "Validation" lists them. Fails with the JSON path. A graph in the syntax of the 2025
-/// draft is refused as such.
+/// draft is read more leniently (empty objects, numbers as texts, any order) and modernized; see
+/// khr_older.h.
 base::Result<KhrRead> readKhr(std::string_view extensionJson);
 
 }  // namespace interactivity

@@ -137,20 +137,6 @@ TEST_CASE("readKhr: rejects with the place and the reason", "[interactivity]") {
         g + "nodes/0/configuration/nodeIndex/value: must be an array, got number");
 }
 
-TEST_CASE("readKhr: names the syntax of the 2025 draft", "[interactivity]") {
-  const auto isOlder = [](const std::string& error) {
-    return error.find("2025 draft") != std::string::npos;
-  };
-  CHECK(isOlder(errorAfter([](Json& j) {
-    j["nodes"][3]["configuration"] = {{"variable", {{"value", {0}}}}};
-  })));
-  CHECK(isOlder(errorAfter([](Json& j) { j["declarations"][1]["op"] = "math/nan"; })));
-  CHECK(isOlder(errorAfter([](Json& j) { j["nodes"][3]["values"]["1"]["value"] = {"NaN"}; })));
-  CHECK(isOlder(errorAfter([](Json& j) {
-    j["declarations"][0]["outputValueSockets"] = {{"selectedNodeIndex", {{"type", 2}}}};
-  })));
-}
-
 TEST_CASE("socketLess: the order of UTF-16 code units", "[interactivity]") {
   using interactivity::socketLess;
   CHECK(socketLess("10", "9"));

@@ -1,0 +1,383 @@
+// From the 2025 draft to the syntax of 2026. Facts from the draft's text and from what its
+// exporters wrote; nothing here trusts a file.
+#include "interactivity/khr_older.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace interactivity {
+namespace {
+
+struct Renamed {
+  std::string_view before, now;
+};
+constexpr std::array<Renamed, 10> kOperations{{{"math/e", "math/E"},
+                                               {"math/pi", "math/Pi"},
+                                               {"math/inf", "math/Inf"},
+                                               {"math/nan", "math/NaN"},
+                                               {"math/isnan", "math/isNaN"},
+                                               {"math/isinf", "math/isInf"},
+                                               {"math/matmul", "math/matMul"},
+                                               {"math/rotate2d", "math/rotate2D"},
+                                               {"math/rotate3d", "math/rotate3D"},
+                                               {"variable/setMultiple", "variable/set"}}};
+
+/// Outputs that were ints and are refs now, whose names say so.
+constexpr std::array<Renamed, 4> kOutputs{{{"lastDelayIndex", "lastDelay"},
+                                           {"selectedNodeIndex", "selectedNode"},
+                                           {"hoverNodeIndex", "hoveredNode"},
+                                           {"hoverNode", "hoveredNode"}}};
+constexpr std::array<std::string_view, 3> kRefOutputs{"lastDelay", "selectedNode", "hoveredNode"};
+
+/// How many animations a graph may choose from by a number that it computes.
+constexpr int kMaxChosen = 64;
+
+void renameOperation(KhrNode& node) {
+  for (const Renamed& renamed : kOperations)
+    if (node.extension.empty() && node.op == renamed.before) node.op = renamed.now;
+  BySocket<base::Type> outputs;
+  for (const auto& [socket, type] : node.declaredOutputs) {
+    const auto it = std::find_if(kOutputs.begin(), kOutputs.end(),
+                                 [&](const Renamed& r) { return r.before == socket; });
+    if (it == kOutputs.end())
+      outputs[socket] = type;
+    else
+      outputs[std::string(it->now)] = base::Type::Ref;
+  }
+  node.declaredOutputs = std::move(outputs);
+}
+
+bool has(const KhrNode& node, std::string_view op) {
+  return node.extension.empty() && node.op == op;
+}
+
+base::Value refOf(const base::Value& index, std::string_view kind) {
+  if (index.type == base::Type::Ref) return index;
+  const int number = index.type == base::Type::Int ? index.asInt() : -1;
+  return base::Value::ref(number < 0 ? "" : "/" + std::string(kind) + "/" + std::to_string(number));
+}
+
+/// The index that a node's configuration names, -1 if none.
+int configured(const KhrNode& node, const char* name) {
+  const auto it = node.configuration.find(name);
+  if (it == node.configuration.end() || it->second.empty()) return -1;
+  return it->second.front().type == base::Type::Int ? it->second.front().asInt() : -1;
+}
+
+class Modernize {
+ public:
+  explicit Modernize(KhrGraph& graph) : graph_(graph) {}
+
+  base::Status run() {
+    for (std::size_t i = 0, count = graph_.nodes.size(); i < count; ++i) rename(i);
+    while (followRefs()) {
+    }
+    for (std::size_t i = 0, count = graph_.nodes.size(); i < count; ++i) retype(i);
+    for (const int variable : refVariables_) {
+      base::Value& initial = graph_.variables[static_cast<std::size_t>(variable)].initial;
+      initial = refOf(initial, "nodes");
+    }
+    for (const auto& [event, field] : refFields_) {
+      base::Value& value = graph_.events[static_cast<std::size_t>(event)].values[field];
+      value = refOf(value, "nodes");
+    }
+    return sort();
+  }
+
+ private:
+  KhrNode& node(int index) { return graph_.nodes[static_cast<std::size_t>(index)]; }
+
+  int add(KhrNode made) {
+    graph_.nodes.push_back(std::move(made));
+    return static_cast<int>(graph_.nodes.size()) - 1;
+  }
+
+  static void renameInput(KhrNode& node, const char* before, const char* now) {
+    auto moved = node.values.extract(before);
+    if (moved.empty()) return;
+    moved.key() = now;
+    node.values.insert(std::move(moved));
+  }
+
+  // --- names
+
+  void rename(std::size_t index) {
+    KhrNode& n = graph_.nodes[index];
+    renameOperation(n);
+    for (auto& [socket, input] : n.values)
+      if (input.isLink())
+        for (const Renamed& renamed : kOutputs)
+          if (input.socket == renamed.before) input.socket = renamed.now;
+    if (has(n, "variable/set") && !n.configuration.count("variables")) {
+      const int variable = configured(n, "variable");
+      auto moved = n.configuration.extract("variable");
+      if (!moved.empty()) {
+        moved.key() = "variables";
+        n.configuration.insert(std::move(moved));
+        renameInput(n, "value", std::to_string(variable).c_str());
+      }
+    }
+    if (has(n, "flow/cancelDelay")) renameInput(n, "delayIndex", "delay");
+    if (has(n, "math/rotate2D") && !n.values.count("angle")) renameInput(n, "b", "angle");
+    if (has(n, "math/rotate3D") && n.values.count("b")) makeRotation(index);
+    if (!graph_.nodes[index].extension.empty()) stopPropagation(index);
+  }
+
+  /// It once took an axis and an angle.
+  void makeRotation(std::size_t index) {
+    KhrNode maker;
+    maker.op = "math/quatFromAxisAngle";
+    maker.values["axis"] = graph_.nodes[index].values["b"];
+    maker.values["angle"] = graph_.nodes[index].values["c"];
+    const int made = add(std::move(maker));
+    KhrNode& n = graph_.nodes[index];
+    n.values.erase("b");
+    n.values.erase("c");
+    n.values["rotation"] = KhrInput::link(made, "value", base::Type::Float4);
+  }
+
+  /// Whether an event goes on to the parents was once a property of who hears it.
+  void stopPropagation(std::size_t index) {
+    KhrNode& n = graph_.nodes[index];
+    const auto stops = n.configuration.find("stopPropagation");
+    if (stops == n.configuration.end() || n.op.rfind("event/on", 0) != 0) return;
+    const bool doesStop = !stops->second.empty() && stops->second.front().asBool();
+    n.configuration.erase(stops);
+    if (!doesStop) return;
+    KhrNode stop;
+    stop.op = "event/stopPropagation";
+    stop.values["stopImmediate"] = KhrInput::of(base::Value::of(false));
+    stop.values["event"] = KhrInput::link(static_cast<int>(index), "event", base::Type::Ref);
+    stop.flows = std::move(n.flows);
+    n.flows.clear();
+    if (!n.declaredOutputs.empty()) n.declaredOutputs["event"] = base::Type::Ref;
+    const int made = add(std::move(stop));
+    graph_.nodes[index].flows["out"] = {{made, "in"}};
+  }
+
+  // --- which ints are refs now
+
+  bool isRef(const KhrInput& input) {
+    if (!input.isLink()) return input.constant.type == base::Type::Ref;
+    if (std::find(kRefOutputs.begin(), kRefOutputs.end(), input.socket) != kRefOutputs.end() ||
+        refOutputs_.count(input.node))
+      return true;
+    const KhrNode& from = node(input.node);
+    if (has(from, "variable/get")) return refVariables_.count(configured(from, "variable")) > 0;
+    if (has(from, "event/receive") || from.op.rfind("event/on", 0) == 0)
+      return input.socket == "event" ||
+             refFields_.count({configured(from, "event"), input.socket}) > 0;
+    return false;
+  }
+
+  /// Makes the source of an input a ref; false if it cannot be or is one already.
+  bool makeRef(const KhrInput& input) {
+    if (!input.isLink() || isRef(input)) return false;
+    const KhrNode& from = node(input.node);
+    if (has(from, "variable/get")) return addVariable(configured(from, "variable"));
+    if (has(from, "event/receive")) return addField(configured(from, "event"), input.socket);
+    const bool isChoice = has(from, "math/select") || has(from, "math/switch");
+    const bool isIndex = has(from, "pointer/get") && input.socket == "value";
+    return (isChoice || isIndex) && refOutputs_.insert(input.node).second;
+  }
+
+  bool addVariable(int variable) {
+    return variable >= 0 && static_cast<std::size_t>(variable) < graph_.variables.size() &&
+           graph_.variables[static_cast<std::size_t>(variable)].initial.type == base::Type::Int &&
+           refVariables_.insert(variable).second;
+  }
+
+  bool addField(int event, const std::string& field) {
+    if (event < 0 || static_cast<std::size_t>(event) >= graph_.events.size()) return false;
+    const auto& values = graph_.events[static_cast<std::size_t>(event)].values;
+    const auto it = values.find(field);
+    return it != values.end() && it->second.type == base::Type::Int &&
+           refFields_.insert({event, field}).second;
+  }
+
+  /// Inputs that are one type: if one is a ref, all are.
+  static std::vector<std::string> alikeInputs(const KhrNode& n) {
+    std::vector<std::string> names;
+    const bool isComparison = has(n, "math/eq") || has(n, "ref/eq");
+    if (!isComparison && !has(n, "math/select") && !has(n, "math/switch")) return names;
+    for (const auto& [socket, input] : n.values)
+      if (socket != "condition" && socket != "selection") names.push_back(socket);
+    return names;
+  }
+
+  /// One round; false once nothing new was found.
+  bool followRefs() {
+    bool isNew = false;
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
+      KhrNode& n = graph_.nodes[i];
+      const std::vector<std::string> alike = alikeInputs(n);
+      bool isAnyRef = refOutputs_.count(static_cast<int>(i)) && !has(n, "pointer/get");
+      for (const std::string& socket : alike) isAnyRef = isAnyRef || isRef(n.values[socket]);
+      if (isAnyRef && !alike.empty()) {
+        for (const std::string& socket : alike) isNew = makeRef(n.values[socket]) || isNew;
+        if (has(n, "math/eq")) n.op = "ref/eq", isNew = true;
+        if (!has(n, "ref/eq")) isNew = refOutputs_.insert(static_cast<int>(i)).second || isNew;
+      }
+      if (has(n, "variable/set") || has(n, "event/send")) isNew = followInto(n) || isNew;
+      if (has(n, "flow/cancelDelay"))
+        for (const auto& [socket, input] : n.values) isNew = makeRef(input) || isNew;
+    }
+    return isNew;
+  }
+
+  /// What is kept or sent is what it comes from, and what is once a ref stays one.
+  bool followInto(const KhrNode& n) {
+    bool isNew = false;
+    const bool isSet = has(n, "variable/set");
+    const int event = configured(n, "event");
+    for (const auto& [socket, input] : n.values) {
+      const int variable = isSet ? indexFrom(socket) : -1;
+      const bool isKept =
+          isSet ? refVariables_.count(variable) > 0 : refFields_.count({event, socket}) > 0;
+      if (isKept) isNew = makeRef(input) || isNew;
+      if (!isKept && isRef(input))
+        isNew = (isSet ? addVariable(variable) : addField(event, socket)) || isNew;
+    }
+    return isNew;
+  }
+
+  static int indexFrom(const std::string& socket) {
+    const bool isNumber = !socket.empty() && socket.size() < 9 &&
+                          socket.find_first_not_of("0123456789") == std::string::npos;
+    return isNumber ? std::stoi(socket) : -1;
+  }
+
+  // --- what follows from it
+
+  void retype(std::size_t index) {
+    if (isPointerOperation(graph_.nodes[index].op)) retypePointer(index);
+    KhrNode& n = graph_.nodes[index];
+    if (has(n, "animation/start") || has(n, "animation/stop") || has(n, "animation/stopAt"))
+      retypeAnimation(index);
+    if (has(n, "flow/cancelDelay"))
+      for (auto& [socket, input] : n.values) toRef(input, "nodes");
+    if (has(n, "ref/eq") || refOutputs_.count(static_cast<int>(index)))
+      for (const std::string& socket : alikeInputs(n)) toRef(n.values[socket], "nodes");
+    for (auto& [socket, input] : n.values) {
+      const bool isKept =
+          (has(n, "variable/set") && refVariables_.count(indexFrom(socket))) ||
+          (has(n, "event/send") && refFields_.count({configured(n, "event"), socket}));
+      if (isKept) toRef(input, "nodes");
+    }
+  }
+
+  /// A link that stays an int leads to nothing as a ref.
+  void toRef(KhrInput& input, std::string_view kind) {
+    if (isRef(input)) return;
+    input = KhrInput::of(input.isLink() ? base::Value::ref("") : refOf(input.constant, kind));
+  }
+
+  /// {name} was for ints and is for refs; ints are [name] now.
+  void retypePointer(std::size_t index) {
+    KhrNode& n = graph_.nodes[index];
+    if (refOutputs_.count(static_cast<int>(index)))
+      n.configuration["type"] = {base::Value::string("ref")};
+    const auto pointer = n.configuration.find("pointer");
+    if (pointer == n.configuration.end() || pointer->second.empty()) return;
+    std::string& text = pointer->second.front().text;
+    for (const auto& [socket, input] : n.values) {
+      const std::string hole = "/{" + socket + "}";
+      const std::size_t at = text.find(hole);
+      const std::size_t end = at + hole.size();
+      if (at == std::string::npos || (end < text.size() && text[end] != '/') || isRef(input))
+        continue;
+      text.replace(at, hole.size(), "/[" + socket + "]");
+    }
+  }
+
+  void retypeAnimation(std::size_t index) {
+    const auto given = graph_.nodes[index].values.find("animation");
+    if (given == graph_.nodes[index].values.end() || isRef(given->second)) return;
+    if (!given->second.isLink()) {
+      given->second = KhrInput::of(refOf(given->second.constant, "animations"));
+      return;
+    }
+    KhrNode choice;
+    choice.op = "math/switch";
+    choice.values["selection"] = given->second;
+    choice.values["default"] = KhrInput::of(base::Value::ref(""));
+    for (int i = 0; i < kMaxChosen; ++i) {
+      choice.configuration["cases"].push_back(base::Value::of(i));
+      choice.values[std::to_string(i)] =
+          KhrInput::of(base::Value::ref("/animations/" + std::to_string(i)));
+    }
+    const int made = add(std::move(choice));
+    graph_.nodes[index].values["animation"] = KhrInput::link(made, "value", base::Type::Ref);
+  }
+
+  // --- order
+
+  /// Values come from earlier nodes and, as far as there are no circles, flows go to later ones;
+  /// otherwise nodes stay in the order they have. It is the order in which they would be exported.
+  base::Status sort() {
+    const std::size_t count = graph_.nodes.size();
+    std::vector<std::vector<std::size_t>> users(count), next(count);
+    std::vector<int> values(count, 0), flows(count, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (const auto& [socket, input] : graph_.nodes[i].values)
+        if (input.isLink()) users[static_cast<std::size_t>(input.node)].push_back(i), ++values[i];
+      for (const auto& [socket, targets] : graph_.nodes[i].flows)
+        for (const KhrTarget& target : targets)
+          next[i].push_back(static_cast<std::size_t>(target.node)),
+              ++flows[static_cast<std::size_t>(target.node)];
+    }
+    std::set<std::size_t> ready, withValues;
+    const auto look = [&](std::size_t node) {
+      if (values[node] == 0) withValues.insert(node);
+      if (values[node] == 0 && flows[node] == 0) ready.insert(node);
+    };
+    for (std::size_t i = 0; i < count; ++i) look(i);
+    std::vector<std::size_t> order;
+    std::vector<bool> isPlaced(count, false);
+    while (!withValues.empty()) {
+      const std::size_t node = ready.empty() ? *withValues.begin() : *ready.begin();
+      ready.erase(node);
+      withValues.erase(node);
+      order.push_back(node);
+      isPlaced[node] = true;
+      for (const std::size_t user : users[node])
+        if (--values[user] == 0 && !isPlaced[user]) look(user);
+      for (const std::size_t after : next[node])
+        if (--flows[after] == 0 && !isPlaced[after]) look(after);
+    }
+    if (order.size() != count) return base::Error{"values go in a circle"};
+    permute(order);
+    return base::Done{};
+  }
+
+  void permute(const std::vector<std::size_t>& order) {
+    std::vector<int> placeOf(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) placeOf[order[i]] = static_cast<int>(i);
+    std::vector<KhrNode> nodes;
+    for (const std::size_t from : order) nodes.push_back(std::move(graph_.nodes[from]));
+    for (KhrNode& n : nodes) {
+      for (auto& [socket, input] : n.values)
+        if (input.isLink()) input.node = placeOf[static_cast<std::size_t>(input.node)];
+      for (auto& [socket, targets] : n.flows)
+        for (KhrTarget& target : targets)
+          target.node = placeOf[static_cast<std::size_t>(target.node)];
+    }
+    graph_.nodes = std::move(nodes);
+  }
+
+  KhrGraph& graph_;
+  std::set<int> refVariables_;
+  std::set<std::pair<int, std::string>> refFields_;  ///< Event and the name of its value.
+  std::set<int> refOutputs_;                         ///< Nodes whose "value" is one.
+};
+
+}  // namespace
+
+base::Status modernize(KhrGraph& graph, std::vector<KhrNode>& declarations) {
+  for (KhrNode& declaration : declarations) renameOperation(declaration);
+  return Modernize(graph).run();
+}
+
+}  // namespace interactivity
