@@ -9,6 +9,8 @@ return node "math/abs" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "math.abs($a)",
-  int = { each = "(math.abs($a) + 0x80000000 & 0xFFFFFFFF) - 0x80000000" },
+  -- 0.0 - a, not -a: it makes a negative zero positive.
+  each = "$a > 0.0 and $a or 0.0 - $a",
+  -- The smallest number has no positive twin and stays what it is.
+  int = { each = "$a >= 0 and $a or (-$a + 0x80000000 & 0xFFFFFFFF) - 0x80000000" },
 }

@@ -12,5 +12,7 @@ return node "math/clamp" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "lib.min(lib.max($a, lib.min($b, $c)), lib.max($b, $c))",
+  -- Strictly between two bounds in order it is itself; equal ones (zeros have signs), bounds the other way round and
+  -- NaN take the long way.
+  each = "$b < $a and $a < $c and $a or lib.clamp($a, $b, $c)",
 }

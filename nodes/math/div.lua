@@ -15,5 +15,6 @@ return node "math/div" {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
   each = "$a / $b",
-  int = { each = "lib.divide($a, $b)" },
+  -- Without signs the rounding down of // is the rounding towards 0 that is wanted.
+  int = { each = "$a >= 0 and $b > 0 and $a // $b or lib.divide($a, $b)" },
 }

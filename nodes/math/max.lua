@@ -13,6 +13,7 @@ return node "math/max" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "lib.max($a, $b)",
+  -- Equal ones (zeros have signs) and NaN take the long way.
+  each = "$a > $b and $a or $b > $a and $b or lib.max($a, $b)",
   int = { each = "$a > $b and $a or $b" },
 }

@@ -13,6 +13,7 @@ return node "math/min" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "lib.min($a, $b)",
+  -- Equal ones (zeros have signs) and NaN take the long way.
+  each = "$a < $b and $a or $b < $a and $b or lib.min($a, $b)",
   int = { each = "$a < $b and $a or $b" },
 }

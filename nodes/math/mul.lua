@@ -14,5 +14,6 @@ return node "math/mul" {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
   each = "$a * $b",
+  -- Wraps around as math/add does: the product of two has at most 63 bits.
   int = { each = "($a * $b + 0x80000000 & 0xFFFFFFFF) - 0x80000000" },
 }

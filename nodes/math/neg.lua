@@ -10,5 +10,6 @@ return node "math/neg" {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
   each = "-$a",
+  -- Wraps around: the smallest number stays what it is.
   int = { each = "(-$a + 0x80000000 & 0xFFFFFFFF) - 0x80000000" },
 }

@@ -13,5 +13,5 @@ return node "math/quatAngleBetween" {
   outputs = {
     float "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "$a * $b", fold = "+", expr = "2.0 * math.acos(lib.min(lib.max($$fold, -1.0), 1.0))",
+  each = "$a * $b", fold = "+", expr = "lib.angleBetween($$fold)",
 }

@@ -14,16 +14,8 @@ return node "math/rem" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  -- Lua's % takes the sign of the divisor; without signs it is what is wanted here, and no call.
-  lua = [[
-    $value[i] = $b[i]
-    if $value[i] < 0.0 then $value[i] = -$value[i] end
-    if $a[i] < 0.0 then $value[i] = -(-$a[i] % $value[i]) else $value[i] = $a[i] % $value[i] end
-  ]],
-  int = {
-    lua = [[
-      $value = $b == 0 and 0 or $a % $b
-      if $value ~= 0 and $value ~ $a < 0 then $value = $value - $b end
-    ]],
-  },
+  -- Lua's % takes the sign of the divisor; without signs it is what is wanted here, and no call. NaN takes the long
+  -- way.
+  each = "$a >= 0.0 and $b > 0.0 and $a % $b or lib.rem($a, $b)",
+  int = { each = "$a >= 0 and $b > 0 and $a % $b or lib.remainder($a, $b)" },
 }

@@ -9,5 +9,6 @@ return node "math/saturate" {
   outputs = {
     floats "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  each = "lib.min(lib.max($a, 0.0), 1.0)",
+  -- What is neither above nor below is NaN and stays it.
+  each = "$a > 0.0 and ($a < 1.0 and $a or 1.0) or $a <= 0.0 and 0.0 or $a",
 }

@@ -21,8 +21,14 @@ return node "pointer/interpolate" {
       help = { en = "Where it goes.", ["zh-CN"] = "目标值。" },
     },
     float "duration" { default = 1, min = 0, help = { en = "How many seconds it takes.", ["zh-CN"] = "所需秒数。" } },
-    float2 "p1" { default = { 0.25, 0.1 }, help = { en = "First control point of the easing.", ["zh-CN"] = "缓动的第一个控制点。" } },
-    float2 "p2" { default = { 0.25, 1 }, help = { en = "Second control point of the easing.", ["zh-CN"] = "缓动的第二个控制点。" } },
+    float2 "p1" {
+      default = { 0.25, 0.1 },
+      help = { en = "First control point of the easing.", ["zh-CN"] = "缓动的第一个控制点。" },
+    },
+    float2 "p2" {
+      default = { 0.25, 1 },
+      help = { en = "Second control point of the easing.", ["zh-CN"] = "缓动的第二个控制点。" },
+    },
   },
   outputs = {
     flow "out" { help = { en = "Goes on at once.", ["zh-CN"] = "立即继续。" } },

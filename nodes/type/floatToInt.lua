@@ -10,5 +10,6 @@ return node "type/floatToInt" {
   outputs = {
     int "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  expr = "lib.toInt($a)",
+  -- A float without a fraction becomes an integer by an operation on its bits.
+  expr = "$a >= 0.0 and $a < 2147483648.0 and $a // 1.0 | 0 or lib.toInt($a)",
 }

@@ -164,8 +164,9 @@ class Expander {
       isChain_ = true;
     } else if (t.text == "else") {
       text(isChain_ ? "else" : "do", t.spaced).isWord = true;
+      isChain_ = true;
     } else if (t.text == "endif") {
-      text("end", t.spaced).isWord = true;
+      if (isChain_) text("end", t.spaced).isWord = true;
       isChain_ = false;
     } else if (t.text == "fold") {
       fold(t.spaced);

@@ -78,8 +78,8 @@ struct StateDef {
 ///   assigned; of a pointer: its slot for host.get, host.set, host.valid; of an event or message: its number.
 /// - `$port` of a repeated port is all of them, with commas. `$$each port` … `$$end` writes the lines between for
 ///   each; there `$port` is that one, `$$key` its name as a literal (a number for cases and counts) and `$$index` its
-///   position from 0. `$$elseif … then` in there, with `$$else` and `$$endif` after it, makes a chain of cases that is
-///   right for none, too.
+///   position from 0. `$$elseif … then` in there, with `$$endif` after it and `$$else` before that where something is
+///   to be done otherwise, makes a chain of cases that is right for none, too.
 /// - `$$self` is a number that is this node's own. `$$fold` is `each`, component by component, joined with `fold`.
 /// Everything else is Lua 5.4: its statements without function, goto, return, methods and globals; names of locals
 /// have no underscore; `math.*`, `lib.*` (scripts/prelude.lua) and `host.*` (script/README.md) may be called. Loops are

@@ -1,8 +1,10 @@
-// Each node's behaviour as data. A value node has "cases": inputs and what must come out. Any other has "runs", each a
+// Each node's behaviour as data. A value node has "cases": inputs and what must come out ("relative": how exactly,
+// "signs": false where zeros need no sign); each is tried with constants and with wires. Any other has "runs", each a
 // small graph around the node (called "n") and "steps":
 //   {"trigger": "in"} activates a flow input, {"advance": s} lets time pass, {"start": true}, {"read": true},
 //   {"select" | "hover": [node, its parent …]}, {"key", "down"}, {"send", "values"}, {"finish" | "stop": animation}
-// each with what must follow: "fires" (flow outputs, in order; none if left out), "out" (its values then), "variables",
+// each with what must follow: "fires" (flow outputs, in order; none if left out) or "firesOneOf" (just one of them, "isNew":
+// none that the steps before this one fired, back to the last without "isNew"), "out" (its values then), "variables",
 // "properties", "sent", "log", "calls". Numbers are floats, arrays of 2 to 4 are vectors, {"int": 3} is typed.
 #include "base/number_text.h"
 #include "graph/check.h"
@@ -15,11 +17,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <limits>
 #include <optional>
+#include <set>
 
 namespace {
 
@@ -44,9 +48,13 @@ IdType idFor(const std::string& prefix, const std::string& socket) {
 /// The graph around the node under test, and the machine that runs it.
 class Bench {
  public:
-  Bench(const std::string& type, const Json& run) {
+  /// Constants stand in the node itself, or come by wires from variables: the compiler writes the two differently.
+  enum class Inputs { Constant, Wired };
+
+  Bench(const std::string& type, const Json& run, Inputs inputs = Inputs::Constant) {
     addUnderTest(type, run);
     addExtras(run);
+    if (inputs == Inputs::Wired) wireInputs();
     addReaders();
     addTriggers();
     addProbes();
@@ -77,7 +85,10 @@ class Bench {
       machine_->send({"read", {}});
       collect();
     }
-    CHECK(Json(fires_).dump() == step.value("fires", Json::array()).dump());
+    if (step.contains("firesOneOf"))
+      checkOneFired(step);
+    else
+      CHECK(Json(fires_).dump() == step.value("fires", Json::array()).dump());
     checkResults(step);
     for (const auto& error : machine_->takeErrors()) FAIL_CHECK(error.node << ": " << error.message);
   }
@@ -109,6 +120,19 @@ class Bench {
       REQUIRE(entry != nullptr);
       under.config[name] = nodes_test::configFrom(value, entry->type);
     }
+    put(kNode, std::move(under));
+  }
+
+  void wireInputs() {
+    model::Node under = *graph_.nodes.find(kNode);
+    for (const auto& [name, value] : under.values) {
+      const auto id = idFor<model::VariableId>("given", name);
+      const auto get = idFor<model::NodeId>("give", name);
+      graph_.variables.put(id, {id.text, value});
+      put(get, node("variable/get", {{"variable", base::Value::string(id.text)}}));
+      wire(get, "value", kNode, name);
+    }
+    under.values.clear();
     put(kNode, std::move(under));
   }
 
@@ -239,6 +263,13 @@ class Bench {
         sent_.push_back(event);
   }
 
+  void checkOneFired(const Json& step) {
+    REQUIRE(fires_.size() == 1);
+    CHECK(std::count(step["firesOneOf"].begin(), step["firesOneOf"].end(), fires_.front()) == 1);
+    if (!step.value("isNew", false)) firedBefore_.clear();
+    CHECK(firedBefore_.insert(fires_.front()).second);
+  }
+
   void checkResults(const Json& step) {
     const auto object = [&](const char* key) { return step.value(key, Json::object()); };
     const Json out = object("out"), wantedVariables = object("variables"), properties = object("properties");
@@ -277,21 +308,23 @@ class Bench {
   std::map<std::string, base::Value> overrides_;
   std::string lua_;
   std::vector<std::string> fires_;
+  std::set<std::string> firedBefore_;
   std::vector<script::SentEvent> sent_;
   double time_ = 0;
   bool ticked_ = false;
 };
 
-void runCase(const std::string& type, const Json& one) {
-  INFO(one.dump());
-  Bench bench(type, one);
+void runCase(const std::string& type, const Json& one, Bench::Inputs inputs) {
+  INFO(one.dump() << (inputs == Bench::Inputs::Wired ? " by wire" : ""));
+  Bench bench(type, one, inputs);
   bench.load();
   bench.step({{"read", true}});
+  const nodes_test::Nearness nearness{one.value("relative", 0.0), one.value("signs", true)};
   const Json wanted = one.value("out", Json::object()), between = one.value("between", Json::object());
   for (const auto& [name, value] : wanted.items()) {
     const base::Value got = bench.output(name);
     INFO(name << " is " << base::textOf(got));
-    CHECK(isNear(got, valueFrom(value)));
+    CHECK(isNear(got, valueFrom(value), nearness));
   }
   for (const auto& [name, range] : between.items()) {
     CHECK(bench.output(name).asFloat() >= range[0].get<double>());
@@ -299,32 +332,45 @@ void runCase(const std::string& type, const Json& one) {
   }
 }
 
-void runTest(const std::filesystem::path& path) {
+struct Count {
+  int files = 0, operations = 0, cases = 0, runs = 0;
+};
+
+void runTest(const std::filesystem::path& path, Count& count) {
   std::ifstream file(path);
   const Json test = Json::parse(file);
   const std::string type = test.at("node").get<std::string>();
   INFO(type);
+  const graph::NodeDef* def = catalog().find(type);
+  REQUIRE(def != nullptr);
   const Json cases = test.value("cases", Json::array()), runs = test.value("runs", Json::array());
   REQUIRE(cases.size() + runs.size() > 0);
-  for (const auto& one : cases) runCase(type, one);
+  for (const auto& one : cases) {
+    runCase(type, one, Bench::Inputs::Constant);
+    if (!one.at("in").empty()) runCase(type, one, Bench::Inputs::Wired);
+  }
   for (const auto& run : runs) {
     Bench bench(type, run);
     bench.load();
     for (const auto& step : run.at("steps")) bench.step(step);
   }
+  ++count.files;
+  count.operations += def->khr.empty() ? 0 : 1;
+  count.cases += static_cast<int>(cases.size());
+  count.runs += static_cast<int>(runs.size());
 }
 
 }  // namespace
 
 TEST_CASE("Every node does what its behaviour test says") {
-  int count = 0;
+  Count count;
   const std::filesystem::path folder = std::filesystem::path(DIORAMA_SOURCE_DIR) / "tests/nodes";
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() != ".json") continue;
-    runTest(entry.path());
-    ++count;
-  }
-  CHECK(count >= 100);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".json") runTest(entry.path(), count);
+  CHECK(count.operations == 138);
+  CHECK(count.files >= 142);
+  CHECK(count.cases >= 1700);
+  CHECK(count.runs >= 60);
 }
 
 TEST_CASE("Every node runs with its defaults") {

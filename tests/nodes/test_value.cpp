@@ -31,11 +31,12 @@ base::Value typed(base::Type type, const Json& payload) {
   return v;
 }
 
-bool isNear(double got, double wanted) {
+bool isNear(double got, double wanted, const Nearness& nearness) {
   if (std::isnan(wanted) || std::isnan(got)) return std::isnan(wanted) && std::isnan(got);
   if (std::isinf(wanted)) return got == wanted;
-  if (wanted == 0 && got == 0) return std::signbit(got) == std::signbit(wanted) || !std::signbit(wanted);
-  return std::fabs(got - wanted) <= 1e-9 * std::max(1.0, std::fabs(wanted));
+  if (wanted == 0 && got == 0) return !nearness.seesSignOfZero || std::signbit(got) == std::signbit(wanted);
+  const double size = std::fabs(wanted);
+  return std::fabs(got - wanted) <= (nearness.relative > 0 ? nearness.relative * size : 1e-9 * std::max(1.0, size));
 }
 
 }  // namespace
@@ -57,10 +58,11 @@ base::Value configFrom(const Json& json, base::Type type) {
   return list;
 }
 
-bool isNear(const base::Value& got, const base::Value& wanted) {
+bool isNear(const base::Value& got, const base::Value& wanted, const Nearness& nearness) {
   if (got.type != wanted.type || got.text != wanted.text) return false;
   for (int i = 0; i < base::componentCount(wanted.type); ++i)
-    if (!isNear(got.numbers[static_cast<std::size_t>(i)], wanted.numbers[static_cast<std::size_t>(i)])) return false;
+    if (!isNear(got.numbers[static_cast<std::size_t>(i)], wanted.numbers[static_cast<std::size_t>(i)], nearness))
+      return false;
   return true;
 }
 

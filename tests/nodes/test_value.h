@@ -13,7 +13,15 @@ base::Value valueFrom(const nlohmann::ordered_json& json);
 /// As a config entry of that type: numbers become ints, text text, lists lists of either.
 base::Value configFrom(const nlohmann::ordered_json& json, base::Type type);
 
-/// Same type, and each component within 1e-9 (relative above 1); NaN is NaN; where -0.0 is wanted, 0.0 is not it.
-bool isNear(const base::Value& got, const base::Value& wanted);
+/// How near is near enough.
+struct Nearness {
+  /// Of the number wanted; 0: within 1e-9, relative above 1.
+  double relative = 0;
+  /// Whether 0.0 and -0.0 differ.
+  bool seesSignOfZero = true;
+};
+
+/// Same type, and each component near; NaN is NaN.
+bool isNear(const base::Value& got, const base::Value& wanted, const Nearness& nearness = {});
 
 }  // namespace nodes_test

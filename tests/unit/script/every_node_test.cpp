@@ -109,5 +109,5 @@ TEST_CASE("every node compiles and runs with its defaults, in every type", "[cat
       break;
     }
   }
-  CHECK(count >= 250);
+  CHECK(count >= 320);
 }

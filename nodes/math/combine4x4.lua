@@ -1,0 +1,35 @@
+return node "math/combine4x4" {
+  title = { en = "Combine 4x4", ["zh-CN"] = "组合 4x4" },
+  help  = { en = "A matrix of 16 numbers, column by column.", ["zh-CN"] = "由 16 个数逐列组成的矩阵。" },
+  khr   = "math/combine4x4",
+  keywords = { "matrix", "make" },
+  inputs = {
+    float "a" { default = 1, help = { en = "Row 1, column 1.", ["zh-CN"] = "第 1 行第 1 列。" } },
+    float "b" { default = 0, help = { en = "Row 2, column 1.", ["zh-CN"] = "第 2 行第 1 列。" } },
+    float "c" { default = 0, help = { en = "Row 3, column 1.", ["zh-CN"] = "第 3 行第 1 列。" } },
+    float "d" { default = 0, help = { en = "Row 4, column 1.", ["zh-CN"] = "第 4 行第 1 列。" } },
+    float "e" { default = 0, help = { en = "Row 1, column 2.", ["zh-CN"] = "第 1 行第 2 列。" } },
+    float "f" { default = 1, help = { en = "Row 2, column 2.", ["zh-CN"] = "第 2 行第 2 列。" } },
+    float "g" { default = 0, help = { en = "Row 3, column 2.", ["zh-CN"] = "第 3 行第 2 列。" } },
+    float "h" { default = 0, help = { en = "Row 4, column 2.", ["zh-CN"] = "第 4 行第 2 列。" } },
+    float "i" { default = 0, help = { en = "Row 1, column 3.", ["zh-CN"] = "第 1 行第 3 列。" } },
+    float "j" { default = 0, help = { en = "Row 2, column 3.", ["zh-CN"] = "第 2 行第 3 列。" } },
+    float "k" { default = 1, help = { en = "Row 3, column 3.", ["zh-CN"] = "第 3 行第 3 列。" } },
+    float "l" { default = 0, help = { en = "Row 4, column 3.", ["zh-CN"] = "第 4 行第 3 列。" } },
+    float "m" { default = 0, help = { en = "Row 1, column 4.", ["zh-CN"] = "第 1 行第 4 列。" } },
+    float "n" { default = 0, help = { en = "Row 2, column 4.", ["zh-CN"] = "第 2 行第 4 列。" } },
+    float "o" { default = 0, help = { en = "Row 3, column 4.", ["zh-CN"] = "第 3 行第 4 列。" } },
+    float "p" { default = 1, help = { en = "Row 4, column 4.", ["zh-CN"] = "第 4 行第 4 列。" } },
+  },
+  outputs = {
+    float4x4 "value" { help = { en = "The matrix.", ["zh-CN"] = "矩阵。" } },
+  },
+  expr = {
+    value = {
+        "$a", "$b", "$c", "$d",
+        "$e", "$f", "$g", "$h",
+        "$i", "$j", "$k", "$l",
+        "$m", "$n", "$o", "$p",
+    },
+  },
+}

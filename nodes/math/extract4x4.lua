@@ -1,0 +1,33 @@
+return node "math/extract4x4" {
+  title = { en = "Extract 4x4", ["zh-CN"] = "拆分 4x4" },
+  help  = { en = "The 16 numbers of a matrix, column by column.", ["zh-CN"] = "矩阵的 16 个数，逐列排列。" },
+  khr   = "math/extract4x4",
+  keywords = { "matrix", "split" },
+  inputs = {
+    float4x4 "a" { default = 0, help = { en = "The matrix.", ["zh-CN"] = "矩阵。" } },
+  },
+  outputs = {
+    float "0" { help = { en = "Row 1, column 1.", ["zh-CN"] = "第 1 行第 1 列。" } },
+    float "1" { help = { en = "Row 2, column 1.", ["zh-CN"] = "第 2 行第 1 列。" } },
+    float "2" { help = { en = "Row 3, column 1.", ["zh-CN"] = "第 3 行第 1 列。" } },
+    float "3" { help = { en = "Row 4, column 1.", ["zh-CN"] = "第 4 行第 1 列。" } },
+    float "4" { help = { en = "Row 1, column 2.", ["zh-CN"] = "第 1 行第 2 列。" } },
+    float "5" { help = { en = "Row 2, column 2.", ["zh-CN"] = "第 2 行第 2 列。" } },
+    float "6" { help = { en = "Row 3, column 2.", ["zh-CN"] = "第 3 行第 2 列。" } },
+    float "7" { help = { en = "Row 4, column 2.", ["zh-CN"] = "第 4 行第 2 列。" } },
+    float "8" { help = { en = "Row 1, column 3.", ["zh-CN"] = "第 1 行第 3 列。" } },
+    float "9" { help = { en = "Row 2, column 3.", ["zh-CN"] = "第 2 行第 3 列。" } },
+    float "10" { help = { en = "Row 3, column 3.", ["zh-CN"] = "第 3 行第 3 列。" } },
+    float "11" { help = { en = "Row 4, column 3.", ["zh-CN"] = "第 4 行第 3 列。" } },
+    float "12" { help = { en = "Row 1, column 4.", ["zh-CN"] = "第 1 行第 4 列。" } },
+    float "13" { help = { en = "Row 2, column 4.", ["zh-CN"] = "第 2 行第 4 列。" } },
+    float "14" { help = { en = "Row 3, column 4.", ["zh-CN"] = "第 3 行第 4 列。" } },
+    float "15" { help = { en = "Row 4, column 4.", ["zh-CN"] = "第 4 行第 4 列。" } },
+  },
+  expr = {
+    ["0"] = "$a[1]", ["1"] = "$a[2]", ["2"] = "$a[3]", ["3"] = "$a[4]",
+    ["4"] = "$a[5]", ["5"] = "$a[6]", ["6"] = "$a[7]", ["7"] = "$a[8]",
+    ["8"] = "$a[9]", ["9"] = "$a[10]", ["10"] = "$a[11]", ["11"] = "$a[12]",
+    ["12"] = "$a[13]", ["13"] = "$a[14]", ["14"] = "$a[15]", ["15"] = "$a[16]",
+  },
+}
