@@ -215,10 +215,13 @@ void Workspace::save() {
   }
   document_.endGesture();
   const document::Snapshot snapshot = document_.snapshot();
-  if (base::Status status = model::saveProject(*snapshot, folder_); !status) {
-    state_.toasts.push_back({base::Severity::Error, status.error().message, 8});
+  const auto kept = model::saveProjectOver(*document_.saved(), *snapshot, folder_);
+  if (!kept) {
+    state_.toasts.push_back({base::Severity::Error, kept.error().message, 8});
     return;
   }
+  for (const std::string& path : *kept)
+    state_.toasts.push_back({base::Severity::Warning, texts_.format("project.keptOthers", {path}), 8});
   document_.markSaved(snapshot);
   if (autosave_.finish()) document::discardRecovery(folder_);
   autosaved_ = snapshot;

@@ -65,6 +65,8 @@ class Document {
 
   /// True while the project differs, value by value, from what was last saved.
   bool isDirty() const { return isDirty_; }
+  /// What lies on the disk, as far as this document knows.
+  Snapshot saved() const { return saved_; }
   /// Call when `saved` has reached the disk; it may be older than the present state.
   void markSaved(Snapshot saved);
 

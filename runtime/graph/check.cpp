@@ -54,12 +54,14 @@ class Checker {
   /// Lists have no place in Lua: neither in an event nor in a variable.
   void checkEvents() {
     const auto bad = [&](const std::string& what) {
-      found_.push_back({"", {Severity::Error, "bad-type", "graph " + quoted(graphName_) + " " + what,
-                             "wanted a type that graphs can hold, got a list", ""}});
+      found_.push_back({"",
+                        {Severity::Error, "bad-type", "graph " + quoted(graphName_) + " " + what,
+                         "wanted a type that graphs can hold, got a list", ""}});
     };
     for (const auto& [id, event] : graph_.events)
       for (const auto& [name, value] : event->values)
-        if (value.type == base::Type::List) bad("event " + quoted(id.text) + " value " + quoted(name));
+        if (value.type == base::Type::List)
+          bad("event " + quoted(id.text) + " value " + quoted(name));
     for (const auto& [id, variable] : graph_.variables)
       if (variable->initial.type == base::Type::List) bad("variable " + quoted(id.text));
   }
@@ -113,6 +115,15 @@ class Checker {
     if (entry.names == "message")
       if (const auto holes = messageHoles(value.text); !holes) return holes.error().message;
     if (entry.type == base::Type::Int) return countFault(def, entry, value.asInt());
+    if (entry.type == base::Type::List && entry.names.empty()) return numbersFault(value);
+    return "";
+  }
+
+  static std::string numbersFault(const base::Value& list) {
+    for (std::size_t i = 0; i < list.items.size(); ++i)
+      if (list.items[i].type != base::Type::Int)
+        return "entry " + std::to_string(i + 1) + " must be a whole number, got " +
+               typeName(list.items[i].type) + " " + base::textOf(list.items[i]);
     return "";
   }
 

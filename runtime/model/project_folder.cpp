@@ -3,6 +3,7 @@
 #include "model/json_words.h"
 #include "model/project_files.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace model {
@@ -20,6 +21,15 @@ base::Error systemError(const std::string& what, const fs::path& path, const std
   return base::Error{"cannot " + what + " \"" + path.string() + "\": " + ec.message()};
 }
 
+/// Fails where links lead from `path` out of `folder`: a stranger's project may read its own files only.
+base::Status checkIsInside(const fs::path& path, const fs::path& folder) {
+  std::error_code ec;
+  const fs::path root = fs::canonical(folder, ec), target = ec ? fs::path() : fs::canonical(path, ec);
+  if (ec) return systemError("read", path, ec);
+  if (std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end()) return base::Done{};
+  return base::Error{"cannot read \"" + path.string() + "\": it is a link that leads out of the project's folder"};
+}
+
 /// Adds the *.json files of `folder / sub` as "sub/name.json". A missing folder has none.
 base::Status addFiles(const fs::path& folder, const std::string& sub, ProjectFiles& files) {
   std::error_code ec;
@@ -29,6 +39,7 @@ base::Status addFiles(const fs::path& folder, const std::string& sub, ProjectFil
   for (; !ec && it != fs::directory_iterator(); it.increment(ec)) {
     const fs::path& path = it->path();
     if (path.extension() != ".json") continue;
+    if (auto inside = checkIsInside(path, folder); !inside) return inside.error();
     auto text = base::readFile(path, kMaxFileBytes);
     if (!text) return text.error();
     files[sub + path.filename().string()] = std::move(*text);
@@ -44,6 +55,7 @@ base::Result<ProjectFiles> readFiles(const fs::path& folder) {
   ProjectFiles files;
   if (!fs::exists(folder / kProjectFile, ec))
     return base::Error{"cannot open \"" + folder.string() + "\": it has no " + kProjectFile + ", so it is no project"};
+  if (auto inside = checkIsInside(folder / kProjectFile, folder); !inside) return inside.error();
   auto top = base::readFile(folder / kProjectFile, kMaxFileBytes);
   if (!top) return top.error();
   files[kProjectFile] = std::move(*top);
@@ -86,15 +98,7 @@ base::Status keepBackup(const ProjectFiles& files, const fs::path& backup) {
   return base::Done{};
 }
 
-}  // namespace
-
-base::Result<LoadedProject> loadProject(const fs::path& folder) {
-  std::error_code ec;
-  if (fs::exists(folder / kSaving, ec)) {
-    auto restored = loadProject(folder / kBackup);
-    if (restored) restored->isRestored = true;
-    return restored;
-  }
+base::Result<LoadedProject> loadFolder(const fs::path& folder) {
   auto files = readFiles(folder);
   if (!files) return files.error();
   auto project = projectFrom(*files);
@@ -102,8 +106,10 @@ base::Result<LoadedProject> loadProject(const fs::path& folder) {
   return project;
 }
 
-base::Status saveProject(const Project& project, const fs::path& folder) {
-  const ProjectFiles files = filesOf(project);
+/// With `ours`, scenes and graphs that are neither in it nor in the project stay, and are added to `kept`.
+base::Status save(const Project& project, const fs::path& folder, const ProjectFiles* ours,
+                  std::vector<std::string>& kept) {
+  ProjectFiles files = filesOf(project);
   if (auto made = makeFolder(folder); !made) return made.error();
   ProjectFiles old;
   std::error_code ec;
@@ -111,10 +117,12 @@ base::Status saveProject(const Project& project, const fs::path& folder) {
     auto before = readFiles(folder);
     if (!before) return before.error();
     old = std::move(*before);
+    for (const auto& [path, text] : old)
+      if (ours && ours->count(path) == 0 && files.emplace(path, text).second) kept.push_back(path);
     const bool isMixture = fs::exists(folder / kSaving, ec);
     if (old == files && !isMixture) return base::Done{};
     if (!isMixture) {
-      if (auto kept = keepBackup(old, folder / kBackup); !kept) return kept.error();
+      if (auto backup = keepBackup(old, folder / kBackup); !backup) return backup.error();
       if (auto marked = base::writeFile(folder / kSaving, ""); !marked) return marked.error();
     }
   }
@@ -129,6 +137,31 @@ base::Status saveProject(const Project& project, const fs::path& folder) {
   fs::remove(folder / kSaving, ec);
   if (ec) return systemError("remove", folder / kSaving, ec);
   return base::Done{};
+}
+
+}  // namespace
+
+base::Result<LoadedProject> loadProject(const fs::path& folder) {
+  std::error_code ec;
+  if (fs::exists(folder / kSaving, ec)) {
+    auto restored = fs::exists(folder / kBackup / kProjectFile, ec) ? loadProject(folder / kBackup) : loadFolder(folder);
+    if (restored) restored->isRestored = true;
+    return restored;
+  }
+  return loadFolder(folder);
+}
+
+base::Status saveProject(const Project& project, const fs::path& folder) {
+  std::vector<std::string> none;
+  return save(project, folder, nullptr, none);
+}
+
+base::Result<std::vector<std::string>> saveProjectOver(const Project& before, const Project& project,
+                                                       const fs::path& folder) {
+  const ProjectFiles ours = filesOf(before);
+  std::vector<std::string> kept;
+  if (auto saved = save(project, folder, &ours, kept); !saved) return saved.error();
+  return kept;
 }
 
 }  // namespace model

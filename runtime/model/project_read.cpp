@@ -4,6 +4,11 @@
 
 #include "base/file.h"
 
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
 namespace model {
 namespace {
 
@@ -265,11 +270,59 @@ std::size_t tooDeepAt(const std::string& text) {
   return std::string::npos;
 }
 
+/// Finds a key that an object of valid JSON has twice, as a merge by git can leave it: reading would silently take one
+/// of the two and lose the other.
+class TwiceFinder {
+ public:
+  explicit TwiceFinder(const std::string& text) : text_(text) {}
+
+  /// What is wrong, with both places; "" if nothing is.
+  std::string run() {
+    for (std::size_t i = 0; i < text_.size() && found_.empty(); ++i) {
+      const char c = text_[i];
+      if (c == '{' || c == '[') open_.push_back({c == '{', {}});
+      else if (c == '}' || c == ']') open_.pop_back();
+      else if (c == '"') i = readText(i);
+    }
+    return found_;
+  }
+
+ private:
+  struct Open {
+    bool isObject = false;
+    std::map<std::string, std::size_t, std::less<>> keys;  ///< And where they stand.
+  };
+
+  /// From the quote that opens a text to the one that closes it.
+  std::size_t readText(std::size_t start) {
+    std::size_t end = start + 1;
+    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+    const std::size_t next = text_.find_first_not_of(" \t\r\n", end + 1);
+    if (next != std::string::npos && text_[next] == ':' && !open_.empty() && open_.back().isObject)
+      noteKey(start, end + 1 - start);
+    return end;
+  }
+
+  void noteKey(std::size_t start, std::size_t size) {
+    std::string key = Json::parse(text_.substr(start, size)).get<std::string>();
+    const auto [known, isNew] = open_.back().keys.emplace(std::move(key), start);
+    if (!isNew)
+      found_ = "the key \"" + known->first + "\" stands here twice, before at " + placeOf(text_, known->second + 1) +
+               ", again at " + placeOf(text_, start + 1);
+  }
+
+  const std::string& text_;
+  std::vector<Open> open_;
+  std::string found_;
+};
+
 base::Result<Json> parse(const std::string& file, const std::string& text) {
   if (const std::size_t at = tooDeepAt(text); at != std::string::npos)
     return base::Error{file + " at " + placeOf(text, at) + ": nested deeper than " + std::to_string(kMaxNesting) + " levels"};
   try {
-    return Json::parse(text);
+    Json json = Json::parse(text);
+    if (const std::string twice = TwiceFinder(text).run(); !twice.empty()) return base::Error{file + ": " + twice};
+    return json;
   } catch (const Json::parse_error& e) {
     return base::Error{file + " at " + placeOf(text, e.byte) + ": this is not JSON"};
   } catch (const std::exception& e) {

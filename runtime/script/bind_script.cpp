@@ -30,6 +30,10 @@ void chargeScript(lua_State* L, std::uint64_t steps) {
   if (state.current && !charge(L, state, steps)) lua_error(L);
 }
 
+/// Metatables whose __index leads from one to the next are all walked along by one instruction.
+/// Beyond this many each of them makes instructions count for more.
+constexpr std::size_t kFreeMetatables = 32;
+
 /// The next look comes after a number of instructions that no script can foresee, so that nothing
 /// is always done just between two of them. The same in each run.
 int nextHook(MachineState& state) {
@@ -68,7 +72,8 @@ void countHook(lua_State* L, lua_Debug*) {
     state.hitLimit = true;
     luaL_error(L, "a function has more than %d arguments", kMaxValues);
   }
-  chargeScript(L, counted * sandbox.weight() + sandbox.takeAllocatedWork());
+  const std::size_t chain = std::max(state.metatableCount, kFreeMetatables) - kFreeMetatables;
+  chargeScript(L, counted * (sandbox.weight() + chain / 2) + sandbox.takeAllocatedWork());
 }
 
 // --- in place of standard functions
@@ -155,7 +160,7 @@ int toText(lua_State* L) {
 int format(lua_State* L) {
   std::size_t size = 0;
   const char* text = luaL_checklstring(L, 1, &size);
-  chargeScript(L, 1 + size / 4 + 30 * static_cast<std::uint64_t>(lua_gettop(L)));
+  chargeScript(L, 1 + size / 4 + 100 * static_cast<std::uint64_t>(lua_gettop(L)));
   for (const char* c = text; *c; ++c) {
     if (*c != '%') continue;
     ++c;
@@ -216,6 +221,31 @@ int findText(lua_State* L) {
   return 2;
 }
 
+/// Counts what is left in the set on top of the stack.
+std::size_t countEntries(lua_State* L) {
+  std::size_t count = 0;
+  for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) ++count;
+  return count;
+}
+
+void noteMetatable(lua_State* L, int index) {
+  MachineState& state = MachineState::of(L);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, state.metatables);
+  lua_pushvalue(L, index);
+  if (lua_rawget(L, -2) == LUA_TNIL) {
+    lua_pushvalue(L, index);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -4);
+    ++state.metatableCount;
+  }
+  lua_pop(L, 1);
+  if (state.metatableCount > 2 * state.countedMetatables + kFreeMetatables) {
+    chargeScript(L, state.metatableCount);
+    state.metatableCount = state.countedMetatables = countEntries(L);
+  }
+  lua_pop(L, 1);
+}
+
 /// Without __gc, __close, __mode and __metatable: what runs at a time of its own choice is not
 /// counted.
 int setMetatable(lua_State* L) {
@@ -228,6 +258,7 @@ int setMetatable(lua_State* L) {
         return luaL_error(L, "a metatable may not have %s here", name);
       lua_pop(L, 1);
     }
+    noteMetatable(L, 2);
   }
   lua_settop(L, 2);
   lua_setmetatable(L, 1);
@@ -315,7 +346,7 @@ int print(lua_State* L) {
 
 /// Finding a property by its name.
 bool chargeFind(lua_State* L, MachineState& state) {
-  return charge(L, state, 16 + viewAt(L, 1).size() / 4);
+  return charge(L, state, 40 + viewAt(L, 1).size() / 4);
 }
 
 int get(lua_State* L, MachineState& state) {
@@ -528,6 +559,12 @@ int prepareLibraries(lua_State* L) {
   lua_setfield(L, -2, "__index");
   lua_settop(L, libraries);
   state.libraryTable = luaL_ref(L, LUA_REGISTRYINDEX);
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  state.metatables = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
 }
 

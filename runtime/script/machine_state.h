@@ -175,6 +175,10 @@ struct MachineState {
   int errorLine = 0;
   char failure[160] = {};  ///< Why a function of ours gave up.
   std::uint64_t stepsThisFrame = 0, stepsLastFrame = 0;
+  /// Tables that scripts use as metatables: a weak set in Lua, how many were put in since they were
+  /// counted, and how many there were then.
+  int metatables = LUA_NOREF;
+  std::size_t metatableCount = 0, countedMetatables = 0;
   std::uint32_t hookNumber = 2463534242;  ///< Says when a script is looked at next.
 
   // --- the event being handled

@@ -176,6 +176,12 @@ TEST_CASE("config is checked", "[check]") {
   CHECK_THAT(problem("log", {{"message", name("{a")}}), Contains("must be doubled"));
   CHECK_THAT(problem("sequence", {{"outputs", Value::of(-1)}}), Contains("0 to 4096"));
   CHECK(problem("set", {{"variables", GraphBuilder::names({"x", "x"})}}) == "none");
+  Value cases = Value::defaultOf(Type::List);
+  cases.items = {Value::of(3), Value::of(-1)};
+  CHECK(problem("choose", {{"cases", cases}}) == "none");
+  cases.items[1] = name("many");
+  CHECK(problem("choose", {{"cases", cases}}) ==
+        "bad-config: entry 2 must be a whole number, got string \"many\"");
 }
 
 TEST_CASE("constants are checked", "[check]") {

@@ -118,6 +118,14 @@ inline graph::Catalog smallCatalog() {
   sequence.outputs[0].repeatedBy = "outputs";
   sequence.bodies[""].lua["in"] = "$$each output\n$output\n$$end";
   add(sequence);
+
+  auto choose = nodeDef("choose", graph::NodeKind::Flow);
+  choose.config = {configEntry("cases", Type::List, "")};
+  choose.inputs = {flowPort("in")};
+  choose.outputs = {flowPort("case")};
+  choose.outputs[0].repeatedBy = "cases";
+  choose.bodies[""].lua["in"] = "$$each case\n$case\n$$end";
+  add(choose);
   return catalog;
 }
 

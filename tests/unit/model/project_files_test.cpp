@@ -152,6 +152,24 @@ TEST_CASE("Faults in project files name file, place, wanted and got") {
   }
 }
 
+TEST_CASE("A key that stands twice is named with both lines") {
+  ProjectFiles files = filesOf(everything());
+  SECTION("in an object of a scene") {
+    files["scenes/main.json"] = "{\n  \"name\": \"M\",\n  \"entities\": {\n    \"a\": {\"name\": \"A\"},\n"
+                                "    \"b\": {\"name\": \"A\"},\n    \"a\": {\"name\": \"B\"}\n  }\n}\n";
+    CHECK(errorOf(files) ==
+          "scenes/main.json: the key \"a\" stands here twice, before at line 4, column 5, again at line 6, column 5");
+  }
+  SECTION("written differently") {
+    files["scenes/main.json"] = R"({"name": "M", "n\u0061me": "N", "entities": {}})";
+    CHECK(errorOf(files).find("the key \"name\" stands here twice") != std::string::npos);
+  }
+  SECTION("the same text as a value, and in another object, is fine") {
+    files["scenes/main.json"] = R"({"name": "name", "entities": {"name": {"name": "entities"}}})";
+    CHECK(projectFrom(files));
+  }
+}
+
 TEST_CASE("A newer project is read as far as it is understood") {
   ProjectFiles files = filesOf(everything());
   const std::string version = "\"version\": 1,";
@@ -192,6 +210,71 @@ TEST_CASE("Saving and loading a folder") {
     REQUIRE_FALSE(saved);
     CHECK(loadProject(folder)->project.name == first.name);
   }
+}
+
+TEST_CASE("A save leaves alone what others put into the folder meanwhile") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "project";
+  const Project first = everything();
+  REQUIRE(saveProject(first, folder));
+  const std::string others = filesOf(first).at("scenes/main.json");
+  REQUIRE(base::writeFile(folder / "scenes/pulled.json", others));
+  Project second = first;
+  second.name = "Second";
+  second.graphs.erase(GraphId{"turn"});
+  const auto kept = saveProjectOver(first, second, folder);
+  REQUIRE(kept);
+  CHECK(*kept == std::vector<std::string>{"scenes/pulled.json"});
+  CHECK(*base::readFile(folder / "scenes/pulled.json") == others);
+  CHECK_FALSE(std::filesystem::exists(folder / "graphs/turn.json"));
+  const auto loaded = loadProject(folder);
+  REQUIRE(loaded);
+  CHECK(loaded->project.scenes.contains(SceneId{"pulled"}));
+  CHECK(loaded->project.name == "Second");
+  REQUIRE(saveProjectOver(loaded->project, second, folder)->empty());
+  CHECK_FALSE(std::filesystem::exists(folder / "scenes/pulled.json"));
+}
+
+TEST_CASE("A link that leads out of the folder is not read") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "project";
+  REQUIRE(saveProject(everything(), folder));
+  const auto secret = temp.path() / "secret.json";
+  REQUIRE(base::writeFile(secret, *base::readFile(folder / "scenes/main.json")));
+  const auto checkRefused = [&] {
+    const auto loaded = loadProject(folder);
+    REQUIRE_FALSE(loaded);
+    CHECK(loaded.error().message.find("it is a link that leads out of the project's folder") != std::string::npos);
+  };
+  SECTION("a scene") {
+    std::filesystem::create_symlink(secret, folder / "scenes/other.json");
+    checkRefused();
+  }
+  SECTION("a folder") {
+    std::filesystem::rename(folder / "graphs", temp.path() / "graphs");
+    std::filesystem::create_directory_symlink(temp.path() / "graphs", folder / "graphs");
+    checkRefused();
+  }
+  SECTION("the project itself") {
+    std::filesystem::rename(folder / "project.json", temp.path() / "project.json");
+    std::filesystem::create_symlink(temp.path() / "project.json", folder / "project.json");
+    checkRefused();
+  }
+  SECTION("one that stays inside is read") {
+    std::filesystem::create_symlink("main.json", folder / "scenes/other.json");
+    CHECK(loadProject(folder)->project.scenes.contains(SceneId{"other"}));
+  }
+}
+
+TEST_CASE("A mark of a save without anything kept is no reason to lose the folder") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "project";
+  REQUIRE(saveProject(everything(), folder));
+  REQUIRE(base::writeFile(folder / ".saving", ""));
+  const auto loaded = loadProject(folder);
+  REQUIRE(loaded);
+  CHECK(loaded->isRestored);
+  CHECK(loaded->project == everything());
 }
 
 TEST_CASE("A save that breaks off in the middle loads as the state before it") {

@@ -276,6 +276,9 @@ TEST_CASE("no instruction does much more work than it is counted for", "[sandbox
       {"new tables", "", "local x = {}", 56},
       {"inserting in front", list, "table.insert(t, 1, n)", kSlots},
       {"removing in front", list, "table.remove(t, 1)", kSlots / 2},
+      {"a chain of tables",
+       "local t = {} for i = 1, 1500 do t = setmetatable({}, {__index = t}) end",
+       "local x = t.nothing", 1500 * 64},
       {"joining a list", list, "table.concat(t, '', 1)", kText},
   };
   for (const Hostile& hostile : all) {
@@ -322,6 +325,14 @@ TEST_CASE("keys that all fall into one place are paid for", "[sandbox]") {
            " do t[i * 65535] = i end for i = 1, 20000 do local x = t[i * 65535] end end";
   };
   CHECK_THAT(run(filled(40000)), Contains("limit: "));
+}
+
+TEST_CASE("objects with a metatable of their own may come and go", "[sandbox]") {
+  Stage s;
+  REQUIRE(s.machine->addScript(
+      "test", "function onTick() for i = 1, 200 do setmetatable({}, {__index = {}}) end end", "me"));
+  for (int i = 0; i < 100; ++i) s.tick();
+  CHECK(s.machine->takeErrors().empty());
 }
 
 TEST_CASE("what is no number is written alike where \"..\" wrote it", "[sandbox]") {
