@@ -15,7 +15,7 @@ std::string english(const graph::Words& words) {
 }
 
 Json jsonFrom(const graph::PortDef& port) {
-  Json json{{"name", port.name}, {"flow", port.isFlow}};
+  Json json{{"name", port.name}, {"title", port.title}, {"flow", port.isFlow}};
   if (!port.isFlow) {
     json["types"] = Json::array();
     for (const auto type : port.types) json["types"].push_back(std::string(base::nameOf(type)));
@@ -42,7 +42,7 @@ const char* portability(const graph::NodeDef& def) {
 Json jsonFrom(const graph::NodeDef& def) {
   Json config = Json::array();
   for (const auto& c : def.config)
-    config.push_back({{"name", c.name}, {"type", std::string(base::nameOf(c.type))}, {"help", c.help}});
+    config.push_back({{"name", c.name}, {"title", c.title}, {"type", std::string(base::nameOf(c.type))}, {"help", c.help}});
   return {{"id", def.id},          {"title", def.title},
           {"help", def.help},      {"khr", def.khr},
           {"portable", portability(def)}, {"inputs", jsonFrom(def.inputs)},
@@ -58,14 +58,22 @@ std::string typesOf(const graph::PortDef& port) {
 
 void addPorts(const char* title, const std::vector<graph::PortDef>& ports, std::string& out) {
   for (const auto& port : ports)
-    out += "| " + std::string(title) + " | `" + port.name + "` | " + typesOf(port) + " | " + english(port.help) + " |\n";
+    out += "| " + std::string(title) + " | " + english(port.title) + " | `" + port.name + "` | " + typesOf(port) + " | " +
+           english(port.help) + " |\n";
+}
+
+void addConfig(const std::vector<graph::ConfigDef>& config, std::string& out) {
+  for (const auto& c : config)
+    out += "| setting | " + english(c.title) + " | `" + c.name + "` | " + std::string(base::nameOf(c.type)) + " | " +
+           english(c.help) + " |\n";
 }
 
 std::string markdown(const graph::Catalog& catalog) {
   std::string out = "# Nodes\n";
   for (const auto& [id, def] : catalog.all()) {
     out += "\n## " + english(def.title) + " (`" + id + "`)\n\n" + english(def.help) + "\n\n";
-    out += "| | socket | type | meaning |\n|---|---|---|---|\n";
+    out += "| | title | name in files | type | meaning |\n|---|---|---|---|---|\n";
+    addConfig(def.config, out);
     addPorts("in", def.inputs, out);
     addPorts("out", def.outputs, out);
   }

@@ -3,6 +3,7 @@
 #include "document/edit_graph.h"
 #include "panel/inspector.h"
 #include "widget/controls.h"
+#include "widget/socket_title.h"
 
 #include <algorithm>
 #include <array>
@@ -116,6 +117,11 @@ FieldEdit variableSwitches(const widget::Ui& ui, const std::string& name, const 
   return edit;
 }
 
+void showHelp(const Context& context, const std::string& title, const graph::Words& help) {
+  widget::tooltip(context.ui,
+                  (title + "\n" + std::string(context.ui.texts.pick(help))).c_str());
+}
+
 void configRow(Context& context, const NodeId& id, const model::Node& node,
                const graph::ConfigDef& config) {
   const GraphId graphId = context.selection().graph;
@@ -125,6 +131,7 @@ void configRow(Context& context, const NodeId& id, const model::Node& node,
                       : config.standard        ? *config.standard
                                                : base::Value::defaultOf(config.type);
   const std::string name = "node/config/" + config.name;
+  const std::string title = widget::configTitle(config, context.ui.texts);
   FieldEdit field;
   if (config.names == "pointer") {
     field = pointerRows(context, name, value);
@@ -137,40 +144,28 @@ void configRow(Context& context, const NodeId& id, const model::Node& node,
     const bool isChosen = !choices.empty() || config.names == "variable" ||
                           config.names == "event" || config.names == "parameter";
     if (isOne && isChosen && !value.text.empty() && choices.empty())
-      field = widget::choiceRow(context.ui, name, config.name.c_str(), value.text, choices);
+      field = widget::choiceRow(context.ui, name, title.c_str(), value.text, choices);
     else
-      field = widget::valueRow(context.ui, name, config.name.c_str(), value, choices);
+      field = widget::valueRow(context.ui, name, title.c_str(), value, choices);
   }
   if (ImGui::IsItemHovered())
-    widget::tooltip(context.ui, std::string(context.ui.texts.pick(config.help)).c_str());
+    showHelp(context, widget::withFileName(title, config.name), config.help);
   context.commit(field, "change-node", name, [&](model::Project& p) {
     return document::setConfig(p, graphId, context.catalog, id, config.name, value);
   });
 }
 
-/// The constant of an input: what the author set, or what the node file has.
-base::Value constantOf(const graph::Port& port, const model::Node& node) {
-  if (const auto own = node.values.find(port.name); own != node.values.end()) return own->second;
-  base::Value value =
-      port.def && port.def->standard ? *port.def->standard : base::Value::defaultOf(port.type);
-  if (value.type != port.type) {
-    // A scalar default stands for every component.
-    const double number = value.numbers[0];
-    value = base::Value::defaultOf(port.type);
-    for (int i = 0; i < base::componentCount(port.type); ++i)
-      value.numbers[static_cast<std::size_t>(i)] = number;
-  }
-  return value;
-}
-
 void inputRow(Context& context, const NodeId& id, const model::Node& node, const graph::Port& port,
               bool isWired) {
   const GraphId graphId = context.selection().graph;
+  const model::Graph* graph = context.project().graphs.find(graphId);
+  const std::string title =
+      graph ? widget::socketTitle(port, *graph, context.ui.texts) : port.name;
   if (isWired) {
-    widget::infoRow(context.ui, port.name.c_str(), context.word("node.wired"));
+    widget::infoRow(context.ui, title.c_str(), context.word("node.wired"));
     return;
   }
-  base::Value value = constantOf(port, node);
+  base::Value value = graph::constantOf(port, node);
   const std::string name = "node/value/" + port.name;
   std::vector<Choice> choices;
   if (value.type == base::Type::Entity) choices = entityChoices(context);
@@ -178,9 +173,9 @@ void inputRow(Context& context, const NodeId& id, const model::Node& node, const
   if (port.def && port.def->min) range.min = static_cast<float>(*port.def->min);
   if (port.def && port.def->max) range.max = static_cast<float>(*port.def->max);
   const FieldEdit field =
-      widget::valueRow(context.ui, name, port.name.c_str(), value, choices, range);
+      widget::valueRow(context.ui, name, title.c_str(), value, choices, range);
   if (port.def && ImGui::IsItemHovered())
-    widget::tooltip(context.ui, std::string(context.ui.texts.pick(port.def->help)).c_str());
+    showHelp(context, widget::withFileName(title, port.name), port.def->help);
   context.commit(field, "change-value", name, [&](model::Project& p) {
     return document::setValue(p, graphId, context.catalog, {id, port.name}, value);
   });

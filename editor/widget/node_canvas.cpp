@@ -2,6 +2,7 @@
 
 #include "widget/controls.h"
 #include "widget/node_canvas_draw.h"
+#include "widget/socket_title.h"
 
 #include <algorithm>
 #include <cmath>
@@ -358,7 +359,7 @@ class Canvas {
     if (hit_.socket) {
       const SocketView& s = socketOf(*hit_.socket);
       std::string text =
-          s.label + "  (" +
+          withFileName(s.label, s.name) + "  (" +
           (s.isFlow ? std::string(ui_.word("graph.flow")) : std::string(base::nameOf(s.type))) +
           ")";
       if (!s.help.empty()) text += "\n" + s.help;

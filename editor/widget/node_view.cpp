@@ -1,6 +1,7 @@
 #include "widget/node_view.h"
 
 #include "document/graph_layout.h"
+#include "widget/socket_title.h"
 
 #include <algorithm>
 #include <cmath>
@@ -52,9 +53,10 @@ std::string subtitleOf(const graph::NodeDef& def, const model::Node& node,
   return {};
 }
 
-SocketView socketOf(const graph::Port& port, const Texts& texts) {
+SocketView socketOf(const graph::Port& port, const model::Graph& graph, const Texts& texts) {
   SocketView socket;
-  socket.name = socket.label = port.name;
+  socket.name = port.name;
+  socket.label = socketTitle(port, graph, texts);
   socket.isFlow = port.isFlow;
   socket.type = port.type;
   if (port.def) socket.help = texts.pick(port.def->help);
@@ -126,11 +128,12 @@ NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::G
   }
   if (ports) {
     for (const graph::Port& port : ports->inputs) {
-      SocketView socket = socketOf(port, texts);
+      SocketView socket = socketOf(port, graph, texts);
       if (!port.isFlow) socket.value = constantText(port, node);
       view.inputs.push_back(std::move(socket));
     }
-    for (const graph::Port& port : ports->outputs) view.outputs.push_back(socketOf(port, texts));
+    for (const graph::Port& port : ports->outputs) 
+      view.outputs.push_back(socketOf(port, graph, texts));
   }
   addSocketsOfWires(view, graph);
   return view;

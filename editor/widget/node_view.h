@@ -15,8 +15,8 @@
 namespace widget {
 
 struct SocketView {
-  std::string name;  ///< As in the file.
-  std::string label;
+  std::string name;   ///< As in the file.
+  std::string label;  ///< What people read.
   std::string value;  ///< The constant of an unwired input; empty otherwise.
   std::string help;
   bool isFlow = false;

@@ -6,7 +6,11 @@ return node "flow/doN" {
   inputs = {
     flow "in" { help = { en = "Starts the node.", ["zh-CN"] = "启动节点。" } },
     flow "reset" { help = { en = "Starts to count anew.", ["zh-CN"] = "重新计数。" } },
-    int "n" { default = 1, min = 0, help = { en = "How many times.", ["zh-CN"] = "次数。" } },
+    int "n" {
+      title = { en = "Times", ["zh-CN"] = "次数" },
+      default = 1, min = 0,
+      help = { en = "How many times.", ["zh-CN"] = "次数。" },
+    },
   },
   outputs = {
     flow "out" { help = { en = "Goes on if it is still let through.", ["zh-CN"] = "仍可通过时继续。" } },

@@ -5,8 +5,8 @@ return node "math/atan2" {
   khr   = "math/atan2",
   keywords = { "angle", "direction" },
   inputs = {
-    floatN "a" { default = 0, help = { en = "Y.", ["zh-CN"] = "Y 坐标。" } },
-    floatN "b" { default = 1, help = { en = "X.", ["zh-CN"] = "X 坐标。" } },
+    floatN "a" { title = same "y", default = 0, help = { en = "Y.", ["zh-CN"] = "Y 坐标。" } },
+    floatN "b" { title = same "x", default = 1, help = { en = "X.", ["zh-CN"] = "X 坐标。" } },
   },
   outputs = {
     floatN "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },

@@ -6,8 +6,16 @@ return node "math/clamp" {
   keywords = { "limit" },
   inputs = {
     numeric "a" { default = 0, help = { en = "What is kept.", ["zh-CN"] = "被限制的值。" } },
-    numeric "b" { default = 0, help = { en = "One bound.", ["zh-CN"] = "一个边界。" } },
-    numeric "c" { default = 1, help = { en = "The other bound.", ["zh-CN"] = "另一个边界。" } },
+    numeric "b" {
+      title = { en = "Bound 1", ["zh-CN"] = "边界 1" },
+      default = 0,
+      help = { en = "One bound.", ["zh-CN"] = "一个边界。" },
+    },
+    numeric "c" {
+      title = { en = "Bound 2", ["zh-CN"] = "边界 2" },
+      default = 1,
+      help = { en = "The other bound.", ["zh-CN"] = "另一个边界。" },
+    },
   },
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },

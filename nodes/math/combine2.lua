@@ -4,8 +4,8 @@ return node "math/combine2" {
   khr   = "math/combine2",
   keywords = { "vector", "make" },
   inputs = {
-    float "a" { default = 0, help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
-    float "b" { default = 0, help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
+    float "a" { title = same "x", default = 0, help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
+    float "b" { title = same "y", default = 0, help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
   },
   outputs = {
     float2 "value" { help = { en = "The vector.", ["zh-CN"] = "向量。" } },

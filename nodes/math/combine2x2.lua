@@ -4,10 +4,10 @@ return node "math/combine2x2" {
   khr   = "math/combine2x2",
   keywords = { "matrix", "make" },
   inputs = {
-    float "a" { default = 1, help = { en = "Row 1, column 1.", ["zh-CN"] = "第 1 行第 1 列。" } },
-    float "b" { default = 0, help = { en = "Row 2, column 1.", ["zh-CN"] = "第 2 行第 1 列。" } },
-    float "c" { default = 0, help = { en = "Row 1, column 2.", ["zh-CN"] = "第 1 行第 2 列。" } },
-    float "d" { default = 1, help = { en = "Row 2, column 2.", ["zh-CN"] = "第 2 行第 2 列。" } },
+    float "a" { title = same "m11", default = 1, help = { en = "Row 1, column 1.", ["zh-CN"] = "第 1 行第 1 列。" } },
+    float "b" { title = same "m21", default = 0, help = { en = "Row 2, column 1.", ["zh-CN"] = "第 2 行第 1 列。" } },
+    float "c" { title = same "m12", default = 0, help = { en = "Row 1, column 2.", ["zh-CN"] = "第 1 行第 2 列。" } },
+    float "d" { title = same "m22", default = 1, help = { en = "Row 2, column 2.", ["zh-CN"] = "第 2 行第 2 列。" } },
   },
   outputs = {
     float2x2 "value" { help = { en = "The matrix.", ["zh-CN"] = "矩阵。" } },

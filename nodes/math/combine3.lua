@@ -4,9 +4,9 @@ return node "math/combine3" {
   khr   = "math/combine3",
   keywords = { "vector", "make" },
   inputs = {
-    float "a" { default = 0, help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
-    float "b" { default = 0, help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
-    float "c" { default = 0, help = { en = "Component 3.", ["zh-CN"] = "第 3 个分量。" } },
+    float "a" { title = same "x", default = 0, help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
+    float "b" { title = same "y", default = 0, help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
+    float "c" { title = same "z", default = 0, help = { en = "Component 3.", ["zh-CN"] = "第 3 个分量。" } },
   },
   outputs = {
     float3 "value" { help = { en = "The vector.", ["zh-CN"] = "向量。" } },

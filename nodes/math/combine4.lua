@@ -4,10 +4,10 @@ return node "math/combine4" {
   khr   = "math/combine4",
   keywords = { "vector", "make" },
   inputs = {
-    float "a" { default = 0, help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
-    float "b" { default = 0, help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
-    float "c" { default = 0, help = { en = "Component 3.", ["zh-CN"] = "第 3 个分量。" } },
-    float "d" { default = 0, help = { en = "Component 4.", ["zh-CN"] = "第 4 个分量。" } },
+    float "a" { title = same "x", default = 0, help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
+    float "b" { title = same "y", default = 0, help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
+    float "c" { title = same "z", default = 0, help = { en = "Component 3.", ["zh-CN"] = "第 3 个分量。" } },
+    float "d" { title = same "w", default = 0, help = { en = "Component 4.", ["zh-CN"] = "第 4 个分量。" } },
   },
   outputs = {
     float4 "value" { help = { en = "The vector.", ["zh-CN"] = "向量。" } },

@@ -7,8 +7,8 @@ return node "math/extract2" {
     float2 "a" { default = 0, help = { en = "The vector.", ["zh-CN"] = "向量。" } },
   },
   outputs = {
-    float "0" { help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
-    float "1" { help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
+    float "0" { title = same "x", help = { en = "Component 1.", ["zh-CN"] = "第 1 个分量。" } },
+    float "1" { title = same "y", help = { en = "Component 2.", ["zh-CN"] = "第 2 个分量。" } },
   },
   expr = { ["0"] = "$a[1]", ["1"] = "$a[2]" },
 }

@@ -7,10 +7,10 @@ return node "math/extract2x2" {
     float2x2 "a" { default = 0, help = { en = "The matrix.", ["zh-CN"] = "矩阵。" } },
   },
   outputs = {
-    float "0" { help = { en = "Row 1, column 1.", ["zh-CN"] = "第 1 行第 1 列。" } },
-    float "1" { help = { en = "Row 2, column 1.", ["zh-CN"] = "第 2 行第 1 列。" } },
-    float "2" { help = { en = "Row 1, column 2.", ["zh-CN"] = "第 1 行第 2 列。" } },
-    float "3" { help = { en = "Row 2, column 2.", ["zh-CN"] = "第 2 行第 2 列。" } },
+    float "0" { title = same "m11", help = { en = "Row 1, column 1.", ["zh-CN"] = "第 1 行第 1 列。" } },
+    float "1" { title = same "m21", help = { en = "Row 2, column 1.", ["zh-CN"] = "第 2 行第 1 列。" } },
+    float "2" { title = same "m12", help = { en = "Row 1, column 2.", ["zh-CN"] = "第 1 行第 2 列。" } },
+    float "3" { title = same "m22", help = { en = "Row 2, column 2.", ["zh-CN"] = "第 2 行第 2 列。" } },
   },
   expr = {
     ["0"] = "$a[1]", ["1"] = "$a[2]",

@@ -6,6 +6,7 @@ return node "math/lsl" {
   inputs = {
     int "a" { default = 0, help = { en = "What is shifted.", ["zh-CN"] = "被移位的数。" } },
     int "b" {
+      title = { en = "Bits", ["zh-CN"] = "位数" },
       default = 1,
       help = { en = "By how many bits; only 0 to 31 count.", ["zh-CN"] = "移动的位数，仅取 0 到 31。" },
     },

@@ -8,6 +8,7 @@ return node "math/mix" {
     floats "a" { default = 0, help = { en = "The value at 0.", ["zh-CN"] = "0 处的值。" } },
     floats "b" { default = 1, help = { en = "The value at 1.", ["zh-CN"] = "1 处的值。" } },
     floats "c" {
+      title = { en = "Factor", ["zh-CN"] = "系数" },
       default = 0.5,
       help = { en = "How far from one to the other.", ["zh-CN"] = "插值系数。" },
     },

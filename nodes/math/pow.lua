@@ -4,8 +4,16 @@ return node "math/pow" {
   khr   = "math/pow",
   keywords = { "^" },
   inputs = {
-    floatN "a" { default = 1, help = { en = "The base.", ["zh-CN"] = "底数。" } },
-    floatN "b" { default = 1, help = { en = "The exponent.", ["zh-CN"] = "指数。" } },
+    floatN "a" {
+      title = { en = "Base", ["zh-CN"] = "底数" },
+      default = 1,
+      help = { en = "The base.", ["zh-CN"] = "底数。" },
+    },
+    floatN "b" {
+      title = { en = "Exponent", ["zh-CN"] = "指数" },
+      default = 1,
+      help = { en = "The exponent.", ["zh-CN"] = "指数。" },
+    },
   },
   outputs = {
     floatN "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },

@@ -5,10 +5,12 @@ return node "math/quatFromDirections" {
   keywords = { "turn", "aim", "quaternion" },
   inputs = {
     float3 "a" {
+      title = { en = "From", ["zh-CN"] = "从" },
       default = { 1, 0, 0 },
       help = { en = "The direction it starts from, of length 1.", ["zh-CN"] = "起始方向，长度为 1。" },
     },
     float3 "b" {
+      title = { en = "To", ["zh-CN"] = "到" },
       default = { 1, 0, 0 },
       help = { en = "The direction it comes to, of length 1.", ["zh-CN"] = "目标方向，长度为 1。" },
     },

@@ -14,6 +14,7 @@ return node "math/quatSlerp" {
       help = { en = "The rotation at 1.", ["zh-CN"] = "1 处的旋转。" },
     },
     float "c" {
+      title = { en = "Factor", ["zh-CN"] = "系数" },
       default = 0.5,
       help = { en = "How far from one to the other.", ["zh-CN"] = "插值系数。" },
     },

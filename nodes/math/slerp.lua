@@ -7,7 +7,11 @@ return node "math/slerp" {
   inputs = {
     oneOf("V", { "float2", "float3" }) "a" { default = 0, help = { en = "The vector at 0.", ["zh-CN"] = "0 处的向量。" } },
     oneOf("V", { "float2", "float3" }) "b" { default = 0, help = { en = "The vector at 1.", ["zh-CN"] = "1 处的向量。" } },
-    float "c" { default = 0.5, help = { en = "How far from one to the other.", ["zh-CN"] = "插值系数。" } },
+    float "c" {
+      title = { en = "Factor", ["zh-CN"] = "系数" },
+      default = 0.5,
+      help = { en = "How far from one to the other.", ["zh-CN"] = "插值系数。" },
+    },
   },
   outputs = {
     oneOf("V", { "float2", "float3" }) "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },

@@ -5,9 +5,21 @@ return node "math/smoothStep" {
   khr   = "math/smoothStep",
   keywords = { "ease" },
   inputs = {
-    floatN "a" { default = 0, help = { en = "One edge.", ["zh-CN"] = "一个边缘。" } },
-    floatN "b" { default = 1, help = { en = "The other edge.", ["zh-CN"] = "另一个边缘。" } },
-    floatN "c" { default = 0.5, help = { en = "Where between them.", ["zh-CN"] = "所在位置。" } },
+    floatN "a" {
+      title = { en = "Edge 1", ["zh-CN"] = "边缘 1" },
+      default = 0,
+      help = { en = "One edge.", ["zh-CN"] = "一个边缘。" },
+    },
+    floatN "b" {
+      title = { en = "Edge 2", ["zh-CN"] = "边缘 2" },
+      default = 1,
+      help = { en = "The other edge.", ["zh-CN"] = "另一个边缘。" },
+    },
+    floatN "c" {
+      title = { en = "Position", ["zh-CN"] = "位置" },
+      default = 0.5,
+      help = { en = "Where between them.", ["zh-CN"] = "所在位置。" },
+    },
   },
   outputs = {
     floatN "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },

@@ -5,9 +5,11 @@ return node "math/transform" {
   keywords = { "matrix", "apply" },
   inputs = {
     oneOf("N", { "float2", "float3", "float4" }) "a" {
+      title = { en = "Vector", ["zh-CN"] = "向量" },
       default = 0, help = { en = "The vector.", ["zh-CN"] = "向量。" },
     },
     oneOf("N", { "float2x2", "float3x3", "float4x4" }) "b" {
+      title = { en = "Matrix", ["zh-CN"] = "矩阵" },
       default = 0, help = { en = "The matrix.", ["zh-CN"] = "矩阵。" },
     },
   },

@@ -34,6 +34,7 @@ struct PortDef {
   std::optional<base::Value> standard;
   std::string standardFrom;          ///< Of an output: config entry that holds it instead.
   std::optional<double> min, max;    ///< Sensible range for the editor; the runtime does not clamp.
+  Words title;                       ///< What people read; empty: its name.
   Words help;
   /// Name of the config entry that multiplies this port ("" = an ordinary port):
   /// - a list of ints: one port a number, named by it, doubles ignored ("cases");
@@ -53,7 +54,7 @@ struct ConfigDef {
   /// "entity", "key"; "" for a plain constant.
   std::string names;
   std::vector<std::string> choices;    ///< Of a String; empty = free.
-  Words help;
+  Words title, help;                   ///< As a socket's.
 };
 
 /// Something a node remembers between activations.

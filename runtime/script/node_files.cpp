@@ -86,8 +86,15 @@ bool readPlain(lua_State* L, Plain& out, int depth) {
 }
 
 struct Source {
-  std::string_view name, words, text;
+  std::string_view name, titles, words, text;
 };
+
+/// Leaves the chunk, whose globals are the table at `globals`. Raises an error if it is no Lua.
+void loadChunk(lua_State* L, std::string_view lua, const char* name, int globals) {
+  if (luaL_loadbufferx(L, lua.data(), lua.size(), name, "t") != LUA_OK) lua_error(L);
+  lua_pushvalue(L, globals);
+  lua_setupvalue(L, -2, 1);
+}
 
 /// Runs inside lua_pcall: leaves the file's value. Holds nothing with a destructor.
 int runFile(lua_State* L) {
@@ -99,30 +106,26 @@ int runFile(lua_State* L) {
     lua_getfield(L, 1, name);
     lua_setfield(L, 2, name);
   }
-  if (luaL_loadbufferx(L, source.words.data(), source.words.size(), "=node_words.lua", "t") !=
-      LUA_OK)
-    lua_error(L);
-  lua_pushvalue(L, 2);
-  lua_setupvalue(L, -2, 1);
-  lua_call(L, 0, 1);  // 3: the words
-  if (luaL_loadbufferx(L, source.text.data(), source.text.size(), source.name.data(), "t") !=
-      LUA_OK)
-    lua_error(L);
-  lua_pushvalue(L, 3);
-  lua_setupvalue(L, -2, 1);
+  loadChunk(L, source.words, "=node_words.lua", 2);
+  loadChunk(L, source.titles, "=port_titles.lua", 2);
+  lua_call(L, 0, 1);
+  lua_call(L, 1, 1);  // 3: the words
+  loadChunk(L, source.text, source.name.data(), 3);
   lua_call(L, 0, 1);
   return 1;
 }
 
 base::Result<Plain> evaluate(std::string_view path, std::string_view lua) {
+  const embedded::File* titles = embedded::find("scripts/port_titles.lua");
   const embedded::File* words = embedded::find("scripts/node_words.lua");
-  if (!words) return base::Error{"scripts/node_words.lua is not in this binary"};
+  if (!words || !titles)
+    return base::Error{"scripts/node_words.lua or port_titles.lua is not in this binary"};
   Sandbox sandbox(std::size_t{8} << 20);
   lua_State* L = sandbox.state();
   if (!L) return base::Error{"no memory for a Lua state"};
   limitSteps(L, 1'000'000);
   const std::string name = "=" + std::string(path);
-  const Source source{name, words->bytes, lua};
+  const Source source{name, titles->bytes, words->bytes, lua};
   lua_pushcfunction(L, runFile);
   lua_pushlightuserdata(L, const_cast<Source*>(&source));
   const int status = lua_pcall(L, 1, 1, 0);
@@ -265,6 +268,8 @@ class DefinitionReader {
         def.typeFrom = text(where, v);
       else if (key == "repeatedBy" || key == "repeated")
         def.repeatedBy = text(where, v);
+      else if (key == "title")
+        def.title = words(where + " title", v);
       else if (key == "help")
         def.help = words(where + " help", v);
       else if (key == "min")
@@ -342,6 +347,8 @@ class DefinitionReader {
         continue;
       else if (key == "names")
         def.names = text(where, v);
+      else if (key == "title")
+        def.title = words(where + " title", v);
       else if (key == "help")
         def.help = words(where + " help", v);
       else if (key == "default")

@@ -55,17 +55,20 @@ TEST_CASE("Every node speaks every language") {
     std::set<std::string> inputs, outputs;
     for (const auto& port : def.inputs) {
       INFO("input " << port.name);
+      checkWords(port.title);
       checkWords(port.help);
       checkRange(port);
       CHECK(inputs.insert(port.name).second);
     }
     for (const auto& port : def.outputs) {
       INFO("output " << port.name);
+      checkWords(port.title);
       checkWords(port.help);
       CHECK(outputs.insert(port.name).second);
     }
     for (const auto& entry : def.config) {
       INFO("config " << entry.name);
+      checkWords(entry.title);
       checkWords(entry.help);
     }
   }

@@ -44,6 +44,24 @@ TEST_CASE("a node file becomes a definition", "[node_files]") {
   CHECK(good->bodyFor("float3").each == "$a * $limit");
 }
 
+TEST_CASE("sockets have a title: their own, else the one shared by name", "[node_files]") {
+  const auto def = script::loadNodeFile("test/one.lua", std::string(kTop) + R"(
+    config = { int "initialIndex" { default = 0 }, int "mine" { default = 0 } },
+    inputs = { float "duration", float "a", float "b" { title = { en = "Bits", ["zh-CN"] = "位数" } } },
+    outputs = { float "value" { title = same "m21" } }, expr = "$a" })");
+  INFO((def ? "" : def.error().message));
+  REQUIRE(def);
+  CHECK(def->config[0].title == graph::Words{{"en", "Initial index"}, {"zh-CN", "初始索引"}});
+  CHECK(def->config[1].title.empty());
+  CHECK(def->inputs[0].title.at("zh-CN") == "时长");
+  CHECK(def->inputs[1].title == graph::Words{{"en", "a"}, {"zh-CN", "a"}});
+  CHECK(def->inputs[2].title == graph::Words{{"en", "Bits"}, {"zh-CN", "位数"}});
+  CHECK(def->outputs[0].title == graph::Words{{"en", "m21"}, {"zh-CN", "m21"}});
+  using Catch::Contains;
+  CHECK_THAT(messageOf("inputs = { float \"a\" { title = 3 } }, outputs = { float \"value\" }, expr = \"$a\""),
+             Contains("inputs \"a\" title: must be a table of texts by language, got a number"));
+}
+
 TEST_CASE("the kind of a node follows from what it has", "[node_files]") {
   const auto kindOf = [](const std::string& rest) {
     const auto def = script::loadNodeFile("test/one.lua", kTop + rest + "}");
