@@ -14,8 +14,11 @@ return node "math/rem" {
   outputs = {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
-  -- Lua's % takes the sign of the divisor; without signs it is what is wanted here, and no call. NaN takes the long
-  -- way.
-  each = "$a >= 0.0 and $b > 0.0 and $a % $b or lib.rem($a, $b)",
+  -- Lua's % takes the sign of the divisor; without signs it is what is wanted here, and no call. A remainder below 0
+  -- tells of a negative divisor, so that a constant one needs no test.
+  lua = [[
+    $value[i] = $a[i] % $b[i]
+    if $value[i] < 0.0 or $a[i] < 0.0 then $value[i] = lib.rem($a[i], $b[i]) end
+  ]],
   int = { each = "$a >= 0 and $b > 0 and $a % $b or lib.remainder($a, $b)" },
 }
