@@ -13,6 +13,7 @@ base::Type typeOf(const std::string& pointer) {
   const std::string last = pointer.substr(pointer.rfind('/') + 1);
   if (last == "translation" || last == "scale" || last == "emissiveFactor") return base::Type::Float3;
   if (last == "rotation" || last == "baseColorFactor") return base::Type::Float4;
+  if (last == "globalMatrix") return base::Type::Float4x4;
   if (last == "visible" || last == "selectable" || last == "hoverable") return base::Type::Bool;
   return base::Type::Float;
 }
@@ -41,7 +42,7 @@ base::Result<script::HostProperty> FakeScene::resolveProperty(std::string_view p
   const auto known = std::find(pointers_.begin(), pointers_.end(), resolved);
   const int slot = static_cast<int>(known - pointers_.begin());
   if (known == pointers_.end()) pointers_.push_back(resolved);
-  return script::HostProperty{slot, typeOf(resolved), true};
+  return script::HostProperty{slot, typeOf(resolved), typeOf(resolved) != base::Type::Float4x4};
 }
 
 FakeScene::Property& FakeScene::property(const std::string& pointer) {

@@ -4,6 +4,7 @@
 
 #include "script/host.h"
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,7 +27,11 @@ class FakeScene final : public script::Host {
   bool stopAnimation(int animation) override;
   bool stopAnimationAt(int animation, double stopTime) override;
   void log(base::Severity severity, std::string_view message) override;
-  double random() override { return 0.25; }
+  /// 0.25, then steps of the golden ratio: spread evenly, never the same again.
+  double random() override {
+    random_ = std::fmod(random_ + 0.6180339887498949, 1.0);
+    return random_;
+  }
 
   /// By resolved pointer: "/nodes/1/translation".
   Property& property(const std::string& pointer);
@@ -35,6 +40,7 @@ class FakeScene final : public script::Host {
   std::vector<std::string> lines;  ///< "info: text".
 
  private:
+  double random_ = 0.25 - 0.6180339887498949 + 1;
   std::vector<std::string> pointers_;  // a slot's
   std::map<std::string, Property> properties_;
 };
