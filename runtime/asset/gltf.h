@@ -43,6 +43,21 @@ struct TextureUse {
   base::Float2 scale{1, 1};
 };
 
+/// KHR_texture_transform of a texture that is not drawn.
+struct UvTransform {
+  bool isThere = false;  ///< The material has that texture.
+  base::Float2 offset;
+  float rotation = 0;
+  base::Float2 scale{1, 1};
+};
+
+/// What material extensions say that are not drawn (clearcoat, sheen, volume …), in the order of
+/// the tables in material_more.h; both empty: as the extensions' schemas have it.
+struct MaterialMore {
+  std::vector<float> factors;
+  std::vector<UvTransform> transforms;
+};
+
 struct Material {
   enum class Alpha { Opaque, Mask, Blend };
   std::string name;
@@ -61,6 +76,7 @@ struct Material {
   float alphaCutoff = 0.5f;
   bool doubleSided = false;
   bool unlit = false;  ///< KHR_materials_unlit.
+  MaterialMore more;
 };
 
 struct MorphTarget {
@@ -195,7 +211,8 @@ struct Gltf {
   std::vector<Scene> scenes;
   int scene = 0;  ///< The one to show; -1 if there are none.
   Environment environment;
-  std::string copyright;  ///< asset.copyright.
+  std::string copyright;                ///< asset.copyright.
+  std::vector<std::string> extensions;  ///< Used by the file and understood here.
 };
 
 }  // namespace asset

@@ -2,6 +2,7 @@
 
 #include "asset/container.h"
 #include "asset/json_document.h"
+#include "asset/material_more.h"
 #include "asset/model_parse.h"
 #include "asset/read_state.h"
 #include "base/file.h"
@@ -111,6 +112,14 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   noteExtensions(unread, name, out);
   handThrough(*root, name, *sources, budget, out);
   out.files = sources->files();
+  std::vector<MaterialMore> more = readMore(*root);
+  for (const MaterialMore& one : more)
+    if (!budget.take(one.factors.size() * sizeof(float) + one.transforms.size() * sizeof(UvTransform)))
+      return base::Error{"its materials take far more memory than a file of this size should"};
+  if (const auto used = root->find("extensionsUsed"); used != root->end())
+    for (const Json& item : *used)
+      if (std::find(unread.begin(), unread.end(), item) == unread.end())
+        out.gltf.extensions.push_back(item.get<std::string>());
 
   const base::Result<tinygltf::Model> model = parseModel(std::move(*root));
   if (!model) return model.error();
@@ -120,6 +129,8 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   ReadState state{name, options, *model, *sources, *accessors, budget, hasUnreadDraco, out};
   ok = readParts(state);
   if (!ok) return ok.error();
+  for (std::size_t i = 0; i < out.gltf.materials.size() && i < more.size(); ++i)
+    out.gltf.materials[i].more = std::move(more[i]);
   return out;
 }
 

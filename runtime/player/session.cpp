@@ -217,6 +217,7 @@ base::Result<std::unique_ptr<Session>> Session::open(package::Stage stage, const
   state->collect();
   state->world.update();
   state->useCamera("");
+  state->world.setView(state->view, state->aspect);
   return std::unique_ptr<Session>(new Session(std::move(state)));
 }
 
@@ -229,6 +230,7 @@ void Session::advance(double dt) {
   State& s = *state_;
   const bool isFirst = s.frame == 0;
   dt = std::max(dt, 0.0);
+  s.world.setView(s.view, s.aspect);
   if (isFirst)
     s.machine->start();
   else

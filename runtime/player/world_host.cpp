@@ -23,6 +23,9 @@ std::size_t countOf(const asset::Gltf& gltf, std::string_view kind) {
   if (kind == "animations") return gltf.animations.size();
   if (kind == "cameras") return gltf.cameras.size();
   if (kind == "lights") return gltf.lights.size();
+  if (kind == "meshes") return gltf.meshes.size();
+  if (kind == "skins") return gltf.skins.size();
+  if (kind == "scenes") return gltf.scenes.size();
   return 0;
 }
 
@@ -40,8 +43,10 @@ int indexOf(const std::map<std::string, int>& names, std::string_view name, std:
 }
 
 int WorldHost::resolveIndex(std::string_view kind, std::string_view name, std::string_view self) {
+  // Meshes, skins and scenes have no names of their own here, only indices.
+  static const std::map<std::string, int> kNone;
   const auto* names = namesOf(names_, kind);
-  return names ? indexOf(*names, name, self, countOf(world_.gltf(), kind)) : -1;
+  return indexOf(names ? *names : kNone, name, self, countOf(world_.gltf(), kind));
 }
 
 base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view pointer, std::string_view self) {
@@ -69,7 +74,7 @@ base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view p
   }
   const auto property = world_.resolve(resolved);
   if (!property) return property.error();
-  return script::HostProperty{property->slot, property->type, property->isWritable};
+  return script::HostProperty{property->slot, property->type, property->isWritable, property->refersTo};
 }
 
 bool WorldHost::isAnimation(int index) const {

@@ -39,6 +39,13 @@ bool isThere(const MachineState& state, const Properties::Property& property) {
 
 int get(lua_State* L, MachineState& state) {
   const Properties::Property& property = state.properties.at(lua_tointeger(L, 1));
+  if (property.kind == Kind::RefOfHost) {
+    double index = 0;
+    state.host.getProperty(property.slot, &index);
+    const std::string ref = std::string(property.refersTo) + std::to_string(static_cast<int>(index));
+    lua_pushlstring(L, ref.data(), ref.size());
+    return 1;
+  }
   if (property.type == base::Type::Ref) {
     if (isThere(state, property))
       lua_pushinteger(L, state.lastArgument);

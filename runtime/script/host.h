@@ -16,6 +16,9 @@ struct HostProperty {
   int slot = -1;
   base::Type type = base::Type::Float;
   bool isWritable = false;
+  /// Of an Int that is the index of something: what a ref to it begins with ("/meshes/"), for graphs
+  /// that ask for a ref. Lives as long as the program.
+  std::string_view refersTo = {};
 };
 
 class Host {

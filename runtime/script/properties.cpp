@@ -108,6 +108,7 @@ Properties::Property Properties::resolve(std::string_view pointer, std::string_v
   property.slot = found->slot;
   property.type = found->type;
   property.isWritable = found->isWritable;
+  property.refersTo = found->refersTo;
   property.isRotation = found->type == base::Type::Float4 && startsWith(pointer, "/nodes/") &&
                         endsWith(pointer, "/rotation");
   return property;
@@ -130,11 +131,16 @@ int Properties::find(std::string_view pointer, std::optional<base::Type> type,
   if (!type) return number;
   const Property& property = at(number);
   if (property.kind != Property::Kind::Invalid && property.type == *type) return number;
-  std::string key = "\ninvalid " + std::string(base::nameOf(*type));
+  // What a property refers to was told as an index in drafts and is told as a ref.
+  const bool isRef = *type == base::Type::Ref && !property.refersTo.empty();
+  std::string key = isRef ? "\nref " + std::to_string(number)
+                          : "\ninvalid " + std::string(base::nameOf(*type));
   if (const auto it = numbers_.find(key); it != numbers_.end()) return it->second;
-  Property invalid;
-  invalid.type = *type;
-  return keep(std::move(key), invalid);
+  Property other;
+  if (isRef) other = property;
+  if (isRef) other.kind = Property::Kind::RefOfHost;
+  other.type = *type;
+  return keep(std::move(key), other);
 }
 
 PointerTemplate::PointerTemplate(std::string pointer, std::optional<base::Type> type,

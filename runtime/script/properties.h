@@ -21,13 +21,15 @@ inline constexpr int kMaxActive = 10'000;
 class Properties {
  public:
   struct Property {
-    enum class Kind { Invalid, OfHost, Constant, DelayRef, EventRef };
+    enum class Kind { Invalid, OfHost, RefOfHost, Constant, DelayRef, EventRef };
     Kind kind = Kind::Invalid;
     int slot = -1;
     base::Type type = base::Type::Float;
     bool isWritable = false;
     bool isRotation = false;  ///< Interpolated on the sphere.
     double constant = 0;
+    /// An index that a graph may ask for as a ref, which then begins with this.
+    std::string_view refersTo = {};
   };
 
   explicit Properties(Host& host) : host_(&host) {}

@@ -35,16 +35,23 @@ std::string_view takeSegment(std::string_view& text) {
   return segment;
 }
 
-bool matches(std::string_view pattern, std::string_view pointer, Place& place) {
+int extensionNamed(std::string_view name, const std::vector<std::string>& extensions) {
+  const auto it = std::find(extensions.begin(), extensions.end(), name);
+  return it == extensions.end() ? -1 : static_cast<int>(it - extensions.begin());
+}
+
+bool matches(std::string_view pattern, std::string_view pointer,
+             const std::vector<std::string>& extensions, Place& place) {
   std::array<int, kMaxIndices> indices{-1, -1};
   std::size_t found = 0;
   while (!pattern.empty() && !pointer.empty()) {
     const std::string_view wanted = takeSegment(pattern), given = takeSegment(pointer);
-    if (wanted != "{}") {
+    const bool isExtension = wanted == "{extension}";
+    if (wanted != "{}" && !isExtension) {
       if (wanted != given) return false;
       continue;
     }
-    const int index = indexFrom(given);
+    const int index = isExtension ? extensionNamed(given, extensions) : indexFrom(given);
     if (index < 0) return false;
     indices[found++] = index;
   }
@@ -84,7 +91,7 @@ base::Result<Property> World::resolve(std::string_view pointer) {
   const auto known = state_->slotOf.find(pointer);
   if (known != state_->slotOf.end()) {
     const PropertyRow& row = *state_->properties[static_cast<std::size_t>(known->second)].row;
-    return Property{known->second, row.type, row.set != nullptr};
+    return Property{known->second, row.type, row.set != nullptr, row.refersTo};
   }
   const auto quoted = [&] { return "\"" + std::string(pointer) + "\""; };
   if (pointer.empty() || pointer.front() != '/' || pointer.back() == '/')
@@ -92,13 +99,16 @@ base::Result<Property> World::resolve(std::string_view pointer) {
                  " (a pointer looks like \"/nodes/0/translation\")"};
   for (const PropertyRow& row : propertyRows()) {
     Place place;
-    if (!matches(row.pattern.substr(1), pointer.substr(1), place)) continue;
+    if (!matches(row.pattern.substr(1), pointer.substr(1), gltf_->extensions, place)) continue;
+    place.which = row.which;
     if (const std::string why = row.missing(*state_, place); !why.empty())
       return Error{"no such property: " + quoted() + ": " + why};
     const Slot slot = static_cast<Slot>(state_->properties.size());
-    state_->properties.push_back({&row, place});
+    ResolvedProperty& property = state_->properties.emplace_back();
+    property.row = &row;
+    property.place = place;
     state_->slotOf.emplace(std::string(pointer), slot);
-    return Property{slot, row.type, row.set != nullptr};
+    return Property{slot, row.type, row.set != nullptr, row.refersTo};
   }
   return Error{"no such property: " + quoted()};
 }
@@ -108,21 +118,39 @@ void World::get(Slot slot, double* out) const {
            "world: slot from another world");
   const ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
   property.row->get(*state_, property.place, out);
+  if (!property.wasBrought) return;
+  const auto count = static_cast<std::size_t>(base::componentCount(property.row->type));
+  if (std::equal(out, out + count, property.brought.begin()))
+    std::copy_n(property.asked.begin(), count, out);
 }
 
 bool World::set(Slot slot, const double* in) {
   contract(slot >= 0 && static_cast<std::size_t>(slot) < state_->properties.size(),
            "world: slot from another world");
-  const ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
+  ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
   const PropertyRow& row = *property.row;
   if (!row.set) return false;
   std::array<float, 16> values;
   const std::size_t count = static_cast<std::size_t>(base::componentCount(row.type));
+  bool wasBrought = false;
   for (std::size_t i = 0; i < count; ++i) {
-    values[i] = static_cast<float>(in[i]);
+    const float asked = values[i] = static_cast<float>(in[i]);
     if (!bringIntoRange(row.range, values[i])) return false;
+    wasBrought |= values[i] != asked;
   }
-  return row.set(*state_, property.place, values.data());
+  if (!row.set(*state_, property.place, values.data())) return false;
+  property.wasBrought = wasBrought;
+  if (wasBrought) {
+    for (std::size_t i = 0; i < count; ++i)
+      property.asked[i] = static_cast<double>(static_cast<float>(in[i]));
+    row.get(*state_, property.place, property.brought.data());
+  }
+  return true;
+}
+
+void World::setView(const View& view, float aspect) {
+  state_->view = view;
+  state_->viewAspect = aspect;
 }
 
 }  // namespace world

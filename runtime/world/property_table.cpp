@@ -1,9 +1,12 @@
 #include "world/property_table.h"
 
+#include "asset/material_more.h"
 #include "world/world_state.h"
 
 #include <cmath>
 #include <limits>
+#include <string>
+#include <vector>
 
 namespace world {
 
@@ -364,6 +367,100 @@ constexpr PropertyRow readOnly(std::string_view pattern, Type type,
   return {pattern, type, Range::Any, missing, get, nullptr};
 }
 
+/// The index of something, or a reference to it.
+constexpr PropertyRow reference(std::string_view pattern, std::string_view refersTo,
+                                std::string (*missing)(const State&, Place),
+                                void (*get)(const State&, Place, double*)) {
+  return {pattern, Type::Int, Range::Any, missing, get, nullptr, refersTo};
+}
+
+// --- the asset and who looks at it (KHR_interactivity, "Extending glTF Object Model")
+
+/// glTF 2.0 is what is read, whatever 2.x a file says.
+template <int kNumber>
+void getConstant(const State&, Place, double* out) {
+  write(kNumber, out);
+}
+void getTrue(const State&, Place, double* out) { write(true, out); }
+
+void getViewPosition(const State& s, Place, double* out) {
+  const Float3 nowhere{NAN, NAN, NAN};
+  write(s.view ? base::transformPoint(s.view->worldFromView, {0, 0, 0}) : nowhere, out);
+}
+
+void getViewRotation(const State& s, Place, double* out) {
+  if (s.view)
+    write(base::transformFrom(s.view->worldFromView).rotation, out);
+  else
+    write(Float4{NAN, NAN, NAN, NAN}, out);
+}
+
+enum ViewNumber { kAspectRatio, kYfov, kXmag, kYmag, kZNear, kZFar };
+
+template <bool kIsPerspective, ViewNumber kNumber>
+void getViewNumber(const State& s, Place, double* out) {
+  *out = kNaN;
+  if (!s.view || s.view->isPerspective != kIsPerspective) return;
+  const View& view = *s.view;
+  const double aspect = static_cast<double>(s.viewAspect);
+  const bool isEndless = !(view.zFar > view.zNear);
+  switch (kNumber) {
+    case kAspectRatio: *out = aspect; return;
+    case kYfov: write(view.yfov, out); return;
+    case kXmag: *out = static_cast<double>(view.ymag) * aspect; return;
+    case kYmag: write(view.ymag, out); return;
+    case kZNear: write(view.zNear, out); return;
+    case kZFar:
+      write(view.zFar, out);
+      if (isEndless) *out = kIsPerspective ? kInfinity : static_cast<double>(view.zNear) + 1;
+      return;
+  }
+}
+
+// --- what material extensions say that are not drawn
+
+asset::MaterialMore& moreOf(State& s, Place p) {
+  asset::MaterialMore& more = s.materials[at(p.a)].more;
+  if (more.factors.empty()) more = asset::standardMore();
+  return more;
+}
+
+const asset::MaterialMore& moreOf(const State& s, Place p) {
+  const asset::MaterialMore& more = s.materials[at(p.a)].more;
+  return more.factors.empty() ? s.standardMore : more;
+}
+
+/// `which` is where the factor's numbers begin.
+template <int kCount>
+void getFactor(const State& s, Place p, double* out) {
+  const float* from = &moreOf(s, p).factors[at(p.which)];
+  for (int i = 0; i < kCount; ++i) write(from[i], out + i);
+}
+
+template <int kCount>
+bool setFactor(State& s, Place p, const float* in) {
+  float* to = &moreOf(s, p).factors[at(p.which)];
+  for (int i = 0; i < kCount; ++i) to[i] = in[i];
+  return true;
+}
+
+std::string moreTextureAt(const State& s, Place p) {
+  std::string why = materialAt(s, p);
+  if (!why.empty() || moreOf(s, p).transforms[at(p.which)].isThere) return why;
+  return "material " + std::to_string(p.a) + " has no such texture";
+}
+
+template <auto Member>
+void getMoreTransform(const State& s, Place p, double* out) {
+  write(moreOf(s, p).transforms[at(p.which)].*Member, out);
+}
+
+template <auto Member>
+bool setMoreTransform(State& s, Place p, const float* in) {
+  read(in, moreOf(s, p).transforms[at(p.which)].*Member);
+  return true;
+}
+
 constexpr auto kBaseColor = &Material::baseColorTexture;
 constexpr auto kMetallicRoughness = &Material::metallicRoughnessTexture;
 constexpr auto kNormal = &Material::normalTexture;
@@ -387,20 +484,20 @@ constexpr PropertyRow kRows[] = {
      getSwitch<&Tree::hoverable>, setSwitch<&Tree::hoverable>},
     readOnly("/nodes/{}/matrix", Type::Float4x4, nodeAt, getMatrix),
     readOnly("/nodes/{}/globalMatrix", Type::Float4x4, nodeAt, getGlobalMatrix),
-    readOnly("/nodes/{}/parent", Type::Int, parentAt, getParent),
+    reference("/nodes/{}/parent", "/nodes/", parentAt, getParent),
     readOnly("/nodes/{}/children.length", Type::Int, nodeAt, getChildCount),
-    readOnly("/nodes/{}/children/{}", Type::Int, childAt, getChild),
+    reference("/nodes/{}/children/{}", "/nodes/", childAt, getChild),
     readOnly("/nodes/{}/weights.length", Type::Int, nodeAt, getNodeWeightCount),
-    readOnly("/nodes/{}/mesh", Type::Int, partOfNodeAt<&asset::Node::mesh>, getPartOfNode<&asset::Node::mesh>),
-    readOnly("/nodes/{}/skin", Type::Int, partOfNodeAt<&asset::Node::skin>, getPartOfNode<&asset::Node::skin>),
-    readOnly("/nodes/{}/camera", Type::Int, partOfNodeAt<&asset::Node::camera>, getPartOfNode<&asset::Node::camera>),
-    readOnly("/nodes/{}/extensions/KHR_lights_punctual/light", Type::Int, partOfNodeAt<&asset::Node::light>,
+    reference("/nodes/{}/mesh", "/meshes/", partOfNodeAt<&asset::Node::mesh>, getPartOfNode<&asset::Node::mesh>),
+    reference("/nodes/{}/skin", "/skins/", partOfNodeAt<&asset::Node::skin>, getPartOfNode<&asset::Node::skin>),
+    reference("/nodes/{}/camera", "/cameras/", partOfNodeAt<&asset::Node::camera>, getPartOfNode<&asset::Node::camera>),
+    reference("/nodes/{}/extensions/KHR_lights_punctual/light", "/extensions/KHR_lights_punctual/lights/", partOfNodeAt<&asset::Node::light>,
              getPartOfNode<&asset::Node::light>),
 
     {"/meshes/{}/weights/{}", Type::Float, Range::Any, meshWeightAt, getMeshWeight, setMeshWeightRow},
     readOnly("/meshes/{}/weights.length", Type::Int, meshAt, getMeshWeightCount),
     readOnly("/meshes/{}/primitives.length", Type::Int, meshAt, getPrimitiveCount),
-    readOnly("/meshes/{}/primitives/{}/material", Type::Int, primitiveMaterialAt, getPrimitiveMaterial),
+    reference("/meshes/{}/primitives/{}/material", "/materials/", primitiveMaterialAt, getPrimitiveMaterial),
 
     materialRow<&Material::baseColorFactor>("/materials/{}/pbrMetallicRoughness/baseColorFactor", Type::Float4, Range::Unit),
     materialRow<&Material::metallicFactor>("/materials/{}/pbrMetallicRoughness/metallicFactor", Type::Float, Range::Unit),
@@ -456,11 +553,11 @@ constexpr PropertyRow kRows[] = {
     readOnly("/animations/{}/extensions/KHR_interactivity/virtualPlayhead", Type::Float, clipAt, getClipState<&ClipState::virtualTime>),
 
     readOnly("/skins/{}/joints.length", Type::Int, skinAt, getJointCount),
-    readOnly("/skins/{}/joints/{}", Type::Int, jointAt, getJoint),
-    readOnly("/skins/{}/skeleton", Type::Int, skeletonAt, getSkeleton),
-    readOnly("/scene", Type::Int, sceneShown, getScene),
+    reference("/skins/{}/joints/{}", "/nodes/", jointAt, getJoint),
+    reference("/skins/{}/skeleton", "/nodes/", skeletonAt, getSkeleton),
+    reference("/scene", "/scenes/", sceneShown, getScene),
     readOnly("/scenes/{}/nodes.length", Type::Int, sceneAt, getSceneNodeCount),
-    readOnly("/scenes/{}/nodes/{}", Type::Int, sceneNodeAt, getSceneNode),
+    reference("/scenes/{}/nodes/{}", "/nodes/", sceneNodeAt, getSceneNode),
 
     readOnly("/animations.length", Type::Int, always, getCount<&asset::Gltf::animations>),
     readOnly("/cameras.length", Type::Int, always, getCount<&asset::Gltf::cameras>),
@@ -470,11 +567,79 @@ constexpr PropertyRow kRows[] = {
     readOnly("/scenes.length", Type::Int, always, getCount<&asset::Gltf::scenes>),
     readOnly("/skins.length", Type::Int, always, getCount<&asset::Gltf::skins>),
     readOnly("/extensions/KHR_lights_punctual/lights.length", Type::Int, always, getCount<&asset::Gltf::lights>),
+
+    readOnly("/extensions/KHR_interactivity/asset/majorVersion", Type::Int, always, getConstant<2>),
+    readOnly("/extensions/KHR_interactivity/asset/minorVersion", Type::Int, always, getConstant<0>),
+    readOnly("/extensions/KHR_interactivity/asset/extensions/{extension}/enabled", Type::Bool, always, getTrue),
+    readOnly("/extensions/KHR_interactivity/activeCamera/position", Type::Float3, always, getViewPosition),
+    readOnly("/extensions/KHR_interactivity/activeCamera/rotation", Type::Float4, always, getViewRotation),
+    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/aspectRatio", Type::Float, always, getViewNumber<true, kAspectRatio>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/yfov", Type::Float, always, getViewNumber<true, kYfov>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/znear", Type::Float, always, getViewNumber<true, kZNear>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/zfar", Type::Float, always, getViewNumber<true, kZFar>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/xmag", Type::Float, always, getViewNumber<false, kXmag>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/ymag", Type::Float, always, getViewNumber<false, kYmag>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/znear", Type::Float, always, getViewNumber<false, kZNear>),
+    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/zfar", Type::Float, always, getViewNumber<false, kZFar>),
 };
 // clang-format on
 
+/// The rows above and those of the material extensions, whose patterns are put together.
+class Table {
+ public:
+  Table() : rows_(std::begin(kRows), std::end(kRows)) {
+    constexpr std::string_view kTransform = "/extensions/KHR_texture_transform/";
+    patterns_.reserve(asset::kMoreFactors + 3 * asset::kMoreTextures);
+    int which = 0;
+    for (const asset::MoreFactor& factor : asset::moreFactors()) {
+      const std::string_view pattern = keep(factor.extension, factor.path, "", "");
+      const bool isDistance = factor.path == "attenuationDistance";
+      if (factor.count == 1)
+        rows_.push_back({pattern, Type::Float, isDistance ? Range::PositiveOrInfinite : Range::Any,
+                         materialAt, getFactor<1>, setFactor<1>, {}, which});
+      else
+        rows_.push_back({pattern, Type::Float3, Range::Any, materialAt, getFactor<3>, setFactor<3>, {}, which});
+      which += factor.count;
+    }
+    which = 0;
+    using asset::UvTransform;
+    for (const asset::MoreTexture& texture : asset::moreTextures()) {
+      rows_.push_back(transform<&UvTransform::offset>(
+          keep(texture.extension, texture.name, kTransform, "offset"), Type::Float2, which));
+      rows_.push_back(transform<&UvTransform::rotation>(
+          keep(texture.extension, texture.name, kTransform, "rotation"), Type::Float, which));
+      rows_.push_back(transform<&UvTransform::scale>(
+          keep(texture.extension, texture.name, kTransform, "scale"), Type::Float2, which));
+      ++which;
+    }
+  }
+
+  PropertyRows rows() const { return {rows_.data(), static_cast<int>(rows_.size())}; }
+
+ private:
+  std::string_view keep(std::string_view extension, std::string_view name,
+                        std::string_view transform, std::string_view part) {
+    std::string pattern = "/materials/{}/extensions/";
+    pattern.append(extension).append("/").append(name).append(transform).append(part);
+    patterns_.push_back(std::move(pattern));
+    return patterns_.back();
+  }
+
+  template <auto Member>
+  static PropertyRow transform(std::string_view pattern, Type type, int which) {
+    return {pattern, type, Range::Any, moreTextureAt, getMoreTransform<Member>,
+            setMoreTransform<Member>, {}, which};
+  }
+
+  std::vector<std::string> patterns_;  ///< Reserved in full, so that views into it stay.
+  std::vector<PropertyRow> rows_;
+};
+
 }  // namespace
 
-PropertyRows propertyRows() { return {kRows, static_cast<int>(std::size(kRows))}; }
+PropertyRows propertyRows() {
+  static const Table kTable;
+  return kTable.rows();
+}
 
 }  // namespace world

@@ -14,6 +14,7 @@ struct State;
 /// The indices that stand for the braces of a pattern.
 struct Place {
   int a = -1, b = -1;
+  int which = 0;  ///< PropertyRow::which.
 };
 
 /// What the specification allows for each component. Closed ends clamp, open ones refuse.
@@ -28,7 +29,9 @@ enum class Range {
 };
 
 struct PropertyRow {
-  std::string_view pattern;  ///< "{}" stands for an index.
+  /// "{}" stands for an index, "{extension}" for the name of an extension that the asset uses; its
+  /// place in Gltf::extensions is the index then.
+  std::string_view pattern;
   base::Type type;
   Range range;
   /// Why there is no such property at `place`, as the end of a sentence; empty if there is.
@@ -36,6 +39,9 @@ struct PropertyRow {
   void (*get)(const State& state, Place place, double* out);
   /// Takes numbers that are in range. nullptr: read-only. False: refused.
   bool (*set)(State& state, Place place, const float* in);
+  /// Of an Int that is the index of something: what a reference to it begins with ("/meshes/").
+  std::string_view refersTo = {};
+  int which = 0;  ///< Tells rows apart that share their functions.
 };
 
 struct PropertyRows {

@@ -22,6 +22,8 @@ struct Property {
   Slot slot = -1;
   base::Type type = base::Type::Float;
   bool isWritable = false;
+  /// Of an Int that is the index of something: what a reference to it begins with ("/meshes/").
+  std::string_view refersTo = {};
 };
 
 /// Where a ray met the scene.
@@ -39,6 +41,8 @@ struct ClipState {
       0;  ///< The same on the endless time line on which startTime and endTime lie.
   double startTime = 0, endTime = 0, speed = 1;  ///< endTime may be infinite (loops for ever).
 };
+
+struct View;
 
 /// All that a world knows; for the sources of this folder (world_state.h).
 struct State;
@@ -82,11 +86,16 @@ class World {
   /// camera's zfar and a light's range are +Infinity where there is no limit; a camera's
   /// aspectRatio is NaN where the picture's counts.
   void get(Slot slot, double* out) const;
-  /// Takes componentCount(type) numbers. Values beyond a closed range of the specification become
-  /// the nearest legal one (metallicFactor -1: 0), rotations get unit length. False, and nothing
+  /// Takes componentCount(type) numbers. Values beyond a closed range of the specification count as
+  /// the nearest legal one (metallicFactor -1: 0), though get() gives what was set, as Khronos' own
+  /// tests have it; rotations get unit length. False, and nothing
   /// happens, where no such value exists (NaN, infinite, a rotation of length 0, a yfov of 0) or
   /// where the property is read-only.
   bool set(Slot slot, const double* in);
+
+  /// Who looks at the scene, for the properties below /extensions/KHR_interactivity/activeCamera;
+  /// before the first call they are NaN. `aspect` = width / height.
+  void setView(const View& view, float aspect);
 
   // --- clips (glTF animations), as the animation/* operations of KHR_interactivity want them
   /// Plays from startTime to endTime at `speed`, looping over the clip's length, backwards where
@@ -105,7 +114,8 @@ class World {
   /// First and last key, seconds; 0 if it has none. The clip's length is maxTime: it begins at 0.
   float minTime(int animation) const;
   float maxTime(int animation) const;
-  /// Poses the nodes as the clip has them at `time` (clamped to its keys) without playing it; update() has to follow.
+  /// Poses the nodes as the clip has them at `time` (clamped to its keys) without playing it;
+  /// update() has to follow.
   void poseClip(int animation, double time);
 
   /// Advances clips by `dt` seconds (below 0 or NaN: 0), then does what update() does.

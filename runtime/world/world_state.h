@@ -4,10 +4,13 @@
 #include "asset/gltf.h"
 #include "base/math.h"
 #include "world/property_table.h"
+#include "world/view.h"
 #include "world/world.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -92,6 +95,10 @@ struct Clip {
 struct ResolvedProperty {
   const PropertyRow* row = nullptr;
   Place place;
+  /// What was asked for and what became of it, if that was brought into range: as long as the
+  /// latter stands, the former is what is read.
+  bool wasBrought = false;
+  std::array<double, 4> asked{}, brought{};
 };
 
 /// For looking up a std::string key with a string_view.
@@ -109,6 +116,9 @@ struct State {
   std::vector<asset::Material> materials;
   std::vector<asset::Light> lights;
   std::vector<asset::Camera> cameras;
+  asset::MaterialMore standardMore;
+  std::optional<View> view;  ///< Of setView().
+  float viewAspect = 1;
   std::vector<std::vector<float>> meshWeights;
   std::vector<NodeWeights> nodeWeights;
 

@@ -1,4 +1,6 @@
+#include "asset/material_more.h"
 #include "support/make_gltf.h"
+#include "world/view.h"
 #include "world/world.h"
 
 #include <catch2/catch.hpp>
@@ -6,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 #include <string>
 
@@ -231,18 +234,131 @@ TEST_CASE("animations show their state", "[world][properties]") {
   CHECK(zoo.get(place + "playhead") == Numbers{0.75});
 }
 
-TEST_CASE("values beyond a closed range become the nearest legal one", "[world][properties]") {
+TEST_CASE("values beyond a closed range count as the nearest legal one and are read as set",
+          "[world][properties]") {
   Zoo zoo;
+  const asset::Material& material = zoo.world.material(0);
   CHECK(zoo.set(kBase + "metallicFactor", {-1}));
-  CHECK(zoo.get(kBase + "metallicFactor") == Numbers{0});
-  CHECK(zoo.set(kBase + "baseColorFactor", {2, -0.5, 0.5, 1e30}));
-  CHECK(zoo.get(kBase + "baseColorFactor") == Numbers{1, 0, 0.5, 1});
+  CHECK(zoo.get(kBase + "metallicFactor") == Numbers{-1});
+  CHECK(material.metallicFactor == 0);
+  CHECK(zoo.set(kBase + "baseColorFactor", {2, -0.5, 0.5, 8}));
+  CHECK(zoo.get(kBase + "baseColorFactor") == Numbers{2, -0.5, 0.5, 8});
+  CHECK(material.baseColorFactor == base::Float4{1, 0, 0.5f, 1});
   CHECK(zoo.set("/materials/0/emissiveFactor", {1, 2, 3}));
-  CHECK(zoo.get("/materials/0/emissiveFactor") == Numbers{1, 1, 1});
+  CHECK(zoo.get("/materials/0/emissiveFactor") == Numbers{1, 2, 3});
+  CHECK(material.emissiveFactor == base::Float3{1, 1, 1});
   CHECK(zoo.set(kLights + "1/intensity", {-3}));
-  CHECK(zoo.get(kLights + "1/intensity") == Numbers{0});
+  CHECK(zoo.world.light(1).intensity == 0);
   CHECK(zoo.set(kLights + "1/spot/outerConeAngle", {3}));
-  CHECK(zoo.get(kLights + "1/spot/outerConeAngle")[0] == Approx(base::kPi / 2));
+  CHECK(zoo.get(kLights + "1/spot/outerConeAngle") == Numbers{3});
+  CHECK(zoo.world.light(1).outerConeAngle == base::kPi / 2);
+  // A legal value, or a refused one, leaves nothing behind of that.
+  CHECK_FALSE(zoo.set(kBase + "metallicFactor", {kNaN}));
+  CHECK(zoo.get(kBase + "metallicFactor") == Numbers{-1});
+  CHECK(zoo.set(kBase + "metallicFactor", {0.5}));
+  CHECK(zoo.get(kBase + "metallicFactor") == Numbers{0.5});
+}
+
+TEST_CASE("material extensions that are not drawn can be read and set", "[world][properties]") {
+  asset::Gltf gltf = makeZoo();
+  gltf.materials[0].more = asset::standardMore();
+  for (asset::UvTransform& transform : gltf.materials[0].more.transforms) transform.isThere = true;
+  World w(support::share(gltf));
+  std::vector<std::pair<std::string, std::size_t>> pointers;
+  for (const asset::MoreFactor& factor : asset::moreFactors())
+    pointers.push_back({"/materials/0/extensions/" + std::string(factor.extension) + "/" +
+                            std::string(factor.path),
+                        static_cast<std::size_t>(factor.count)});
+  for (const asset::MoreTexture& texture : asset::moreTextures())
+    for (const auto& [part, count] :
+         std::map<std::string, std::size_t>{{"offset", 2}, {"rotation", 1}, {"scale", 2}})
+      pointers.push_back({"/materials/0/extensions/" + std::string(texture.extension) + "/" +
+                              std::string(texture.name) + "/extensions/KHR_texture_transform/" +
+                              part,
+                          count});
+  CHECK(pointers.size() == asset::kMoreFactors + 3 * asset::kMoreTextures);
+  double next = 1;
+  for (const auto& [pointer, count] : pointers) {
+    INFO(pointer);
+    const auto property = w.resolve(pointer);
+    REQUIRE(property);
+    CHECK(property->isWritable);
+    REQUIRE(static_cast<std::size_t>(base::componentCount(property->type)) == count);
+    Numbers values(count);
+    for (double& value : values) value = next++;
+    CHECK(w.set(property->slot, values.data()));
+  }
+  next = 1;
+  for (const auto& [pointer, count] : pointers) {
+    INFO(pointer);
+    Numbers values(count);
+    w.get(w.resolve(pointer)->slot, values.data());
+    for (const double value : values) CHECK(value == next++);
+  }
+  const auto ior = w.resolve("/materials/1/extensions/KHR_materials_ior/ior");
+  REQUIRE(ior);
+  double value = 0;
+  w.get(ior->slot, &value);
+  CHECK(value == 1.5);
+  const auto distance =
+      w.resolve("/materials/1/extensions/KHR_materials_volume/attenuationDistance");
+  REQUIRE(distance);
+  w.get(distance->slot, &value);
+  CHECK(value == kInfinity);
+  CHECK_FALSE(w.resolve("/materials/2/extensions/KHR_materials_ior/ior"));
+  CHECK_FALSE(
+      w.resolve("/materials/1/extensions/KHR_materials_sheen/sheenColorTexture/extensions/"
+                "KHR_texture_transform/offset"));
+}
+
+TEST_CASE("what is asked of the asset and of who looks at it", "[world][properties]") {
+  asset::Gltf gltf = makeZoo();
+  gltf.extensions = {"KHR_interactivity", "KHR_node_visibility"};
+  World w(support::share(gltf));
+  const std::string place = "/extensions/KHR_interactivity/";
+  const auto get = [&](const std::string& name) {
+    INFO(name);
+    const auto property = w.resolve(place + name);
+    if (!property) FAIL(property.error().message);
+    CHECK_FALSE(property->isWritable);
+    Numbers out(static_cast<std::size_t>(componentCount(property->type)));
+    w.get(property->slot, out.data());
+    return out;
+  };
+  CHECK(get("asset/majorVersion") == Numbers{2});
+  CHECK(get("asset/minorVersion") == Numbers{0});
+  CHECK(get("asset/extensions/KHR_node_visibility/enabled") == Numbers{1});
+  CHECK_FALSE(w.resolve(place + "asset/extensions/KHR_node_hoverability/enabled"));
+  for (const char* name : {"position", "rotation", "perspective/yfov", "orthographic/xmag"})
+    CHECK(std::isnan(get(std::string("activeCamera/") + name)[0]));
+
+  world::View view;
+  view.worldFromView = base::matrixFrom({{1, 2, 3}, {0, 1, 0, 0}, {1, 1, 1}});
+  view.yfov = 0.5f;
+  view.zFar = 0;
+  w.setView(view, 2);
+  CHECK(get("activeCamera/position") == Numbers{1, 2, 3});
+  CHECK(std::fabs(get("activeCamera/rotation")[1]) == Approx(1));
+  CHECK(get("activeCamera/perspective/aspectRatio") == Numbers{2});
+  CHECK(get("activeCamera/perspective/yfov") == Numbers{0.5});
+  CHECK(get("activeCamera/perspective/znear")[0] == Approx(0.05));
+  CHECK(get("activeCamera/perspective/zfar") == Numbers{kInfinity});
+  CHECK(std::isnan(get("activeCamera/orthographic/znear")[0]));
+  view.isPerspective = false;
+  view.ymag = 3;
+  w.setView(view, 2);
+  CHECK(get("activeCamera/orthographic/xmag") == Numbers{6});
+  CHECK(get("activeCamera/orthographic/ymag") == Numbers{3});
+  CHECK(std::isnan(get("activeCamera/perspective/yfov")[0]));
+}
+
+TEST_CASE("indices tell what they refer to", "[world][properties]") {
+  Zoo zoo;
+  CHECK(zoo.find("/nodes/1/mesh").refersTo == "/meshes/");
+  CHECK(zoo.find("/nodes/1/parent").refersTo == "/nodes/");
+  CHECK(zoo.find("/nodes/1/parent").refersTo == "/nodes/");  // from the cache
+  CHECK(zoo.find("/meshes/0/primitives/0/material").refersTo == "/materials/");
+  CHECK(zoo.find("/nodes.length").refersTo.empty());
 }
 
 TEST_CASE("what no legal value is near to is refused", "[world][properties]") {
