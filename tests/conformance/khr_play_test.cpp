@@ -29,6 +29,9 @@ constexpr WrongCheck kWrong[] = {
      "newer pointer/interpolate test of the same suite (0.8024 at half of the standard ease) solve "
      "x for the time"},
     {"math_rotate2d.glb", "[a]", "the angle became NaN when the file was converted"},
+    {"math_matCompose.glb", "=", "all its inputs became NaN when the file was converted"},
+    {"math_inverse.glb", "[a]",
+     "compares with math/eq what only single precision gives, digit for digit"},
     {"pointer_CoreReadOnlyPointers_GetTests.glb", "/nodes/{}/weights.length",
      "asks for /nodes/12/weights, an array, which the specification says is never there"},
     {"pointer_CoreReadOnlyPointers_GetTests.glb", "/materials/{}/doubleSided",
@@ -91,16 +94,6 @@ int checkResults(const Played& played, const std::string& file, const Json& expe
   return checks;
 }
 
-/// Tells of files that need an operation which the catalogue does not have.
-bool lacksOperation(const Played& played, const std::string& file) {
-  for (const base::Problem& problem : played.problems)
-    if (problem.message.find("there is no operation") != std::string::npos) {
-      WARN(file << ": " << problem.message);
-      return true;
-    }
-  return false;
-}
-
 bool mayFail(const std::string& file) {
   for (const WrongCheck& wrong : kWrong)
     if (file == wrong.file) return true;
@@ -119,7 +112,6 @@ void playTests(const std::string& folder, std::size_t count) {
     const std::string name = file.filename().string();
     INFO(name);
     Played played = openFile(file);
-    if (lacksOperation(played, name)) continue;
     for (const base::Problem& problem : played.problems)
       if (problem.severity == base::Severity::Error) FAIL_CHECK(problem.message);
     played.advance(600);
@@ -158,7 +150,6 @@ TEST_CASE("the Khronos models play 600 frames without an error", "[conformance][
     for (const fs::path& file : files) {
       INFO(folder << "/" << file.filename().string());
       Played played = openFile(file);
-      if (lacksOperation(played, file.filename().string())) continue;
       for (const base::Problem& problem : played.problems) {
         INFO(problem.where << ": " << problem.message);
         CHECK(problem.severity != base::Severity::Error);

@@ -1,5 +1,5 @@
-#include "asset/gltf_read.h"
 #include "asset/material_more.h"
+#include "asset/gltf_read.h"
 
 #include <catch2/catch.hpp>
 
@@ -10,7 +10,8 @@ namespace {
 asset::Gltf read(const std::string& materials) {
   const std::string json =
       R"({"asset":{"version":"2.0"},"extensionsUsed":["KHR_materials_sheen","KHR_node_visibility"],)"
-      R"("materials":)" + materials + "}";
+      R"("materials":)" +
+      materials + "}";
   const auto none = [](const std::string&) -> base::Result<std::string> {
     return base::Error{"no files"};
   };
