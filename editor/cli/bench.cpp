@@ -1,6 +1,7 @@
 #include "cli/bench.h"
 
 #include "cli/context.h"
+#include "cli/open_path.h"
 
 #include <algorithm>
 #include <iostream>
@@ -9,11 +10,11 @@
 namespace cli {
 namespace {
 
-const std::vector<std::string> kNames{"logic", "render"};
+const std::vector<std::string> kNames{"logic", "compile", "behaviours", "render"};
 
 struct Options {
   std::vector<std::string> names;
-  std::filesystem::path scene;
+  std::filesystem::path scene, graphs;
   bool json = false;
 };
 
@@ -23,27 +24,80 @@ std::filesystem::path self() {
   return std::filesystem::read_symlink("/proc/self/exe", ec);
 }
 
+base::Result<model::Graph> graphIn(const std::filesystem::path& path, const Context& context) {
+  const auto opened = openPath(path, context.catalog);
+  if (!opened) return opened.error();
+  const auto graphs = graphsOf(*opened);
+  if (graphs.size() != 1)
+    return base::Error{path.string() + ": wanted one graph, got " + std::to_string(graphs.size())};
+  return *graphs.begin()->second;
+}
+
+/// "bench logic FILE TICKS": the form in which other engines' harnesses are called.
+void runFile(const Options& o, Context& context) {
+  const int ticks = std::atoi(o.names[2].c_str());
+  const auto graph = graphIn(o.names[1], context);
+  if (!graph) return fail(context, graph.error());
+  const auto played = playOnce(context.catalog, *graph, ticks);
+  if (!played) return fail(context, base::within(o.names[1], played.error()));
+  print("cpu_ms " + base::textOf(played->cpuMilliseconds) + " result " +
+        base::textOf(played->result) + "\n");
+}
+
+/// From the folder with the two files, where it is given and has them.
+base::Result<LogicWorkloads> workloads(const Options& o, const Context& context) {
+  LogicWorkloads made = standardWorkloads();
+  if (o.graphs.empty()) return made;
+  for (const auto& [name, graph] :
+       {std::pair("w1_1m.glb", &made.loop), std::pair("w2.glb", &made.chain)}) {
+    auto read = graphIn(o.graphs / name, context);
+    if (!read) return read.error();
+    *graph = std::move(*read);
+  }
+  return made;
+}
+
 void run(const Options& o, Context& context) {
+  if (o.names.size() == 3 && o.names[0] == "logic" &&
+      std::find(kNames.begin(), kNames.end(), o.names[1]) == kNames.end())
+    return runFile(o, context);
+  for (const std::string& name : o.names)
+    if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
+      context.status = kWrongUsage;
+      std::cerr << "error: there is no bench \"" << name
+                << "\"; there are logic, compile, behaviours and render\n";
+      return;
+    }
   const auto wants = [&](const char* name) {
     return o.names.empty() || std::find(o.names.begin(), o.names.end(), name) != o.names.end();
   };
   Figures figures;
-  if (wants("logic")) figures.merge(benchLogic());
+  if (wants("logic")) {
+    const auto made = workloads(o, context);
+    if (!made) return fail(context, made.error());
+    figures.merge(benchLogic(context.catalog, *made));
+  }
+  if (wants("compile")) figures.merge(benchCompile(context.catalog));
+  if (wants("behaviours")) figures.merge(benchBehaviours(context.catalog));
   if (wants("render")) {
     if (o.scene.empty()) {
       std::cerr << "render: skipped; give it something to draw with --scene\n";
     } else {
       auto drawn = benchRender(self(), o.scene);
-      if (drawn.empty()) fail(context, {"render: \"" + o.scene.string() + "\" could not be drawn; try \"diorama render\""});
+      if (drawn.empty())
+        fail(context,
+             {"render: \"" + o.scene.string() + "\" could not be drawn; try \"diorama render\""});
       figures.merge(drawn);
     }
   }
   if (!o.json) {
-    for (const auto& [name, figure] : figures) print(name + "  " + std::to_string(figure.value) + " " + figure.unit + "\n");
+    for (const auto& [name, figure] : figures)
+      print(name + "  " + std::to_string(figure.value) + " " + figure.unit + "\n");
     return;
   }
   Json json = Json::object();
-  for (const auto& [name, figure] : figures) json[name] = {{"value", figure.value}, {"unit", figure.unit}};
+  for (const auto& [name, figure] : figures)
+    json[name] = {{"value", figure.value}, {"unit", figure.unit}};
   print(json);
 }
 
@@ -52,7 +106,12 @@ void run(const Options& o, Context& context) {
 void addBench(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("bench", "Measure this build on this machine");
   auto o = std::make_shared<Options>();
-  verb->add_option("NAME", o->names, "What to measure; by default everything")->check(CLI::IsMember(kNames));
+  verb->add_option("NAME", o->names,
+                   "What to measure: logic, compile, behaviours, render; by default everything. "
+                   "\"logic FILE TICKS\" plays the graph of one file and prints its CPU time and "
+                   "first variable");
+  verb->add_option("--graphs", o->graphs,
+                   "Folder with w1_1m.glb and w2.glb for \"logic\"; by default they are made");
   verb->add_option("--scene", o->scene, "What \"render\" draws: project folder, .glb or .gltf");
   verb->add_flag("--json", o->json, "Print {\"name\": {\"value\", \"unit\"}}");
   verb->callback([o, &context] { run(*o, context); });

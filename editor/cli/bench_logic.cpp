@@ -1,178 +1,192 @@
-// What logic costs: a call from the host into Lua, a graph to Lua, and graphs at work.
+// What logic costs: a call from the host into Lua, a graph to Lua, and graphs at work beside Lua
+// written by hand.
 #include "base/value.h"
 #include "cli/bench.h"
+#include "cli/bench_support.h"
 #include "graph/compile.h"
 #include "script/machine.h"
-#include "script/node_files.h"
 
-#include <algorithm>
-#include <ctime>
-#include <string>
-#include <vector>
+#include <functional>
+#include <optional>
 
 namespace cli {
 namespace {
 
-/// A scene in which there is nothing.
-class EmptyHost final : public script::Host {
- public:
-  base::Result<script::HostProperty> resolveProperty(std::string_view, std::string_view) override {
-    return base::Error{"nothing is here"};
-  }
-  void getProperty(int, double*) override {}
-  bool setProperty(int, const double*) override { return false; }
-  int resolveIndex(std::string_view, std::string_view, std::string_view) override { return -1; }
-  bool startAnimation(int, double, double, double) override { return false; }
-  bool stopAnimation(int) override { return false; }
-  bool stopAnimationAt(int, double) override { return false; }
-  void log(base::Severity, std::string_view) override {}
-  double random() override { return 0.5; }
-};
+// The two workloads as one writes them who knows Lua: everything in locals, no 32-bit arithmetic,
+// no budget.
+constexpr const char* kHandLoop = R"(
+host.on("start", function()
+  local acc = 0
+  for i = 0, 999999 do
+    local s = (i * 3 + acc) % 1000003
+    if s < 500000 then acc = s else acc = s - 7 end
+  end
+  return acc
+end)
+)";
 
-void node(model::Graph& graph, const std::string& id, const char* type, std::map<std::string, base::Value> config = {},
-          std::map<std::string, base::Value> values = {}) {
-  graph.nodes.put(model::NodeId(id), model::Node{type, std::move(config), std::move(values)});
-}
-
-void wire(model::Graph& graph, const std::string& from, const char* output, const std::string& to, const char* input) {
-  graph.links.push_back({{model::NodeId(from), output}, {model::NodeId(to), input}});
-}
-
-base::Value variables(const char* name) {
-  base::Value list;
-  list.type = base::Type::List;
-  list.items.push_back(base::Value::string(name));
-  return list;
-}
-
-model::Graph withVariable(base::Value initial) {
-  model::Graph graph;
-  graph.variables.put(model::VariableId("x"), model::Variable{"x", std::move(initial)});
-  return graph;
+std::string handChain() {
+  std::string lua = "local v = 1.0\nhost.on(\"tick\", function()\nlocal x = v % 1000.0\n";
+  for (int i = 0; i < 250; ++i) lua += "x = x * 1.0001 + 0.5\n";
+  return lua + "v = x\nend)\n";
 }
 
 /// On each tick x = x % 1000, then 250 times x = x * 1.0001 + 0.5: 1,003 nodes.
 model::Graph chain() {
-  model::Graph graph = withVariable(base::Value::of(1.0));
-  const auto step = [&](const std::string& n, const char* operation, double by, const std::string& then) {
-    node(graph, "get" + n, "variable/get", {{"variable", base::Value::string("x")}});
-    node(graph, "op" + n, operation, {}, {{"b", base::Value::of(by)}});
-    node(graph, "set" + n, "variable/set", {{"variables", variables("x")}});
-    wire(graph, "get" + n, "value", "op" + n, "a");
-    if (then.empty()) {
-      wire(graph, "op" + n, "value", "set" + n, "x");
-      return;
-    }
-    node(graph, "add" + n, then.c_str(), {}, {{"b", base::Value::of(0.5)}});
-    wire(graph, "op" + n, "value", "add" + n, "a");
-    wire(graph, "add" + n, "value", "set" + n, "x");
+  Sketch s;
+  s.variable("x", base::Value::of(1.0)).node("tick", "event/onTick");
+  const auto step = [&](const std::string& n, const char* operation, double by, bool isSum) {
+    s.get("get" + n, "x")
+        .node("op" + n, operation, {}, {{"b", base::Value::of(by)}})
+        .set("set" + n, "x");
+    s.wire("get" + n, "value", "op" + n, "a");
+    if (isSum)
+      s.node("add" + n, "math/add", {}, {{"b", base::Value::of(0.5)}})
+          .wire("op" + n, "value", "add" + n, "a");
+    s.wire((isSum ? "add" : "op") + n, "value", "set" + n, "x");
   };
-  node(graph, "tick", "event/onTick");
-  step("0", "math/rem", 1000, "");
-  wire(graph, "tick", "out", "set0", "in");
+  step("0", "math/rem", 1000, false);
+  s.wire("tick", "out", "set0", "in");
   for (int i = 1; i <= 250; ++i) {
-    step(std::to_string(i), "math/mul", 1.0001, "math/add");
-    wire(graph, "set" + std::to_string(i - 1), "out", "set" + std::to_string(i), "in");
+    step(std::to_string(i), "math/mul", 1.0001, true);
+    s.wire("set" + std::to_string(i - 1), "out", "set" + std::to_string(i), "in");
   }
-  return graph;
+  return s.graph;
 }
 
 /// On start, a loop: s = (i * 3 + x) % 1000003; x = s < 500000 and s or s - 7.
 model::Graph loop(int turns) {
-  model::Graph graph = withVariable(base::Value::of(0));
-  const auto constant = [](int i) { return std::map<std::string, base::Value>{{"b", base::Value::of(i)}}; };
-  node(graph, "start", "event/onStart");
-  node(graph, "loop", "flow/for", {}, {{"startIndex", base::Value::of(0)}, {"endIndex", base::Value::of(turns)}});
-  node(graph, "get", "variable/get", {{"variable", base::Value::string("x")}});
-  node(graph, "mul", "math/mul", {}, constant(3));
-  node(graph, "add", "math/add");
-  node(graph, "mod", "math/rem", {}, constant(1000003));
-  node(graph, "less", "math/lt", {}, constant(500000));
-  node(graph, "branch", "flow/branch");
-  node(graph, "sub", "math/sub", {}, constant(7));
-  node(graph, "keep", "variable/set", {{"variables", variables("x")}});
-  node(graph, "lower", "variable/set", {{"variables", variables("x")}});
-  wire(graph, "start", "out", "loop", "in");
-  wire(graph, "loop", "loopBody", "branch", "in");
-  wire(graph, "loop", "index", "mul", "a");
-  wire(graph, "mul", "value", "add", "a");
-  wire(graph, "get", "value", "add", "b");
-  wire(graph, "add", "value", "mod", "a");
-  wire(graph, "mod", "value", "less", "a");
-  wire(graph, "less", "value", "branch", "condition");
-  wire(graph, "mod", "value", "sub", "a");
-  wire(graph, "mod", "value", "keep", "x");
-  wire(graph, "sub", "value", "lower", "x");
-  wire(graph, "branch", "true", "keep", "in");
-  wire(graph, "branch", "false", "lower", "in");
-  return graph;
+  Sketch s;
+  const auto constant = [](int i) { return Sketch::Values{{"b", base::Value::of(i)}}; };
+  s.variable("x", base::Value::of(0)).node("start", "event/onStart");
+  s.node("loop", "flow/for", {},
+         {{"startIndex", base::Value::of(0)}, {"endIndex", base::Value::of(turns)}});
+  s.get("get", "x").node("mul", "math/mul", {}, constant(3)).node("add", "math/add");
+  s.node("mod", "math/rem", {}, constant(1000003)).node("less", "math/lt", {}, constant(500000));
+  s.node("branch", "flow/branch")
+      .node("sub", "math/sub", {}, constant(7))
+      .set("keep", "x")
+      .set("lower", "x");
+  s.wire("start", "out", "loop", "in").wire("loop", "loopBody", "branch", "in");
+  s.wire("loop", "index", "mul", "a")
+      .wire("mul", "value", "add", "a")
+      .wire("get", "value", "add", "b");
+  s.wire("add", "value", "mod", "a")
+      .wire("mod", "value", "less", "a")
+      .wire("less", "value", "branch", "condition");
+  s.wire("mod", "value", "sub", "a")
+      .wire("mod", "value", "keep", "x")
+      .wire("sub", "value", "lower", "x");
+  s.wire("branch", "true", "keep", "in").wire("branch", "false", "lower", "in");
+  return s.graph;
 }
 
 /// An event that does nothing: what is left is the call.
 model::Graph idle() {
-  model::Graph graph = withVariable(base::Value::of(0));
-  node(graph, "key", "event/onKey", {{"key", base::Value::string("a")}});
-  node(graph, "branch", "flow/branch");
-  wire(graph, "key", "pressed", "branch", "in");
-  return graph;
+  Sketch s;
+  s.node("key", "event/onKey", {{"key", base::Value::string("a")}}).node("branch", "flow/branch");
+  s.wire("key", "pressed", "branch", "in");
+  return s.graph;
 }
 
-double cpuSeconds() {
-  std::timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-template <class Work>
-double medianSeconds(int runs, Work work) {
-  std::vector<double> seconds;
-  for (int i = 0; i < runs; ++i) {
-    const double start = cpuSeconds();
-    work();
-    seconds.push_back(cpuSeconds() - start);
+/// A machine with one program in it.
+class Player {
+ public:
+  explicit Player(const graph::Program& program) {
+    script::Limits limits;
+    limits.stepsPerFrame = 1'000'000'000;
+    auto made = script::Machine::create(host_, limits);
+    if (!made) return;
+    machine_.emplace(std::move(*made));
+    if (!machine_->add(program, "", {})) machine_.reset();
   }
-  std::sort(seconds.begin(), seconds.end());
-  return seconds[seconds.size() / 2];
+  script::Machine* machine() { return machine_ ? &*machine_ : nullptr; }
+  bool isGood() { return machine_ && machine_->takeErrors().empty(); }
+
+ private:
+  EmptyHost host_;
+  std::optional<script::Machine> machine_;
+};
+
+struct Pair {
+  double ours = -1, byHand = -1;
+};
+
+/// The medians of `runs` runs of both, in turn, so that a machine that slows down slows both.
+template <class Work>
+Pair sideBySide(const graph::Program& ours, const graph::Program& byHand, int runs, Work work) {
+  Player a(ours), b(byHand);
+  if (!a.machine() || !b.machine()) return {};
+  std::vector<double> first, second;
+  for (int i = 0; i < runs; ++i) {
+    first.push_back(secondsOf([&] { work(*a.machine()); }));
+    second.push_back(secondsOf([&] { work(*b.machine()); }));
+  }
+  return a.isGood() && b.isGood() ? Pair{median(first), median(second)} : Pair{};
 }
 
-/// Seconds of `work` on a machine that plays `graph`; negative where it does not play.
-template <class Work>
-double played(const graph::Catalog& catalog, const model::Graph& graph, int runs, Work work) {
+void benchWorkload(Figures& figures, const graph::Catalog& catalog, const model::Graph& graph,
+                   const std::string& hand, const std::string& name, const char* unit, double scale,
+                   int runs, const std::function<void(script::Machine&)>& work) {
   const auto program = graph::compile(graph, catalog, "bench");
-  if (!program) return -1;
-  EmptyHost host;
-  script::Limits limits;
-  limits.stepsPerFrame = 1'000'000'000;
-  auto machine = script::Machine::create(host, limits);
-  if (!machine || !machine->add(*program, "", {})) return -1;
-  const double seconds = medianSeconds(runs, [&] { work(*machine); });
-  return machine->takeErrors().empty() ? seconds : -1;
+  if (!program) return;
+  graph::Program byHand;
+  byHand.graphName = "hand";
+  byHand.lua = hand;
+  const Pair pair = sideBySide(*program, byHand, runs, work);
+  if (pair.ours < 0) return;
+  figures[name + "." + unit] = {pair.ours * scale, unit};
+  figures[name + ".ratio_hand"] = {pair.ours / pair.byHand, "times"};
 }
 
 }  // namespace
 
-Figures benchLogic() {
+LogicWorkloads standardWorkloads() { return {loop(1'000'000), chain()}; }
+
+Figures benchLogic(const graph::Catalog& catalog, const LogicWorkloads& workloads) {
   Figures figures;
-  const auto catalog = script::loadStandardCatalog();
-  if (!catalog) return figures;
-  constexpr int kCalls = 200'000;
-  const double calls = played(*catalog, idle(), 9, [](script::Machine& machine) {
+  if (const auto program = graph::compile(idle(), catalog, "bench")) {
+    constexpr int kCalls = 200'000;
+    Player player(*program);
     const std::string key = "a";
-    for (int i = 0; i < kCalls; ++i) machine.key(key, true);
-  });
-  figures["lua_call"] = {calls / kCalls * 1e9, "ns"};
+    const double seconds = medianSeconds(9, [&] {
+      for (int i = 0; i < kCalls && player.machine(); ++i) player.machine()->key(key, true);
+    });
+    if (player.isGood()) figures["lua_call"] = {seconds / kCalls * 1e9, "ns"};
+  }
   const model::Graph thousand = chain();
-  const double compiling =
-      medianSeconds(21, [&] { static_cast<void>(static_cast<bool>(graph::compile(thousand, *catalog, "bench"))); });
-  figures["compile_1000"] = {compiling * 1e3, "ms"};
-  constexpr int kTicks = 2000;
-  const double ticks = played(*catalog, thousand, 9, [](script::Machine& machine) {
-    for (int i = 0; i < kTicks; ++i) machine.tick(i * 0.016, 0.016);
+  const double compiling = medianSeconds(21, [&] {
+    static_cast<void>(static_cast<bool>(graph::compile(thousand, catalog, "bench")));
   });
-  figures["tick_1000_nodes"] = {ticks / kTicks * 1e6, "us"};
-  const double looping = played(*catalog, loop(1'000'000), 5, [](script::Machine& machine) { machine.start(); });
-  figures["loop_1m"] = {looping * 1e3, "ms"};
+  figures["compile_1000"] = {compiling * 1e3, "ms"};
+  benchWorkload(figures, catalog, workloads.loop, kHandLoop, "w1", "ms", 1e3, 21,
+                [](script::Machine& machine) { machine.start(); });
+  constexpr int kTicks = 1000;
+  benchWorkload(figures, catalog, workloads.chain, handChain(), "w2", "us", 1e6 / kTicks, 41,
+                [](script::Machine& machine) {
+                  for (int i = 0; i < kTicks; ++i) machine.tick(i * 0.016, 0.016);
+                });
   return figures;
+}
+
+base::Result<Played> playOnce(const graph::Catalog& catalog, const model::Graph& graph, int ticks) {
+  const auto program = graph::compile(graph, catalog, "bench");
+  if (!program) return program.error();
+  Player player(*program);
+  if (!player.machine()) return base::Error{"the program could not be loaded"};
+  Played played;
+  played.cpuMilliseconds = 1e3 * secondsOf([&] {
+                             player.machine()->start();
+                             for (int i = 0; i < ticks; ++i)
+                               player.machine()->tick(i * 0.016, 0.016);
+                           });
+  const auto errors = player.machine()->takeErrors();
+  if (!errors.empty()) return base::Error{"node \"" + errors[0].node + "\": " + errors[0].message};
+  const auto values = player.machine()->variables();
+  if (graph.variables.isEmpty()) return played;
+  const auto value = values.find("bench." + (*graph.variables.begin()).second->name);
+  if (value != values.end()) played.result = value->second.numbers[0];
+  return played;
 }
 
 }  // namespace cli

@@ -26,7 +26,9 @@ struct Usage {
   double cpuSeconds = 0, peakMegabytes = 0;
 };
 
-double seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; }
+double seconds(const timeval& t) {
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+}
 
 /// Runs a program with its output thrown away; false where it does not end with status 0.
 bool runOnce(std::vector<std::string> words, Usage& usage) {
@@ -43,11 +45,12 @@ bool runOnce(std::vector<std::string> words, Usage& usage) {
   int status = 0;
   rusage used{};
   if (error != 0 || wait4(child, &status, 0, &used) != child) return false;
-  usage = {seconds(used.ru_utime) + seconds(used.ru_stime), static_cast<double>(used.ru_maxrss) / 1024};
+  usage = {seconds(used.ru_utime) + seconds(used.ru_stime),
+           static_cast<double>(used.ru_maxrss) / 1024};
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-double median(std::vector<double> values) {
+double medianOf(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
 }
@@ -55,18 +58,22 @@ double median(std::vector<double> values) {
 }  // namespace
 
 Figures benchRender(const std::filesystem::path& command, const std::filesystem::path& scene) {
-  const auto picture = std::filesystem::temp_directory_path() / ("diorama-bench-" + std::to_string(getpid()) + ".png");
+  const auto picture = std::filesystem::temp_directory_path() /
+                       ("diorama-bench-" + std::to_string(getpid()) + ".png");
   std::vector<double> cpu, memory;
   for (int i = 0; i < kRuns; ++i) {
     Usage usage;
-    if (!runOnce({command.string(), "render", scene.string(), "-o", picture.string(), "--size", "1280x720"}, usage)) break;
+    if (!runOnce({command.string(), "render", scene.string(), "-o", picture.string(), "--size",
+                  "1280x720"},
+                 usage))
+      break;
     cpu.push_back(usage.cpuSeconds);
     memory.push_back(usage.peakMegabytes);
   }
   std::error_code ignored;
   std::filesystem::remove(picture, ignored);
   if (cpu.size() < kRuns) return {};
-  return {{"render.cpu", {median(cpu), "s"}}, {"render.memory", {median(memory), "MB"}}};
+  return {{"render.cpu", {medianOf(cpu), "s"}}, {"render.memory", {medianOf(memory), "MB"}}};
 }
 
 #endif
