@@ -1,5 +1,6 @@
 #include "graph/compile.h"
 
+#include "graph/effects.h"
 #include "graph/net.h"
 #include "graph/plan.h"
 #include "graph/ports.h"
@@ -115,7 +116,8 @@ base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
     if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
   const Net net = netOf(graph, checked.ports);
   Plan plan(graph, net);
-  Writer writer(plan, options.debug);
+  Effects effects(plan);
+  Writer writer(plan, effects, options);
   // Registers the events that are listened to before the text is put together.
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
     const NodeDef& def = *net.nodes[n].ports->def;

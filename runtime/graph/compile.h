@@ -14,6 +14,8 @@ namespace graph {
 
 struct CompileOptions {
   bool debug = false;  ///< With probes: values on wires, pulses of flows (Machine::takePulses, Machine::probes).
+  /// Off: the plainest program that means the same. For tests, which compare the two.
+  bool optimise = true;
 };
 
 struct Program {

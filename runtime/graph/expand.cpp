@@ -4,16 +4,11 @@
 #include "graph/text_template.h"
 
 #include <algorithm>
-#include <array>
 
 namespace graph {
 namespace {
 
 using TokenKind = Token::Kind;
-
-constexpr std::array<std::string_view, 10> kHarmless{
-    "get",  "valid", "random",      "now",          "log",
-    "send", "delay", "cancelDelay", "cancelDelays", "stopEvent"};
 
 class Expander {
  public:
@@ -147,7 +142,7 @@ class Expander {
   void libraryFunction(const Token& t, const std::string& function) {
     Piece& piece = text(plan_.hoisted(t.text, function), t.spaced);
     if (t.text != "host") return;
-    piece.isHostChange = std::find(kHarmless.begin(), kHarmless.end(), function) == kHarmless.end();
+    piece.isHostChange = changesScene(function);
     piece.reads = function == "random" ? kActivation : function == "now" ? 0 : kWorld;
   }
 

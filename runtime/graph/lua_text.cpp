@@ -86,8 +86,14 @@ std::string Names::make(std::string_view first, std::string_view second) {
   std::string wanted = namePart(first) + "_" + namePart(second);
   if (std::isdigit(static_cast<unsigned char>(wanted[0])) || wanted[0] == '_')
     wanted.insert(0, 1, 'n');
-  std::string name = wanted;
-  for (int n = 2; !taken_.insert(name).second; ++n) name = wanted + "_" + std::to_string(n);
+  const auto [it, isNew] = taken_.try_emplace(wanted, 1);
+  if (isNew) return wanted;
+  // Counting goes on where it stopped: a thousand nodes may ask for the same name.
+  std::string name;
+  do {
+    name = wanted + "_" + std::to_string(++it->second);
+  } while (taken_.find(name) != taken_.end());
+  taken_.emplace(name, 1);
   return name;
 }
 

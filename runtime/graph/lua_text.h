@@ -3,9 +3,9 @@
 
 #include "base/value.h"
 
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace graph {
@@ -32,7 +32,8 @@ class Names {
   std::string make(std::string_view first, std::string_view second);
 
  private:
-  std::set<std::string, std::less<>> taken_;
+  /// With the last number that was added to it.
+  std::unordered_map<std::string, int> taken_;
 };
 
 }  // namespace graph

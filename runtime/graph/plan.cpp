@@ -3,6 +3,7 @@
 #include "graph/ports.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace graph {
@@ -34,14 +35,19 @@ bool isPointerPart(const NodePorts& ports, std::size_t input) {
   return entry && entry->names == "pointer";
 }
 
+constexpr std::array<std::string_view, 10> kHarmless{
+    "get",  "valid", "random",      "now",          "log",
+    "send", "delay", "cancelDelay", "cancelDelays", "stopEvent"};
+
 }  // namespace
 
-template <class Visit>
-void Plan::eachText(const Body& body, Visit visit) const {
-  if (!body.each.empty()) visit(body.each);
-  for (const auto& [output, texts] : body.expr)
-    for (const std::string& text : texts) visit(text);
-  for (const auto& [input, text] : body.lua) visit(text);
+bool changesScene(std::string_view hostFunction) {
+  return std::find(kHarmless.begin(), kHarmless.end(), hostFunction) == kHarmless.end();
+}
+
+bool Plan::isPointerInput(int node, int input) const {
+  return isPointerPart(*net.nodes[static_cast<std::size_t>(node)].ports,
+                       static_cast<std::size_t>(input));
 }
 
 Plan::Plan(const model::Graph& g, const Net& n) : graph(g), net(n) {

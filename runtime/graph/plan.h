@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -22,6 +23,9 @@ inline constexpr Dependencies kWorld = Dependencies{1} << 62;  ///< Properties o
 inline constexpr Dependencies kActivation = Dependencies{1}
                                             << 63;  ///< New in each activation: random numbers.
 inline constexpr Dependencies kEverything = ~Dependencies{0};
+
+/// Whether a function of the table `host` may change the scene before it returns.
+bool changesScene(std::string_view hostFunction);
 
 /// Something that outlives a call: a local of the chunk, or a field of a table where there are too
 /// many of those.
@@ -60,7 +64,22 @@ class Plan {
   const std::vector<Cell>& output(End output) const {
     return outputs_.at({output.node, output.port});
   }
+  /// nullptr where nobody wants to know what it was.
+  const std::vector<Cell>* findOutput(End output) const {
+    const auto it = outputs_.find({output.node, output.port});
+    return it == outputs_.end() ? nullptr : &it->second;
+  }
   const Cell& state(int node, const std::string& name) const { return states_.at({node, name}); }
+  /// Whether the input fills in a pointer.
+  bool isPointerInput(int node, int input) const;
+  /// Calls `visit` with each text of a body.
+  template <class Visit>
+  static void eachText(const Body& body, Visit visit) {
+    if (!body.each.empty()) visit(body.each);
+    for (const auto& [output, texts] : body.expr)
+      for (const std::string& text : texts) visit(text);
+    for (const auto& [input, text] : body.lua) visit(text);
+  }
   /// The name that a function of a library has in the program: "lib_slerp", or "lib.slerp" where
   /// there are too many.
   std::string hoisted(const std::string& library, const std::string& function) const;
@@ -92,8 +111,6 @@ class Plan {
   void keepNodes();
   std::vector<Cell> keep(std::string_view first, std::string_view second, base::Type type,
                          const std::vector<std::string>& initial, int node);
-  template <class Visit>
-  void eachText(const Body& body, Visit visit) const;
   std::vector<std::string> initialOf(int node, const Port& port) const;
 
   std::vector<char> live_, recursive_;

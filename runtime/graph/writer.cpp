@@ -156,7 +156,7 @@ void Writer::write(Function& function) {
     case Task::Kind::Entry:
       // Also where several wires meet: forty such in a row are no loop, and yet 2^40 runs.
       if (plan_.isRecursive(function.task.end.node) || plan_.callers(function.task.end) > 1)
-        countStep(function.task.end.node);
+        countSteps(function.task.end.node, 1);
       activate(function.task.end, true);
       break;
     case Task::Kind::Later:
@@ -244,7 +244,7 @@ void Writer::goOn(End output, bool isLast) {
     if (isRepeated || mustCall(targets[i])) {
       const std::string call = callOf(functionFor({Task::Kind::Entry, targets[i]}));
       line((isLastHere ? "return " : "") + call, output.node);
-      forget(kEverything);
+      forget(isOptimised_ ? effects_.changedBy(targets[i].node) | kActivation : kEverything);
     } else {
       activate(targets[i], isLastHere);
     }
@@ -265,6 +265,7 @@ void Writer::activate(End input, bool isLast) {
   ExpandOptions options;
   options.entryPort = input.port;
   const Pieces pieces = expand(body->second, input.node, plan_, *this, options);
+  if (tryCounting(input.node, pieces, isLast)) return;
   Inputs inputs;
   prepareInputs(input.node, pieces, inputs);
   writeBody(input.node, pieces, inputs, isLast);
@@ -349,6 +350,12 @@ void Writer::writePieces(int node, const Pieces& pieces, std::size_t from, std::
         break;
       }
       default:
+        if (isLoopWord(p) && isOptimised_ && !isDebug_) {
+          flushLine(node, waiting, inputs);
+          const Dependencies changed = changedInLoop(node);
+          forget(changed);
+          hoistInvariants(node, portsOfLoop(pieces, i), changed);
+        }
         waiting.push_back(p);
         if (isWord(p, "while") || isWord(p, "for")) isLoop = true;
         if (isWord(p, "repeat") || (isLoop && isWord(p, "do"))) {
@@ -363,7 +370,7 @@ void Writer::writePieces(int node, const Pieces& pieces, std::size_t from, std::
 
 void Writer::flushLine(int node, Pieces& pieces, const Inputs& inputs) {
   if (pieces.empty()) return;
-  if (std::any_of(pieces.begin(), pieces.end(), isLoopWord)) forget(kEverything);
+  if (std::any_of(pieces.begin(), pieces.end(), isLoopWord)) forget(changedInLoop(node));
   noteChanges(node, pieces);
   if (!splitLongAssignment(node, pieces, inputs)) {
     Dependencies on = 0;
@@ -437,7 +444,7 @@ void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& t
     if (isCloser(p) && (i > 0 || !startsWithCloser)) shut(p);
     if (isOpener(p) || isWord(p, "else")) {
       open();
-      if (isLoop || isWord(p, "repeat")) countStep(node);
+      if (isLoop || isWord(p, "repeat")) countSteps(node, 1);
       isLoop = false;
     }
   }
@@ -462,10 +469,16 @@ bool Writer::negateEmptyThen() {
   return true;
 }
 
-void Writer::countStep(int node) {
+/// A value node's loop changes nothing but its own locals.
+Dependencies Writer::changedInLoop(int node) const {
+  return isOptimised_ ? effects_.changedBy(node) | kActivation : kEverything;
+}
+
+void Writer::countSteps(int node, std::int64_t count) {
   usesSteps_ = true;
   const std::string steps = kSteps;
-  line(steps + " = " + steps + " - 1 if " + steps + " < 0 then " + steps + " = host.more() end",
+  line(steps + " = " + steps + " - " + std::to_string(count) + " if " + steps + " < 0 then " + steps +
+           " = host.more() end",
        node);
 }
 

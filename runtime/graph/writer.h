@@ -2,6 +2,8 @@
 // once while it is valid. Inside of compile only.
 #pragma once
 
+#include "graph/compile.h"
+#include "graph/effects.h"
 #include "graph/expand.h"
 #include "graph/plan.h"
 
@@ -34,7 +36,12 @@ class Writer final : public LaterNumbers {
     std::vector<Line> lines;
   };
 
-  Writer(Plan& plan, bool isDebug) : plan_(plan), isDebug_(isDebug) {}
+  /// All must outlive it.
+  Writer(Plan& plan, Effects& effects, const CompileOptions& options)
+      : plan_(plan),
+        effects_(effects),
+        isDebug_(options.debug),
+        isOptimised_(options.optimise) {}
 
   /// Writes the handlers of all living events and whatever they call.
   void writeAll();
@@ -119,7 +126,27 @@ class Writer final : public LaterNumbers {
   void noteChanges(int node, const Pieces& pieces);
   void dropEmptyElse();
   bool negateEmptyThen();
-  void countStep(int node);
+  Dependencies changedInLoop(int node) const;
+  void countSteps(int node, std::int64_t count);
+
+  // --- loops
+  /// A loop from one whole number to another, as a body spells it. All but the first two: sockets.
+  struct Counting {
+    std::string index;
+    Dependencies indexBit = 0;
+    int start = -1, end = -1, body = -1;
+    std::size_t rest = 0;  ///< The piece after the loop.
+  };
+  struct LoopPorts {
+    std::vector<int> flows, values;
+  };
+  bool isCounting(const Pieces& pieces, Counting& loop) const;
+  bool tryCounting(int node, const Pieces& pieces, bool isLast);
+  void writeCounting(int node, const Counting& loop, Dependencies changed);
+  void writeTurns(int node, const Counting& loop, const std::string& index, const std::string& from,
+                  const std::string& to);
+  void hoistInvariants(int node, const LoopPorts& ports, Dependencies changed);
+  static LoopPorts portsOfLoop(const Pieces& pieces, std::size_t at);
 
   // --- values
   void pull(int node, int input, Need need, Inputs& inputs);
@@ -147,7 +174,8 @@ class Writer final : public LaterNumbers {
   void forget(Dependencies changed);
 
   Plan& plan_;
-  bool isDebug_;
+  Effects& effects_;
+  bool isDebug_, isOptimised_;
   std::deque<Function> functions_;
   std::map<Task, int> numbers_;
   std::vector<int> later_;

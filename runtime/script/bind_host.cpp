@@ -374,17 +374,37 @@ int random(lua_State* L, MachineState& state) {
 
 /// The budget of a behaviour, handed out in small portions, so that loops need no more than a
 /// counter.
-int more(lua_State* L, MachineState& state) {
+/// 0 where nothing is left; then the reason lies on the stack.
+std::uint64_t takePortion(lua_State* L, MachineState& state, std::uint64_t wanted) {
   Instance& instance = *state.current;
   const std::uint64_t left =
       state.limits.stepsPerFrame - std::min(instance.steps, state.limits.stepsPerFrame);
   const std::uint64_t leftOfAll =
       state.stepsOfAll() - std::min(state.stepsThisFrame, state.stepsOfAll());
-  if (left == 0 || leftOfAll == 0) return charge(L, state, 1) ? 0 : -1;
-  const std::uint64_t portion = std::min({left, leftOfAll, kStepsAtOnce});
+  const std::uint64_t portion = std::min({left, leftOfAll, wanted});
+  if (portion == 0) {
+    charge(L, state, 1);
+    return 0;
+  }
   instance.steps += portion;
   state.stepsThisFrame += portion;
+  return portion;
+}
+
+int more(lua_State* L, MachineState& state) {
+  const std::uint64_t portion = takePortion(L, state, kStepsAtOnce);
+  if (portion == 0) return -1;
   lua_pushinteger(L, static_cast<lua_Integer>(portion) - 1);
+  return 1;
+}
+
+/// The same for a loop that counts: how far it may go from `next` on, below `end`.
+int turns(lua_State* L, MachineState& state) {
+  const lua_Integer next = lua_tointeger(L, 1), end = lua_tointeger(L, 2);
+  const auto wanted = static_cast<std::uint64_t>(std::max<lua_Integer>(end - next, 1));
+  const std::uint64_t portion = takePortion(L, state, std::min(wanted, kStepsAtOnce));
+  if (portion == 0) return -1;
+  lua_pushinteger(L, next + static_cast<lua_Integer>(portion) - 1);
   return 1;
 }
 
@@ -410,6 +430,7 @@ constexpr BoundFunction kRun[] = {{"get", bound<get>},
                                   {"now", bound<now>},
                                   {"random", bound<random>},
                                   {"more", bound<more>},
+                                  {"turns", bound<turns>},
                                   {"delay", bound<delay>},
                                   {"cancelDelay", bound<cancelDelay>},
                                   {"cancelDelays", bound<cancelDelays>},
