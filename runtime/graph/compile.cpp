@@ -3,6 +3,7 @@
 #include "graph/effects.h"
 #include "graph/net.h"
 #include "graph/plan.h"
+#include "graph/ranges.h"
 #include "graph/ports.h"
 #include "graph/writer.h"
 
@@ -117,7 +118,8 @@ base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
   const Net net = netOf(graph, checked.ports);
   Plan plan(graph, net);
   Effects effects(plan);
-  Writer writer(plan, effects, options);
+  Ranges ranges(plan, effects);
+  Writer writer(plan, effects, ranges, options);
   // Registers the events that are listened to before the text is put together.
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
     const NodeDef& def = *net.nodes[n].ports->def;

@@ -70,6 +70,8 @@ class Plan {
     return it == outputs_.end() ? nullptr : &it->second;
   }
   const Cell& state(int node, const std::string& name) const { return states_.at({node, name}); }
+  /// What an output of a flow, event or latent node is at first: an expression a component.
+  std::vector<std::string> initialOf(int node, const Port& port) const;
   /// Whether the input fills in a pointer.
   bool isPointerInput(int node, int input) const;
   /// Calls `visit` with each text of a body.
@@ -111,7 +113,6 @@ class Plan {
   void keepNodes();
   std::vector<Cell> keep(std::string_view first, std::string_view second, base::Type type,
                          const std::vector<std::string>& initial, int node);
-  std::vector<std::string> initialOf(int node, const Port& port) const;
 
   std::vector<char> live_, recursive_;
   std::vector<const Body*> bodies_;

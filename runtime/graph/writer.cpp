@@ -1,6 +1,7 @@
 #include "graph/writer.h"
 
 #include "base/natural_order.h"
+#include "graph/fold.h"
 
 #include <algorithm>
 #include <cctype>
@@ -205,7 +206,7 @@ void Writer::writeEvent(Function& function) {
   ExpandOptions options;
   options.outputNames = &names;
   Inputs inputs;
-  writeBody(node, expand(body->second, node, plan_, *this, options), inputs, true);
+  writeBody(node, expanded(body->second, node, options, true), inputs, true);
 }
 
 // --- flows
@@ -264,11 +265,29 @@ void Writer::activate(End input, bool isLast) {
   if (body == plan_.bodyOf(input.node).lua.end()) return;
   ExpandOptions options;
   options.entryPort = input.port;
-  const Pieces pieces = expand(body->second, input.node, plan_, *this, options);
+  const Pieces pieces = expanded(body->second, input.node, options, true);
   if (tryCounting(input.node, pieces, isLast)) return;
   Inputs inputs;
   prepareInputs(input.node, pieces, inputs);
   writeBody(input.node, pieces, inputs, isLast);
+}
+
+/// The body's pieces, shortened where whole numbers or truths decide.
+Writer::Pieces Writer::expanded(const std::string& text, int node, const ExpandOptions& options,
+                                bool isStatements) {
+  Pieces pieces = expand(text, node, plan_, *this, options);
+  const auto isWhole = [&](const Piece& p) {
+    if (p.kind != Piece::Kind::Input) return !p.variable.empty();
+    const base::Type type = portsAt(node).inputs[static_cast<std::size_t>(p.port)].type;
+    return type == base::Type::Int || type == base::Type::Bool;
+  };
+  if (!isOptimised_ || std::none_of(pieces.begin(), pieces.end(), isWhole)) return pieces;
+  const auto rangeOf = [&](const Piece& p) {
+    if (p.kind == Piece::Kind::Input) return ranges_.ofInput(node, p.port);
+    return p.variable.empty() ? Range{} : ranges_.ofVariable(p.variable);
+  };
+  return isStatements ? foldStatements(std::move(pieces), rangeOf)
+                      : foldExpression(std::move(pieces), rangeOf);
 }
 
 void Writer::writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLast) {

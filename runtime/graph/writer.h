@@ -6,6 +6,7 @@
 #include "graph/effects.h"
 #include "graph/expand.h"
 #include "graph/plan.h"
+#include "graph/ranges.h"
 
 #include <deque>
 #include <map>
@@ -37,9 +38,10 @@ class Writer final : public LaterNumbers {
   };
 
   /// All must outlive it.
-  Writer(Plan& plan, Effects& effects, const CompileOptions& options)
+  Writer(Plan& plan, Effects& effects, Ranges& ranges, const CompileOptions& options)
       : plan_(plan),
         effects_(effects),
+        ranges_(ranges),
         isDebug_(options.debug),
         isOptimised_(options.optimise) {}
 
@@ -116,6 +118,8 @@ class Writer final : public LaterNumbers {
   int mentions(End output);
   void goOn(End output, bool isLast);
   void activate(End input, bool isLast);
+  Pieces expanded(const std::string& text, int node, const ExpandOptions& options,
+                  bool isStatements);
   void writeBody(int node, const Pieces& pieces, Inputs& inputs, bool isLast);
   void prepareInputs(int node, const Pieces& pieces, Inputs& inputs);
   void writePieces(int node, const Pieces& pieces, std::size_t from, std::size_t to, Inputs& inputs,
@@ -154,6 +158,7 @@ class Writer final : public LaterNumbers {
   void makeKnown(End output, Need need);
   bool isKnown(End output, Need need) const;
   const Recipe& recipeFor(End output);
+  static void becomeExpression(Recipe& recipe, const NodePorts& ports);
   void finish(End output, Need need);
   void finishStatements(End output);
   void finishCells(End output, Need need);
@@ -175,6 +180,7 @@ class Writer final : public LaterNumbers {
 
   Plan& plan_;
   Effects& effects_;
+  Ranges& ranges_;
   bool isDebug_, isOptimised_;
   std::deque<Function> functions_;
   std::map<Task, int> numbers_;

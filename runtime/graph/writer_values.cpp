@@ -1,6 +1,7 @@
 // The half of Writer that evaluates: values become literals, cells, locals, or text inside of the
 // expression that reads them.
 #include "graph/ports.h"
+#include "graph/lua_tree.h"
 #include "graph/writer.h"
 
 #include <algorithm>
@@ -17,18 +18,7 @@ bool isOneOf(const std::string& text, std::initializer_list<std::string_view> li
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-constexpr int kUnary = 11;
-
-/// Lua's operators, the loosest first; 0 for what is none.
-int levelOf(const std::string& text) {
-  static const std::map<std::string, int, std::less<>> kLevels{
-      {"or", 1},  {"and", 2}, {"<", 3},  {">", 3},        {"<=", 3},    {">=", 3},
-      {"~=", 3},  {"==", 3},  {"|", 4},  {"~", 5},        {"&", 6},     {"<<", 7},
-      {">>", 7},  {"..", 8},  {"+", 9},  {"-", 9},        {"*", 10},    {"/", 10},
-      {"//", 10}, {"%", 10},  {"^", 12}, {"not", kUnary}, {"#", kUnary}};
-  const auto it = kLevels.find(text);
-  return it == kLevels.end() ? 0 : it->second;
-}
+constexpr int kUnary = kUnaryLevel;
 
 bool isOperand(const Piece& p) {
   return p.kind == Piece::Kind::Input ||
@@ -151,6 +141,33 @@ void Writer::finishCells(End output, Need need) {
   remember(output, need == Need::Stable ? store(output, known.parts, known.on) : std::move(known));
 }
 
+/// Statements of which nothing is left but "$value = expression" are that expression.
+void Writer::becomeExpression(Recipe& recipe, const NodePorts& ports) {
+  int outputs = 0;
+  for (const Port& port : ports.outputs) outputs += port.isFlow ? 0 : luaCount(port.type);
+  std::vector<Piece>& pieces = recipe.parts.front();
+  const auto isLine = [](const Piece& p) { return p.kind == Piece::Kind::NewLine; };
+  const auto first = std::find_if_not(pieces.begin(), pieces.end(), isLine);
+  if (outputs != 1 || pieces.end() - first < 3 || first->text[0] != '\x03' ||
+      (first + 1)->text != "=")
+    return;
+  const auto last = std::find_if(first, pieces.end(), isLine);
+  const auto isMore = [&](const Piece& p) {
+    return !isLine(p) && (p.kind == Piece::Kind::Flow || p.kind == Piece::Kind::Pull);
+  };
+  if (std::find_if_not(last, pieces.end(), isLine) != pieces.end() ||
+      std::any_of(first, last, isMore) ||
+      std::any_of(first + 2, last, [](const Piece& p) {
+        return p.text == "=" ||
+               (p.isWord && !isOneOf(p.text, {"and", "or", "not", "true", "false", "nil"}));
+      }))
+    return;
+  std::vector<Piece> expression(first + 2, last);
+  expression.front().spaced = false;
+  pieces = std::move(expression);
+  recipe.isStatements = false;
+}
+
 const Writer::Recipe& Writer::recipeFor(End output) {
   const auto [it, isNew] = recipes_.try_emplace(keyOf(output));
   Recipe& recipe = it->second;
@@ -160,7 +177,7 @@ const Writer::Recipe& Writer::recipeFor(End output) {
   ExpandOptions options;
   if (const auto expr = body.expr.find(port.def->name); expr != body.expr.end()) {
     for (const std::string& text : expr->second)
-      recipe.parts.push_back(expand(text, output.node, plan_, *this, options));
+      recipe.parts.push_back(expanded(text, output.node, options, false));
   } else if (!body.lua.empty()) {
     recipe.isStatements = true;
     std::vector<std::vector<std::string>> names(portsAt(output.node).outputs.size());
@@ -171,11 +188,12 @@ const Writer::Recipe& Writer::recipeFor(End output) {
         names[p].push_back("\x03" + std::to_string(p) + "\x03" + std::to_string(c));
     }
     options.outputNames = &names;
-    recipe.parts.push_back(expand(body.lua.begin()->second, output.node, plan_, *this, options));
+    recipe.parts.push_back(expanded(body.lua.begin()->second, output.node, options, true));
+    becomeExpression(recipe, portsAt(output.node));
   } else {
     for (int c = 0; c < luaCount(port.type); ++c) {
       options.component = c;
-      recipe.parts.push_back(expand(body.each, output.node, plan_, *this, options));
+      recipe.parts.push_back(expanded(body.each, output.node, options, false));
     }
   }
   return recipe;

@@ -1,0 +1,366 @@
+#include "graph/ranges.h"
+
+#include "graph/ports.h"
+
+#include <algorithm>
+
+namespace graph {
+namespace {
+
+// After so many rounds a bound that still moves goes to the end of 32 bits.
+constexpr int kPatience = 4;
+constexpr int kMaxRefinedDepth = 6;
+
+bool isWhole(base::Type type) { return type == base::Type::Int || type == base::Type::Bool; }
+
+Range widest(base::Type type) {
+  if (type == base::Type::Int) return Range::int32();
+  return type == base::Type::Bool ? Range::truth(true, true) : Range{};
+}
+
+Range ofValue(const base::Value& value) {
+  if (value.type == base::Type::Int) return Range::integer(value.asInt(), value.asInt());
+  if (value.type == base::Type::Bool) return Range::truth(!value.asBool(), value.asBool());
+  return {};
+}
+
+/// What the type can hold of it.
+Range fit(const Range& range, base::Type type) {
+  if (type == base::Type::Int) return range.fitsInt32() ? range : Range::int32();
+  return range.isBool() ? range : widest(type);
+}
+
+Sign signOf(const Token& t) {
+  using Kind = Token::Kind;
+  switch (t.kind) {
+    case Kind::Word:
+      return {Sign::Kind::Word, t.text};
+    case Kind::Literal:
+      return {Sign::Kind::Literal, t.text};
+    case Kind::Symbol:
+      return {Sign::Kind::Symbol, t.text};
+    case Kind::NewLine:
+      return {Sign::Kind::NewLine, {}};
+    case Kind::Socket:
+      return {Sign::Kind::Socket, t.text};
+    default:
+      return {Sign::Kind::Other, {}};
+  }
+}
+
+/// The words and sockets of a body in their order, without line ends: "$index = $start while …";
+/// "$" is any socket, "*" anything.
+bool isSpelled(const std::vector<Token>& tokens, std::initializer_list<std::string_view> wanted,
+               std::vector<std::string>& sockets) {
+  auto word = wanted.begin();
+  for (const Token& t : tokens) {
+    if (t.kind == Token::Kind::NewLine) continue;
+    if (word == wanted.end()) return true;
+    const bool isSocket = t.kind == Token::Kind::Socket;
+    if (*word == "$" ? !isSocket : *word != "*" && (isSocket || t.text != *word)) return false;
+    if (isSocket) sockets.push_back(t.text);
+    ++word;
+  }
+  return word == wanted.end();
+}
+
+}  // namespace
+
+Ranges::Ranges(Plan& plan, Effects& effects) : plan_(plan), effects_(effects) {
+  for (const auto& [id, variable] : plan_.graph.variables)
+    if (variable->initial.type == base::Type::Int)
+      variables_[id.text] = ofValue(variable->initial);
+  if (variables_.empty()) return;
+  findAssignments();
+  findRefinements();
+  settleVariables();
+}
+
+Range Ranges::ofVariable(const std::string& id) const {
+  const auto it = variables_.find(id);
+  if (it != variables_.end()) return it->second;
+  const model::Variable* variable = plan_.graph.variables.find(model::VariableId(id));
+  return variable ? widest(variable->initial.type) : Range{};
+}
+
+Range Ranges::ofConstant(int node, int input) const {
+  const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(node)];
+  const Port& port = n.ports->inputs[static_cast<std::size_t>(input)];
+  return port.isFlow ? Range{} : ofValue(constantOf(port, *n.node));
+}
+
+Range Ranges::ofInput(int node, int input) {
+  const End source =
+      plan_.net.nodes[static_cast<std::size_t>(node)].sources[static_cast<std::size_t>(input)];
+  return source.isWired() ? of(source) : ofConstant(node, input);
+}
+
+Ranges::Text* Ranges::textFor(End output) {
+  const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(output.node)];
+  const Body& body = plan_.bodyOf(output.node);
+  const std::string* source = &body.each;
+  const auto expr =
+      body.expr.find(n.ports->outputs[static_cast<std::size_t>(output.port)].def->name);
+  if (expr != body.expr.end())
+    source = &expr->second.front();
+  else if (!body.lua.empty())
+    source = &body.lua.begin()->second;
+  auto& text = texts_[source];
+  if (text) return text.get();
+  std::vector<Sign> signs;
+  for (const Token& t : plan_.tokens(*source)) signs.push_back(signOf(t));
+  text = std::make_unique<Text>(std::move(signs));
+  text->isStatements = source != &body.each && !body.lua.empty();
+  text->isGood = text->isStatements ? text->tree.readStatements() : text->tree.readExpression();
+  return text.get();
+}
+
+template <class InputRange>
+Range Ranges::compute(End output, InputRange input) {
+  const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(output.node)];
+  const Port& port = n.ports->outputs[static_cast<std::size_t>(output.port)];
+  const Text* text = textFor(output);
+  if (!text->isGood) return widest(port.type);
+  RangeReader reader(text->tree, [&](const Sign& sign, std::size_t) -> Range {
+    if (sign.kind != Sign::Kind::Socket) return {};
+    for (std::size_t i = 0; i < n.ports->inputs.size(); ++i)
+      if (!n.ports->inputs[i].isFlow && n.ports->inputs[i].def->name == sign.text)
+        return n.ports->inputs[i].def->repeatedBy.empty() ? input(static_cast<int>(i)) : Range{};
+    const ConfigDef* entry = n.ports->def->configEntry(sign.text);
+    const base::Value* value = entry ? configValue(*n.ports->def, *n.node, entry->name) : nullptr;
+    if (!value) return {};
+    if (entry->names == "variable") return ofVariable(value->text);
+    return entry->names.empty() ? ofValue(*value) : Range{};
+  });
+  if (!text->isStatements) return fit(reader.of(text->tree.expressions().front()), port.type);
+  reader.run(text->tree.statements());
+  const auto it = reader.assigned.find({Sign::Kind::Socket, port.def->name});
+  return it == reader.assigned.end() ? widest(port.type) : fit(it->second, port.type);
+}
+
+// With a stack of its own: a chain of values may be as long as it likes.
+Range Ranges::of(End output) {
+  const auto keyOf = [](End end) {
+    return static_cast<std::uint64_t>(end.node) << 32 | static_cast<std::uint32_t>(end.port);
+  };
+  const auto typeOf = [&](End end) {
+    return plan_.net.nodes[static_cast<std::size_t>(end.node)]
+        .ports->outputs[static_cast<std::size_t>(end.port)]
+        .type;
+  };
+  if (!isWhole(typeOf(output))) return {};
+  if (const auto it = known_.find(keyOf(output)); it != known_.end()) return it->second;
+  std::vector<End> todo{output};
+  while (!todo.empty()) {
+    const End end = todo.back();
+    const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(end.node)];
+    // A loop's index may hang on itself: until it is known, it can be anything.
+    const bool isNew = known_.try_emplace(keyOf(end), widest(typeOf(end))).second;
+    const std::size_t before = todo.size();
+    if (isNew)
+      for (const End source : n.sources)
+        if (source.isWired() && isWhole(typeOf(source)) && known_.count(keyOf(source)) == 0)
+          todo.push_back(source);
+    if (todo.size() > before) continue;
+    todo.pop_back();
+    const auto known = [&](int input) {
+      const End source = n.sources[static_cast<std::size_t>(input)];
+      if (!source.isWired()) return ofConstant(end.node, input);
+      const auto it = known_.find(keyOf(source));
+      return it == known_.end() ? Range{} : it->second;
+    };
+    known_[keyOf(end)] =
+        n.ports->def->kind == NodeKind::Value ? compute(end, known) : ofFlowNode(end);
+  }
+  return known_[keyOf(output)];
+}
+
+bool Ranges::isCounting(int node, std::string& index, int& start, int& end) {
+  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  const Body& body = plan_.bodyOf(node);
+  if (body.lua.size() != 1) return false;
+  std::vector<std::string> s;
+  if (!isSpelled(plan_.tokens(body.lua.begin()->second),
+                 {"$", "=", "$", "while", "true", "do", "pull", "*", "if", "$", ">=", "$", "then",
+                  "break", "end", "$", "$", "=", "$", "+", "1", "end"},
+                 s))
+    return false;
+  index = s[0];
+  start = indexOf(ports.inputs, s[1], false);
+  end = indexOf(ports.inputs, s[3], false);
+  return s[2] == index && s[5] == index && s[6] == index && start >= 0 && end >= 0;
+}
+
+/// What a loop counts stays between its ends; of all else that flows remember, nothing is known.
+Range Ranges::ofFlowNode(End output) {
+  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(output.node)].ports;
+  const Port& port = ports.outputs[static_cast<std::size_t>(output.port)];
+  std::string index;
+  int start = -1, end = -1;
+  if (port.type != base::Type::Int || !isCounting(output.node, index, start, end) ||
+      port.def->name != index)
+    return widest(port.type);
+  const auto initial = plan_.initialOf(output.node, port);
+  const Range from = ofInput(output.node, start), to = ofInput(output.node, end);
+  if (initial.size() != 1 || !from.isInt() || !to.isInt()) return widest(port.type);
+  const std::int64_t first = std::stoll(initial[0]);
+  return Range::integer(std::min(first, from.low), std::max({first, from.high, to.high}));
+}
+
+void Ranges::findAssignments() {
+  for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n) {
+    const NetNode& node = plan_.net.nodes[n];
+    if (!plan_.isLive(static_cast<int>(n))) continue;
+    for (const ConfigDef& entry : node.ports->def->config) {
+      const base::Value* value =
+          entry.names == "variable" ? configValue(*node.ports->def, *node.node, entry.name) : nullptr;
+      if (!value) continue;
+      std::vector<std::string> ids;
+      for (const base::Value& item : value->items) ids.push_back(item.text);
+      if (entry.type != base::Type::List) ids.push_back(value->text);
+      std::string input;  // "" where it is not simply one input that becomes the value
+      bool isAssigned = false;
+      Plan::eachText(plan_.bodyOf(static_cast<int>(n)), [&](const std::string& text) {
+        const auto& tokens = plan_.tokens(text);
+        for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+          if (tokens[i].kind != Token::Kind::Socket || tokens[i].text != entry.name) continue;
+          const bool isLeft = tokens[i + 1].text == "=" || tokens[i + 1].text == ",";
+          const bool isPlain = i + 2 < tokens.size() && tokens[i + 1].text == "=" &&
+                               tokens[i + 2].kind == Token::Kind::Socket &&
+                               (i + 3 == tokens.size() ||
+                                tokens[i + 3].kind == Token::Kind::NewLine);
+          if (isLeft) input = isPlain && !isAssigned ? tokens[i + 2].text : "";
+          isAssigned = isAssigned || isLeft;
+        }
+      });
+      for (const std::string& id : ids) {
+        const auto known = variables_.find(id);
+        if (known == variables_.end()) continue;
+        int port = -1;
+        for (std::size_t i = 0; i < node.ports->inputs.size() && isAssigned; ++i) {
+          const Port& p = node.ports->inputs[i];
+          if (p.isFlow || p.def->name != input) continue;
+          if (p.def->repeatedBy.empty() ? ids.size() == 1 : p.name == id) port = static_cast<int>(i);
+        }
+        const base::Type type = plan_.graph.variables.find(model::VariableId(id))->initial.type;
+        if (port >= 0)
+          assignments_.push_back({id, static_cast<int>(n), port});
+        else if (isAssigned || plan_.isTweened(id))
+          known->second = widest(type);
+      }
+    }
+  }
+}
+
+bool Ranges::isBranch(int node, int& condition, int& whenTrue, int& whenFalse) {
+  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  const Body& body = plan_.bodyOf(node);
+  std::vector<std::string> s;
+  if (body.lua.size() != 1 || !isSpelled(plan_.tokens(body.lua.begin()->second),
+                                         {"if", "$", "then", "$", "else", "$", "end"}, s))
+    return false;
+  condition = indexOf(ports.inputs, s[0], false);
+  whenTrue = indexOf(ports.outputs, s[1], true);
+  whenFalse = indexOf(ports.outputs, s[2], true);
+  return condition >= 0 && whenTrue >= 0 && whenFalse >= 0;
+}
+
+void Ranges::findRefinements() {
+  for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n) {
+    int condition = -1, whenTrue = -1, whenFalse = -1;
+    const NetNode& node = plan_.net.nodes[n];
+    if (!plan_.isLive(static_cast<int>(n)) || node.ports->def->kind != NodeKind::Flow ||
+        !isBranch(static_cast<int>(n), condition, whenTrue, whenFalse))
+      continue;
+    const End source = node.sources[static_cast<std::size_t>(condition)];
+    if (!source.isWired()) continue;
+    for (const bool isTrue : {true, false}) {
+      const auto& targets =
+          node.targets[static_cast<std::size_t>(isTrue ? whenTrue : whenFalse)];
+      if (targets.empty()) continue;
+      const End target = targets.front();
+      int callers = 0;
+      const auto inputs = plan_.net.nodes[static_cast<std::size_t>(target.node)].ports->inputs.size();
+      for (std::size_t i = 0; i < inputs; ++i)
+        callers += plan_.callers({target.node, static_cast<int>(i)});
+      if (callers == 1) ways_[target.node] = {source, isTrue};
+    }
+  }
+}
+
+/// From "a < b" and the like to what a can be there. Only of values that are the same in the
+/// branch and behind it.
+bool Ranges::refine(End condition, bool isTrue, Refinement& found) {
+  const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(condition.node)];
+  if (n.ports->def->kind != NodeKind::Value) return false;
+  const Text* text = textFor(condition);
+  if (!text->isGood || text->isStatements || text->tree.expressions().size() != 1) return false;
+  const Term& term = text->tree.term(text->tree.expressions().front());
+  if (term.kind != Term::Kind::Binary) return false;
+  const auto socket = [&](int t) {
+    const Term& leaf = text->tree.term(t);
+    const Sign& sign = text->tree.signs()[leaf.from];
+    return leaf.kind == Term::Kind::Leaf && sign.kind == Sign::Kind::Socket
+               ? indexOf(n.ports->inputs, sign.text, false)
+               : -1;
+  };
+  const int a = socket(term.a), b = socket(term.b);
+  if (a < 0 || b < 0) return false;
+  found.value = n.sources[static_cast<std::size_t>(a)];
+  const Range left = ofInput(condition.node, a), right = ofInput(condition.node, b);
+  if (!found.value.isWired() || !left.isInt() || !right.isInt() ||
+      (effects_.dependsOn(found.value) & kActivation) != 0)
+    return false;
+  found.range = left;
+  const bool isBelow = (term.op == "<" && isTrue) || (term.op == ">=" && !isTrue);
+  const bool isAtMost = (term.op == "<=" && isTrue) || (term.op == ">" && !isTrue);
+  const bool isAbove = (term.op == ">" && isTrue) || (term.op == "<=" && !isTrue);
+  const bool isAtLeast = (term.op == ">=" && isTrue) || (term.op == "<" && !isTrue);
+  if (isBelow || isAtMost)
+    found.range.high = std::min(left.high, right.high - (isBelow ? 1 : 0));
+  if (isAbove || isAtLeast) found.range.low = std::max(left.low, right.low + (isAbove ? 1 : 0));
+  return (isBelow || isAtMost || isAbove || isAtLeast) && found.range.low <= found.range.high;
+}
+
+Range Ranges::ofRefined(End value, const Refinement& known, int depth) {
+  if (value == known.value) return known.range;
+  const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(value.node)];
+  const base::Type type = n.ports->outputs[static_cast<std::size_t>(value.port)].type;
+  if (depth == 0 || !isWhole(type) || n.ports->def->kind != NodeKind::Value) return of(value);
+  return compute(value, [&](int input) {
+    const End source = n.sources[static_cast<std::size_t>(input)];
+    return source.isWired() ? ofRefined(source, known, depth - 1) : ofConstant(value.node, input);
+  });
+}
+
+// From what the variables are at first, outwards, until nothing is new.
+void Ranges::settleVariables() {
+  for (int round = 0;; ++round) {
+    bool isNew = false;
+    known_.clear();
+    const std::map<std::string, Range> before = variables_;
+    for (const Assignment& a : assignments_) {
+      const End source = plan_.net.nodes[static_cast<std::size_t>(a.node)]
+                             .sources[static_cast<std::size_t>(a.input)];
+      Range range = ofInput(a.node, a.input);
+      const auto way = ways_.find(a.node);
+      Refinement refinement;
+      if (source.isWired() && way != ways_.end() &&
+          refine(way->second.condition, way->second.isTrue, refinement))
+        range = ofRefined(source, refinement, kMaxRefinedDepth);
+      Range& variable = variables_[a.variable];
+      const base::Type type =
+          plan_.graph.variables.find(model::VariableId(a.variable))->initial.type;
+      Range next = fit(joined(before.at(a.variable), fit(range, type)), type);
+      next = joined(next, variable);
+      if (round >= kPatience && next.low < variable.low) next.low = widest(type).low;
+      if (round >= kPatience && next.high > variable.high) next.high = widest(type).high;
+      isNew = isNew || !(next == variable);
+      variable = next;
+    }
+    if (!isNew) break;
+  }
+  known_.clear();
+}
+
+}  // namespace graph
