@@ -3,8 +3,8 @@
 #include "graph/effects.h"
 #include "graph/net.h"
 #include "graph/plan.h"
-#include "graph/ranges.h"
 #include "graph/ports.h"
+#include "graph/ranges.h"
 #include "graph/writer.h"
 
 #include <algorithm>

@@ -13,20 +13,22 @@
 namespace graph {
 
 struct CompileOptions {
-  bool debug = false;  ///< With probes: values on wires, pulses of flows (Machine::takePulses, Machine::probes).
+  bool debug = false;  ///< With probes: values on wires, pulses of flows (Machine::takePulses,
+                       ///< Machine::probes).
   /// Off: the plainest program that means the same. For tests, which compare the two.
   bool optimise = true;
 };
 
 struct Program {
   std::string graphName;
-  std::string lua;                       ///< Deterministic and pleasant to read.
-  std::vector<model::NodeId> nodeOfLine; ///< Index = line - 1; an empty id for lines that belong to no node.
+  std::string lua;  ///< Deterministic and pleasant to read.
+  std::vector<model::NodeId>
+      nodeOfLine;  ///< Index = line - 1; an empty id for lines that belong to no node.
 };
 
 /// Turns a checked graph into something that runs. Pure: same graph and catalogue, same text.
 /// Fails with the first problem of severity Error that check() finds; warnings do not stop it.
-base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog, const std::string& graphName,
-                              const CompileOptions& options = {});
+base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
+                              const std::string& graphName, const CompileOptions& options = {});
 
 }  // namespace graph

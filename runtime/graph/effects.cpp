@@ -140,8 +140,8 @@ Dependencies Effects::dependsOn(End output) {
     for (std::size_t i = 0; i < nodes[n].sources.size(); ++i) {
       const End source = nodes[n].sources[i];
       if (!source.isWired()) continue;
-      all |= isValue(source.node) ? needed_[static_cast<std::size_t>(source.node)]
-                                  : dependsOn(source);
+      all |=
+          isValue(source.node) ? needed_[static_cast<std::size_t>(source.node)] : dependsOn(source);
       if (plan_.isPointerInput(node, static_cast<int>(i))) all |= kWorld;
     }
     needed_[n] = all;

@@ -8,8 +8,8 @@ namespace {
 
 bool isSymbol(const std::string& text) {
   return text.size() <= 3 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::ispunct(c) != 0 && c != '_' && c != '"' && c != '\'';
-  });
+           return std::ispunct(c) != 0 && c != '_' && c != '"' && c != '\'';
+         });
 }
 
 Sign signOf(const Piece& p) {
@@ -256,9 +256,8 @@ class Folder {
     if (ways.empty()) return;
     if (ways.size() == 1 && isElse) {
       const auto& body = ways.front().body;
-      const bool hasLocals = std::any_of(body.begin(), body.end(), [](const Piece& p) {
-        return p.isWord && p.text == "local";
-      });
+      const bool hasLocals = std::any_of(
+          body.begin(), body.end(), [](const Piece& p) { return p.isWord && p.text == "local"; });
       if (hasLocals) word("do", false);
       out_.insert(out_.end(), body.begin(), body.end());
       if (hasLocals) word("end", true);

@@ -11,10 +11,11 @@ namespace {
 constexpr int kMaxDepth = 60;
 
 constexpr std::array<std::pair<std::string_view, int>, 22> kLevels{
-    {{"or", 1}, {"and", 2}, {"<", 3},  {">", 3},  {"<=", 3},          {">=", 3},
-     {"~=", 3}, {"==", 3},  {"|", 4},  {"~", 5},  {"&", 6},           {"<<", 7},
-     {">>", 7}, {"..", 8},  {"+", 9},  {"-", 9},  {"*", 10},          {"/", 10},
-     {"//", 10}, {"%", 10}, {"^", 12}, {"not", kUnaryLevel}}};
+    {{"or", 1}, {"and", 2},          {"<", 3},  {">", 3},   {"<=", 3},
+     {">=", 3}, {"~=", 3},           {"==", 3}, {"|", 4},   {"~", 5},
+     {"&", 6},  {"<<", 7},           {">>", 7}, {"..", 8},  {"+", 9},
+     {"-", 9},  {"*", 10},           {"/", 10}, {"//", 10}, {"%", 10},
+     {"^", 12}, {"not", kUnaryLevel}}};
 
 }  // namespace
 
@@ -103,8 +104,8 @@ int LuaTree::primary() {
     return suffixes(add({Term::Kind::Brackets, {}, inner, -1, from, at_}), from);
   }
   const Sign& s = signs_[at_];
-  const bool isLeaf = s.kind == Sign::Kind::Word || s.kind == Sign::Kind::Literal ||
-                      s.kind == Sign::Kind::Socket;
+  const bool isLeaf =
+      s.kind == Sign::Kind::Word || s.kind == Sign::Kind::Literal || s.kind == Sign::Kind::Socket;
   if (!isLeaf) return fail();
   ++at_;
   return suffixes(add({Term::Kind::Leaf, {}, -1, -1, from, at_}), from);

@@ -9,9 +9,7 @@ namespace {
 // Far from what would overflow in the sums and products below.
 constexpr std::int64_t kHuge = std::int64_t{1} << 62;
 
-Range within64(const Range& r) {
-  return r.low < -kHuge || r.high > kHuge ? Range{} : r;
-}
+Range within64(const Range& r) { return r.low < -kHuge || r.high > kHuge ? Range{} : r; }
 
 bool product(std::int64_t a, std::int64_t b, std::int64_t& out) {
   return !__builtin_mul_overflow(a, b, &out);
@@ -116,7 +114,8 @@ int RangeReader::wrappedIn(const LuaTree& tree, int number) {
   const auto isNumber = [&](int t, std::int64_t wanted) {
     if (t < 0 || tree.term(t).kind != Term::Kind::Leaf) return false;
     const Sign& sign = tree.signs()[tree.term(t).from];
-    return sign.kind == Sign::Kind::Literal && ofLiteral(sign.text) == Range::integer(wanted, wanted);
+    return sign.kind == Sign::Kind::Literal &&
+           ofLiteral(sign.text) == Range::integer(wanted, wanted);
   };
   if (!isBinary(number, "-") || !isNumber(tree.term(number).b, 0x80000000LL)) return -1;
   const int brackets = tree.term(number).a;
@@ -140,8 +139,8 @@ Range RangeReader::of(int number) {
       return ofCall(term);
     case Term::Kind::Unary: {
       const Range a = of(term.a);
-      if (term.op == "not") return a.isBool() ? Range::truth(a.high == 1, a.low == 0)
-                                              : Range::truth(true, true);
+      if (term.op == "not")
+        return a.isBool() ? Range::truth(a.high == 1, a.low == 0) : Range::truth(true, true);
       if (term.op == "-") return combined("-", Range::integer(0, 0), a);
       if (term.op == "~" && a.isInt()) return Range::integer(-a.high - 1, -a.low - 1);
       return {};
@@ -170,15 +169,14 @@ Range RangeReader::ofLeaf(const Term& term) {
 
 Range RangeReader::ofCall(const Term& term) {
   const auto ends = [&](std::string_view word) {
-    return term.op.size() >= word.size() &&
-           term.op.substr(term.op.size() - word.size()) == word;
+    return term.op.size() >= word.size() && term.op.substr(term.op.size() - word.size()) == word;
   };
   if (ends("abs")) {
     const Range a = of(term.a);
     if (!a.isInt()) return {};
     const std::int64_t top = std::max(std::abs(a.low), std::abs(a.high));
-    return Range::integer(a.low <= 0 && a.high >= 0 ? 0 : std::min(std::abs(a.low), std::abs(a.high)),
-                          top);
+    return Range::integer(
+        a.low <= 0 && a.high >= 0 ? 0 : std::min(std::abs(a.low), std::abs(a.high)), top);
   }
   return ends("divide") || ends("toInt") ? Range::int32() : Range{};
 }

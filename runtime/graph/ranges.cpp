@@ -68,8 +68,7 @@ bool isSpelled(const std::vector<Token>& tokens, std::initializer_list<std::stri
 
 Ranges::Ranges(Plan& plan, Effects& effects) : plan_(plan), effects_(effects) {
   for (const auto& [id, variable] : plan_.graph.variables)
-    if (variable->initial.type == base::Type::Int)
-      variables_[id.text] = ofValue(variable->initial);
+    if (variable->initial.type == base::Type::Int) variables_[id.text] = ofValue(variable->initial);
   if (variables_.empty()) return;
   findAssignments();
   findRefinements();
@@ -181,8 +180,8 @@ bool Ranges::isCounting(int node, std::string& index, int& start, int& end) {
   if (body.lua.size() != 1) return false;
   std::vector<std::string> s;
   if (!isSpelled(plan_.tokens(body.lua.begin()->second),
-                 {"$", "=", "$", "while", "true", "do", "pull", "*", "if", "$", ">=", "$", "then",
-                  "break", "end", "$", "$", "=", "$", "+", "1", "end"},
+                 {"$", "=",    "$",     "while", "true", "do", "pull", "*", "if", "$", ">=",
+                  "$", "then", "break", "end",   "$",    "$",  "=",    "$", "+",  "1", "end"},
                  s))
     return false;
   index = s[0];
@@ -212,8 +211,9 @@ void Ranges::findAssignments() {
     const NetNode& node = plan_.net.nodes[n];
     if (!plan_.isLive(static_cast<int>(n))) continue;
     for (const ConfigDef& entry : node.ports->def->config) {
-      const base::Value* value =
-          entry.names == "variable" ? configValue(*node.ports->def, *node.node, entry.name) : nullptr;
+      const base::Value* value = entry.names == "variable"
+                                     ? configValue(*node.ports->def, *node.node, entry.name)
+                                     : nullptr;
       if (!value) continue;
       std::vector<std::string> ids;
       for (const base::Value& item : value->items) ids.push_back(item.text);
@@ -225,10 +225,10 @@ void Ranges::findAssignments() {
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
           if (tokens[i].kind != Token::Kind::Socket || tokens[i].text != entry.name) continue;
           const bool isLeft = tokens[i + 1].text == "=" || tokens[i + 1].text == ",";
-          const bool isPlain = i + 2 < tokens.size() && tokens[i + 1].text == "=" &&
-                               tokens[i + 2].kind == Token::Kind::Socket &&
-                               (i + 3 == tokens.size() ||
-                                tokens[i + 3].kind == Token::Kind::NewLine);
+          const bool isPlain =
+              i + 2 < tokens.size() && tokens[i + 1].text == "=" &&
+              tokens[i + 2].kind == Token::Kind::Socket &&
+              (i + 3 == tokens.size() || tokens[i + 3].kind == Token::Kind::NewLine);
           if (isLeft) input = isPlain && !isAssigned ? tokens[i + 2].text : "";
           isAssigned = isAssigned || isLeft;
         }
@@ -240,7 +240,8 @@ void Ranges::findAssignments() {
         for (std::size_t i = 0; i < node.ports->inputs.size() && isAssigned; ++i) {
           const Port& p = node.ports->inputs[i];
           if (p.isFlow || p.def->name != input) continue;
-          if (p.def->repeatedBy.empty() ? ids.size() == 1 : p.name == id) port = static_cast<int>(i);
+          if (p.def->repeatedBy.empty() ? ids.size() == 1 : p.name == id)
+            port = static_cast<int>(i);
         }
         const base::Type type = plan_.graph.variables.find(model::VariableId(id))->initial.type;
         if (port >= 0)
@@ -275,12 +276,12 @@ void Ranges::findRefinements() {
     const End source = node.sources[static_cast<std::size_t>(condition)];
     if (!source.isWired()) continue;
     for (const bool isTrue : {true, false}) {
-      const auto& targets =
-          node.targets[static_cast<std::size_t>(isTrue ? whenTrue : whenFalse)];
+      const auto& targets = node.targets[static_cast<std::size_t>(isTrue ? whenTrue : whenFalse)];
       if (targets.empty()) continue;
       const End target = targets.front();
       int callers = 0;
-      const auto inputs = plan_.net.nodes[static_cast<std::size_t>(target.node)].ports->inputs.size();
+      const auto inputs =
+          plan_.net.nodes[static_cast<std::size_t>(target.node)].ports->inputs.size();
       for (std::size_t i = 0; i < inputs; ++i)
         callers += plan_.callers({target.node, static_cast<int>(i)});
       if (callers == 1) ways_[target.node] = {source, isTrue};
@@ -316,8 +317,7 @@ bool Ranges::refine(End condition, bool isTrue, Refinement& found) {
   const bool isAtMost = (term.op == "<=" && isTrue) || (term.op == ">" && !isTrue);
   const bool isAbove = (term.op == ">" && isTrue) || (term.op == "<=" && !isTrue);
   const bool isAtLeast = (term.op == ">=" && isTrue) || (term.op == "<" && !isTrue);
-  if (isBelow || isAtMost)
-    found.range.high = std::min(left.high, right.high - (isBelow ? 1 : 0));
+  if (isBelow || isAtMost) found.range.high = std::min(left.high, right.high - (isBelow ? 1 : 0));
   if (isAbove || isAtLeast) found.range.low = std::max(left.low, right.low + (isAbove ? 1 : 0));
   return (isBelow || isAtMost || isAbove || isAtLeast) && found.range.low <= found.range.high;
 }

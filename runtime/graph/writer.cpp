@@ -496,8 +496,8 @@ Dependencies Writer::changedInLoop(int node) const {
 void Writer::countSteps(int node, std::int64_t count) {
   usesSteps_ = true;
   const std::string steps = kSteps;
-  line(steps + " = " + steps + " - " + std::to_string(count) + " if " + steps + " < 0 then " + steps +
-           " = host.more() end",
+  line(steps + " = " + steps + " - " + std::to_string(count) + " if " + steps + " < 0 then " +
+           steps + " = host.more() end",
        node);
 }
 

@@ -1,7 +1,7 @@
 // The half of Writer that evaluates: values become literals, cells, locals, or text inside of the
 // expression that reads them.
-#include "graph/ports.h"
 #include "graph/lua_tree.h"
+#include "graph/ports.h"
 #include "graph/writer.h"
 
 #include <algorithm>
@@ -156,8 +156,7 @@ void Writer::becomeExpression(Recipe& recipe, const NodePorts& ports) {
     return !isLine(p) && (p.kind == Piece::Kind::Flow || p.kind == Piece::Kind::Pull);
   };
   if (std::find_if_not(last, pieces.end(), isLine) != pieces.end() ||
-      std::any_of(first, last, isMore) ||
-      std::any_of(first + 2, last, [](const Piece& p) {
+      std::any_of(first, last, isMore) || std::any_of(first + 2, last, [](const Piece& p) {
         return p.text == "=" ||
                (p.isWord && !isOneOf(p.text, {"and", "or", "not", "true", "false", "nil"}));
       }))
