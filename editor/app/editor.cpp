@@ -72,12 +72,15 @@ struct Studio {
   void addGlyphs() {
     for (const auto* table : {&texts.table(), &texts.fallback()})
       for (const auto& [key, text] : *table) window->fonts().add(text);
-    for (const auto& [id, def] : catalog.all())
-      for (const std::map<std::string, std::string>* words : {&def.title, &def.help})
-        window->fonts().add(texts.pick(*words));
-    for (const auto& [id, def] : catalog.all())
+    const auto add = [&](const graph::Words& title, const graph::Words& help) {
+      for (const graph::Words* words : {&title, &help}) window->fonts().add(texts.pick(*words));
+    };
+    for (const auto& [id, def] : catalog.all()) {
+      add(def.title, def.help);
       for (const auto* ports : {&def.inputs, &def.outputs})
-        for (const graph::PortDef& port : *ports) window->fonts().add(texts.pick(port.help));
+        for (const graph::PortDef& port : *ports) add(port.title, port.help);
+      for (const graph::ConfigDef& entry : def.config) add(entry.title, entry.help);
+    }
   }
 };
 
