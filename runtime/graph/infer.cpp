@@ -42,11 +42,13 @@ class Inference {
   std::vector<Mismatch> run() {
     for (std::size_t n = 0; n < nodes_.size(); ++n) touch(static_cast<int>(n));
     propagate();
-    for (std::size_t n = 0; n < nodes_.size(); ++n) {
-      for (std::size_t v = 0; v < nodes_[n].variables.size(); ++v)
-        if (!isDecided(nodes_[n].variables[v].candidates)) decide(n, v);
-      propagate();
-    }
+    // What constants say comes before what nothing says, wherever the node stands.
+    for (const bool byConstants : {true, false})
+      for (std::size_t n = 0; n < nodes_.size(); ++n) {
+        for (std::size_t v = 0; v < nodes_[n].variables.size(); ++v)
+          if (!isDecided(nodes_[n].variables[v].candidates)) decide(n, v, byConstants);
+        propagate();
+      }
     assign();
     std::vector<Mismatch> wrong;
     for (std::size_t n = 0; n < nodes_.size(); ++n)
@@ -156,10 +158,10 @@ class Inference {
   }
 
   /// Nothing wired says which: the first constant that fits one of the candidates exactly, else the
-  /// first of the list.
-  void decide(std::size_t n, std::size_t v) {
+  /// first of the list. `byConstants`: only if a constant says so.
+  void decide(std::size_t n, std::size_t v, bool byConstants) {
     Variable& variable = nodes_[n].variables[v];
-    Mask chosen = variable.candidates & (~variable.candidates + 1);
+    Mask chosen = byConstants ? 0 : variable.candidates & (~variable.candidates + 1);
     for (const int input : variable.inputs) {
       const auto i = static_cast<std::size_t>(input);
       if (net_.nodes[n].sources[i].isWired()) continue;
@@ -174,6 +176,7 @@ class Inference {
       }
       if (found) break;
     }
+    if (chosen == 0) return;
     variable.candidates = chosen;
     touch(static_cast<int>(n));
   }

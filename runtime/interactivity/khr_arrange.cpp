@@ -69,6 +69,7 @@ class Arrange {
       for (const auto& [socket, targets] : node(i).flows)
         if (targets.empty()) empty.push_back(socket);
       const bool countsAll = node(i).op == "flow/multiGate" && node(i).extension.empty();
+      const bool isSequence = node(i).op == "flow/sequence" && node(i).extension.empty();
       for (const std::string& socket : empty) {
         if (countsAll && end < 0) end = addSequence(Made::End, {count, 0});
         if (countsAll)
@@ -76,7 +77,20 @@ class Arrange {
         else
           node(i).flows.erase(socket);
       }
+      if (isSequence && !empty.empty()) renumber(node(i));
     }
+  }
+
+  /// Outputs of a sequence that lead nowhere are not there; the others close up.
+  static void renumber(KhrNode& sequence) {
+    BySocket<std::vector<KhrTarget>> flows;
+    const std::size_t count = sequence.flows.size();
+    const std::size_t width = std::to_string(std::max<std::size_t>(count, 1) - 1).size();
+    for (auto& [socket, targets] : sequence.flows) {
+      const std::string name = std::to_string(flows.size());
+      flows[std::string(width - name.size(), '0') + name] = std::move(targets);
+    }
+    sequence.flows = std::move(flows);
   }
 
   /// A → B → C through `out` becomes a sequence of A, B and C; what led to A leads to the sequence.
@@ -102,6 +116,31 @@ class Arrange {
       node(chain).flows["001"] = std::move(next);
     }
     joinChains();
+    placeBeforeTargets();
+  }
+
+  /// What was made before a node stands where the first of its targets wants to stand, so that the
+  /// order of a file is the order in which it is written again.
+  void placeBeforeTargets() {
+    for (bool isMoved = true; isMoved;) {
+      isMoved = false;
+      for (std::size_t i = graph_.nodes.size(); i-- > 0;) {
+        const KhrNode& n = graph_.nodes[i];
+        if (n.made != Made::Chain && n.made != Made::Guard) continue;
+        int first = places_[i].first;
+        for (const auto& [socket, targets] : n.flows)
+          for (const KhrTarget& target : targets)
+            first = std::min(first, places_[static_cast<std::size_t>(target.node)].first);
+        if (first < places_[i].first) moveBefore(i, first), isMoved = true;
+      }
+    }
+  }
+
+  void moveBefore(std::size_t made, int first) {
+    places_[made] = {first, -2};
+    const auto asked = graph_.nodes[made].values.find("condition");
+    if (graph_.nodes[made].made == Made::Guard && asked != graph_.nodes[made].values.end())
+      places_[static_cast<std::size_t>(asked->second.node)] = {first, -3};
   }
 
   /// A branch that asks whether the property can be reached at all, since `out` only runs if it was
@@ -200,6 +239,10 @@ class Arrange {
         node(i).values[socket] = made;
       }
     }
+    // Their order does not hang on who uses them.
+    int next = 0;
+    for (const auto& [key, made] : constants_)
+      places_[static_cast<std::size_t>(made)] = {-1, next++};
   }
 
   static bool isFinite(const base::Value& value) {

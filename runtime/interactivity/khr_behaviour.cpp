@@ -1,12 +1,12 @@
 #include "interactivity/khr_behaviour.h"
 
+#include "base/natural_order.h"
 #include "graph/check.h"
 #include "graph/ports.h"
 #include "interactivity/khr_arrange.h"
 #include "interactivity/khr_lower.h"
 #include "interactivity/khr_names.h"
 #include "interactivity/khr_types.h"
-#include "base/natural_order.h"
 
 #include <algorithm>
 
@@ -245,7 +245,7 @@ class Behaviour {
     const bool isOther = isStandard && def.khr.empty();
     if (isOther) lower(def.id, khr);
     // Which of its outputs runs next depends on those that lead nowhere, too.
-    const bool countsAll = khr.op == "flow/multiGate" && isStandard;
+    const bool countsAll = (khr.op == "flow/multiGate" || khr.op == "flow/sequence") && isStandard;
     const int index = append(std::move(khr), id);
     if (isOther) lowered_.push_back(index);
     place(id, index, ports);

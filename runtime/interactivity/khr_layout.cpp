@@ -1,8 +1,8 @@
 #include "interactivity/khr_layout.h"
 
+#include "base/natural_order.h"
 #include "graph/check.h"
 #include "interactivity/khr_types.h"
-#include "base/natural_order.h"
 
 #include <algorithm>
 
@@ -38,8 +38,9 @@ class Layout {
       item.height = kTitle + kRow * static_cast<float>(rows);
       items_.push_back(std::move(item));
     }
-    std::sort(items_.begin(), items_.end(),
-              [](const Item& a, const Item& b) { return base::isNaturallyLess(a.id.text, b.id.text); });
+    std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+      return base::isNaturallyLess(a.id.text, b.id.text);
+    });
     for (std::size_t i = 0; i < items_.size(); ++i) indexOf_[items_[i].id] = i;
     for (const model::Link& link : graph.links) {
       const auto from = indexOf_.find(link.from.node), to = indexOf_.find(link.to.node);

@@ -124,6 +124,14 @@ TEST_CASE("types of generic sockets follow the wires, both ways", "[check]") {
     g.node("free", "add", {}, {{"b", Value::of(3)}});
     CHECK(typeOf(checked(g), "free", "value") == Type::Int);
   }
+  SECTION("constants decide wherever their node stands") {
+    // "a0" comes first and hears nothing but a wire.
+    g.node("later", "add", {}, {{"a", Value::of(base::Float3{})}, {"b", Value::of(base::Float3{})}});
+    g.node("a0", "add").wire("later.value", "a0.a").wire("later.value", "a0.b");
+    result = checked(g);
+    CHECK(result.isGood());
+    CHECK(typeOf(result, "a0", "value") == Type::Float3);
+  }
   SECTION("parallel lists go together") {
     g.node("t", "transform").wire("get.value", "t.a");
     result = checked(g);

@@ -1,0 +1,41 @@
+// The fuzzer's corpus, played back without the fuzzer; and where its seeds come from.
+#include "base/file.h"
+#include "conformance/khr_support.h"
+#include "fuzz/khr_input.h"
+#include "support/interactivity/random_graph.h"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace fs = std::filesystem;
+
+TEST_CASE("the importer's corpus", "[fuzz]") {
+  std::vector<fs::path> files;
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(DIORAMA_SOURCE_DIR) / "tests/fuzz/corpus/khr"))
+    files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  CHECK(files.size() >= 24);
+  for (const fs::path& file : files) {
+    INFO(file.filename().string());
+    const auto text = base::readFile(file);
+    REQUIRE(text);
+    CHECK(fuzz::faultOfKhrInput(*text, conformance::standardCatalog()) == "");
+  }
+}
+
+// FUZZ_SEEDS names the folder.
+TEST_CASE("seeds for the fuzzer", "[.][seeds]") {
+  const char* folder = std::getenv("FUZZ_SEEDS");
+  REQUIRE(folder);
+  std::vector<const graph::NodeDef*> defs;
+  for (const auto& [id, def] : conformance::standardCatalog().all()) defs.push_back(&def);
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    const auto exported = conformance::exportOne(
+        support::RandomGraph(defs, seed).make(static_cast<int>(4 + seed / 2)));
+    REQUIRE(base::writeFile(fs::path(folder) / ("random-" + std::to_string(seed) + ".json"),
+                            exported.extensionJson));
+  }
+}
