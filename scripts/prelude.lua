@@ -94,9 +94,10 @@ function lib.onesOf(a)
 end
 
 function lib.smoothStep(a, b, c)
-  local width = b - a
-  if width < 0.0 then width = -width end
-  local t = min(max((c - min(a, b)) / width, 0.0), 1.0)
+  local low, width = a, b - a
+  if width < 0.0 then low, width = b, -width end
+  local t = (c - low) / width
+  if t < 0.0 then t = 0.0 elseif t > 1.0 then t = 1.0 end
   return t * t * (3.0 - 2.0 * t)
 end
 
@@ -188,9 +189,8 @@ local function cbrt(a)
 end
 lib.cbrt = cbrt
 
--- Infinite if a component is, even where another is NaN. Scaled, so that no square overflows.
-function lib.length(x, y, z, w)
-  y, z, w = y or 0.0, z or 0.0, w or 0.0
+-- Infinite if a component is, even where another is NaN. Scaled, so that no square overflows or vanishes.
+local function scaledLength(x, y, z, w)
   if x < 0.0 then x = -x end
   if y < 0.0 then y = -y end
   if z < 0.0 then z = -z end
@@ -201,9 +201,23 @@ function lib.length(x, y, z, w)
   if z > largest then largest = z end
   if w > largest then largest = w end
   local sum = x * x + y * y + z * z + w * w
-  if sum > 1e-280 and sum < 1e280 or sum ~= sum or largest == 0.0 then return sqrt(sum) end
+  if sum ~= sum or largest == 0.0 then return sqrt(sum) end
   x, y, z, w = x / largest, y / largest, z / largest, w / largest
   return largest * sqrt(x * x + y * y + z * z + w * w)
+end
+
+-- Of one to four components. Squares of ordinary size need no scaling.
+function lib.length(x, y, z, w)
+  local sum = x * x
+  if w then
+    sum = sum + y * y + z * z + w * w
+  elseif z then
+    sum = sum + y * y + z * z
+  elseif y then
+    sum = sum + y * y
+  end
+  if sum > 1e-280 and sum < 1e280 then return sqrt(sum) end
+  return scaledLength(x, y or 0.0, z or 0.0, w or 0.0)
 end
 
 local length = lib.length
