@@ -9,7 +9,7 @@ return node "math/add" {
   },
   outputs = { numeric "value" { help = { en = "The sum.", ["zh-CN"] = "和。" } } },
   each = "$a + $b",
-  -- 32 bits that wrap around: two of them fit Lua's 64, so one shift into the unsigned range, a mask and the way back
-  -- are right for all. In these brackets Lua adds up a constant b and the shift when it compiles.
-  int = { each = "($a + ($b + 0x80000000) & 0xFFFFFFFF) - 0x80000000" },
+  -- 32 bits that wrap around: the sum of two fits Lua's 64, so one shift into the unsigned range, a mask and the way
+  -- back are right for all. The compiler knows this form and leaves it out where nothing can wrap.
+  int = { each = "($a + $b + 0x80000000 & 0xFFFFFFFF) - 0x80000000" },
 }

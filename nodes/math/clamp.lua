@@ -23,4 +23,7 @@ return node "math/clamp" {
   -- Strictly between two bounds in order it is itself; equal ones (zeros have signs), bounds the other way round and
   -- NaN take the long way.
   each = "$b < $a and $a < $c and $a or lib.clamp($a, $b, $c)",
+  int = {
+    each = "$b > $c and ($a < $c and $c or $a > $b and $b or $a) or ($a < $b and $b or $a > $c and $c or $a)",
+  },
 }

@@ -20,5 +20,6 @@ return node "math/rem" {
     $value[i] = $a[i] % $b[i]
     if $value[i] < 0.0 or $a[i] < 0.0 then $value[i] = lib.rem($a[i], $b[i]) end
   ]],
+  -- Here the compiler leaves out what it knows of the signs.
   int = { each = "$a >= 0 and $b > 0 and $a % $b or lib.remainder($a, $b)" },
 }

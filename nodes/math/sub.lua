@@ -14,6 +14,6 @@ return node "math/sub" {
     numeric "value" { help = { en = "The result.", ["zh-CN"] = "结果。" } },
   },
   each = "$a - $b",
-  -- Wraps around as math/add does; a constant b and the shift become one constant.
-  int = { each = "($a - ($b - 0x80000000) & 0xFFFFFFFF) - 0x80000000" },
+  -- Wraps around as math/add does.
+  int = { each = "($a - $b + 0x80000000 & 0xFFFFFFFF) - 0x80000000" },
 }
