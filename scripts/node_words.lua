@@ -1,8 +1,6 @@
 -- The words of node files. Each makes a plain table; the loader reads what `node` returns and complains in words.
--- Runs in a state without any library: `words` is all there is. Gets the titles of sockets that are called alike
--- everywhere (scripts/port_titles.lua).
+-- Runs in a state without any library: `words` is all there is.
 
-local titles = ...
 local words = {}
 
 -- word "name", or word "name" { options }, as in: float "duration" { default = 1 }
@@ -60,19 +58,9 @@ function words.parameters(config) return port { repeatedBy = config } end
 -- title = same "x": what is written alike in every language.
 function words.same(text) return { en = text, ["zh-CN"] = text } end
 
--- Sockets and config entries without a title of their own get the shared one, if there is one.
-local function giveTitles(list)
-  for _, made in next, list or {} do
-    if made.title == nil then made.title = titles[made.name] end
-  end
-end
-
 function words.node(id)
   return function(definition)
     definition.id = id
-    giveTitles(definition.inputs)
-    giveTitles(definition.outputs)
-    giveTitles(definition.config)
     return definition
   end
 end

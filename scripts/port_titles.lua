@@ -1,7 +1,7 @@
 -- What sockets and config entries are called, by their name in files and by language, wherever a node file gives no
--- title of its own. Names of one letter stand for themselves.
+-- title of its own. Written with the words of node files.
 
-local titles = {
+return {
   -- flows
   ["in"] = { en = "Run", ["zh-CN"] = "执行" },
   out = { en = "Then", ["zh-CN"] = "然后" },
@@ -82,11 +82,11 @@ local titles = {
   useSlerp = { en = "Is a rotation", ["zh-CN"] = "作为旋转" },
   variable = { en = "Variable", ["zh-CN"] = "变量" },
   variables = { en = "Variables", ["zh-CN"] = "变量" },
+
+  -- letters
+  a = same "a", b = same "b", c = same "c", d = same "d", e = same "e", f = same "f",
+  g = same "g", h = same "h", i = same "i", j = same "j", k = same "k", l = same "l",
+  m = same "m", n = same "n", o = same "o", p = same "p", q = same "q", r = same "r",
+  s = same "s", t = same "t", u = same "u", v = same "v", w = same "w", x = same "x",
+  y = same "y", z = same "z",
 }
-
-for letter in next, { a = 1, b = 1, c = 1, d = 1, e = 1, f = 1, g = 1, h = 1, i = 1, j = 1, k = 1, l = 1, m = 1, n = 1,
-                      o = 1, p = 1, q = 1, r = 1, s = 1, t = 1, u = 1, v = 1, w = 1, x = 1, y = 1, z = 1 } do
-  titles[letter] = { en = letter, ["zh-CN"] = letter }
-end
-
-return titles

@@ -33,39 +33,50 @@ Json jsonFrom(const std::vector<graph::PortDef>& ports) {
 
 const char* portability(const graph::NodeDef& def) {
   switch (def.portability) {
-    case graph::NodeDef::Portability::Standard: return "standard";
-    case graph::NodeDef::Portability::Lowered: return "lowered";
-    default: return "no";
+    case graph::NodeDef::Portability::Standard:
+      return "standard";
+    case graph::NodeDef::Portability::Lowered:
+      return "lowered";
+    default:
+      return "no";
   }
 }
 
 Json jsonFrom(const graph::NodeDef& def) {
   Json config = Json::array();
   for (const auto& c : def.config)
-    config.push_back({{"name", c.name}, {"title", c.title}, {"type", std::string(base::nameOf(c.type))}, {"help", c.help}});
-  return {{"id", def.id},          {"title", def.title},
-          {"help", def.help},      {"khr", def.khr},
-          {"portable", portability(def)}, {"inputs", jsonFrom(def.inputs)},
-          {"outputs", jsonFrom(def.outputs)}, {"config", config}};
+    config.push_back({{"name", c.name},
+                      {"title", c.title},
+                      {"type", std::string(base::nameOf(c.type))},
+                      {"help", c.help}});
+  return {{"id", def.id},
+          {"title", def.title},
+          {"help", def.help},
+          {"khr", def.khr},
+          {"portable", portability(def)},
+          {"inputs", jsonFrom(def.inputs)},
+          {"outputs", jsonFrom(def.outputs)},
+          {"config", config}};
 }
 
 std::string typesOf(const graph::PortDef& port) {
   if (port.isFlow) return "flow";
   std::string text;
-  for (const auto type : port.types) text += (text.empty() ? "" : " or ") + std::string(base::nameOf(type));
+  for (const auto type : port.types)
+    text += (text.empty() ? "" : " or ") + std::string(base::nameOf(type));
   return text;
 }
 
 void addPorts(const char* title, const std::vector<graph::PortDef>& ports, std::string& out) {
   for (const auto& port : ports)
-    out += "| " + std::string(title) + " | " + english(port.title) + " | `" + port.name + "` | " + typesOf(port) + " | " +
-           english(port.help) + " |\n";
+    out += "| " + std::string(title) + " | " + english(port.title) + " | `" + port.name + "` | " +
+           typesOf(port) + " | " + english(port.help) + " |\n";
 }
 
 void addConfig(const std::vector<graph::ConfigDef>& config, std::string& out) {
   for (const auto& c : config)
-    out += "| setting | " + english(c.title) + " | `" + c.name + "` | " + std::string(base::nameOf(c.type)) + " | " +
-           english(c.help) + " |\n";
+    out += "| setting | " + english(c.title) + " | `" + c.name + "` | " +
+           std::string(base::nameOf(c.type)) + " | " + english(c.help) + " |\n";
 }
 
 std::string markdown(const graph::Catalog& catalog) {

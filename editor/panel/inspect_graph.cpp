@@ -118,8 +118,7 @@ FieldEdit variableSwitches(const widget::Ui& ui, const std::string& name, const 
 }
 
 void showHelp(const Context& context, const std::string& title, const graph::Words& help) {
-  widget::tooltip(context.ui,
-                  (title + "\n" + std::string(context.ui.texts.pick(help))).c_str());
+  widget::tooltip(context.ui, (title + "\n" + std::string(context.ui.texts.pick(help))).c_str());
 }
 
 void configRow(Context& context, const NodeId& id, const model::Node& node,
@@ -159,8 +158,7 @@ void inputRow(Context& context, const NodeId& id, const model::Node& node, const
               bool isWired) {
   const GraphId graphId = context.selection().graph;
   const model::Graph* graph = context.project().graphs.find(graphId);
-  const std::string title =
-      graph ? widget::socketTitle(port, *graph, context.ui.texts) : port.name;
+  const std::string title = graph ? widget::socketTitle(port, *graph, context.ui.texts) : port.name;
   if (isWired) {
     widget::infoRow(context.ui, title.c_str(), context.word("node.wired"));
     return;
@@ -172,8 +170,7 @@ void inputRow(Context& context, const NodeId& id, const model::Node& node, const
   widget::Range range;
   if (port.def && port.def->min) range.min = static_cast<float>(*port.def->min);
   if (port.def && port.def->max) range.max = static_cast<float>(*port.def->max);
-  const FieldEdit field =
-      widget::valueRow(context.ui, name, title.c_str(), value, choices, range);
+  const FieldEdit field = widget::valueRow(context.ui, name, title.c_str(), value, choices, range);
   if (port.def && ImGui::IsItemHovered())
     showHelp(context, widget::withFileName(title, port.name), port.def->help);
   context.commit(field, "change-value", name, [&](model::Project& p) {

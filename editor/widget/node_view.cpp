@@ -132,7 +132,7 @@ NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::G
       if (!port.isFlow) socket.value = constantText(port, node);
       view.inputs.push_back(std::move(socket));
     }
-    for (const graph::Port& port : ports->outputs) 
+    for (const graph::Port& port : ports->outputs)
       view.outputs.push_back(socketOf(port, graph, texts));
   }
   addSocketsOfWires(view, graph);

@@ -86,7 +86,7 @@ bool readPlain(lua_State* L, Plain& out, int depth) {
 }
 
 struct Source {
-  std::string_view name, titles, words, text;
+  std::string_view name, words, text;
 };
 
 /// Leaves the chunk, whose globals are the table at `globals`. Raises an error if it is no Lua.
@@ -107,25 +107,21 @@ int runFile(lua_State* L) {
     lua_setfield(L, 2, name);
   }
   loadChunk(L, source.words, "=node_words.lua", 2);
-  loadChunk(L, source.titles, "=port_titles.lua", 2);
-  lua_call(L, 0, 1);
-  lua_call(L, 1, 1);  // 3: the words
+  lua_call(L, 0, 1);  // 3: the words
   loadChunk(L, source.text, source.name.data(), 3);
   lua_call(L, 0, 1);
   return 1;
 }
 
 base::Result<Plain> evaluate(std::string_view path, std::string_view lua) {
-  const embedded::File* titles = embedded::find("scripts/port_titles.lua");
   const embedded::File* words = embedded::find("scripts/node_words.lua");
-  if (!words || !titles)
-    return base::Error{"scripts/node_words.lua or port_titles.lua is not in this binary"};
+  if (!words) return base::Error{"scripts/node_words.lua is not in this binary"};
   Sandbox sandbox(std::size_t{8} << 20);
   lua_State* L = sandbox.state();
   if (!L) return base::Error{"no memory for a Lua state"};
   limitSteps(L, 1'000'000);
   const std::string name = "=" + std::string(path);
-  const Source source{name, titles->bytes, words->bytes, lua};
+  const Source source{name, words->bytes, lua};
   lua_pushcfunction(L, runFile);
   lua_pushlightuserdata(L, const_cast<Source*>(&source));
   const int status = lua_pcall(L, 1, 1, 0);
@@ -159,9 +155,26 @@ std::string kindName(const Plain& value) {
   }
 }
 
+/// Titles of sockets and config entries that have none of their own, by name.
+using Titles = std::map<std::string, graph::Words>;
+
+base::Result<Titles> loadTitles() {
+  constexpr std::string_view kFile = "scripts/port_titles.lua";
+  const embedded::File* file = embedded::find(kFile);
+  if (!file) return base::Error{std::string(kFile) + " is not in this binary"};
+  const auto plain = evaluate(kFile, file->bytes);
+  if (!plain) return base::within(kFile, plain.error());
+  Titles titles;
+  for (const auto& [name, words] : plain->fields)
+    for (const auto& [language, word] : words.fields) titles[name][language] = word.text;
+  return titles;
+}
+
 /// Reads one definition; the first fault is kept and everything after it is harmless.
 class DefinitionReader {
  public:
+  explicit DefinitionReader(const Titles& titles) : titles_(titles) {}
+
   base::Result<NodeDef> read(const Plain& root) {
     NodeDef def;
     if (root.kind != Plain::Kind::Table)
@@ -281,6 +294,7 @@ class DefinitionReader {
     }
     if (const auto it = value.fields.find("default"); it != value.fields.end())
       portDefault(where, def, it->second);
+    if (def.title.empty()) def.title = sharedTitle(def.name);
     return def;
   }
 
@@ -358,6 +372,7 @@ class DefinitionReader {
       else
         fail(where + ": \"" + key + "\" is not known in a config entry");
     }
+    if (def.title.empty()) def.title = sharedTitle(def.name);
     return def;
   }
 
@@ -431,19 +446,24 @@ class DefinitionReader {
     return false;
   }
 
+  graph::Words sharedTitle(const std::string& name) const {
+    const auto it = titles_.find(name);
+    return it == titles_.end() ? graph::Words{} : it->second;
+  }
+
+  const Titles& titles_;
   std::string fault_;
 };
 
-}  // namespace
-
-base::Result<NodeDef> loadNodeFile(std::string_view path, std::string_view lua) {
+base::Result<NodeDef> loadWithTitles(std::string_view path, std::string_view lua,
+                                     const Titles& titles) {
   auto plain = evaluate(path, lua);
   if (!plain) {
     // Lua's own messages begin with the file already.
     if (plain.error().message.rfind(path, 0) == 0) return plain.error();
     return base::within(path, plain.error());
   }
-  auto def = DefinitionReader().read(*plain);
+  auto def = DefinitionReader(titles).read(*plain);
   if (!def) return base::within(path, def.error());
   def->source = std::string(path);
   const std::string_view wanted = path.substr(0, path.rfind(".lua"));
@@ -454,14 +474,24 @@ base::Result<NodeDef> loadNodeFile(std::string_view path, std::string_view lua) 
   return std::move(*def);
 }
 
+}  // namespace
+
+base::Result<NodeDef> loadNodeFile(std::string_view path, std::string_view lua) {
+  const auto titles = loadTitles();
+  if (!titles) return titles.error();
+  return loadWithTitles(path, lua, *titles);
+}
+
 base::Result<graph::Catalog> loadStandardCatalog() {
+  const auto titles = loadTitles();
+  if (!titles) return titles.error();
   graph::Catalog catalog;
   constexpr std::string_view kFolder = "nodes/";
   for (const embedded::File& file : embedded::files()) {
     if (file.path.substr(0, kFolder.size()) != kFolder ||
         file.path.substr(file.path.rfind('.')) != ".lua")
       continue;
-    auto def = loadNodeFile(file.path.substr(kFolder.size()), file.bytes);
+    auto def = loadWithTitles(file.path.substr(kFolder.size()), file.bytes, *titles);
     if (!def) return base::within("nodes", def.error());
     if (auto ok = catalog.add(std::move(*def)); !ok) return ok.error();
   }

@@ -58,8 +58,10 @@ TEST_CASE("sockets have a title: their own, else the one shared by name", "[node
   CHECK(def->inputs[2].title == graph::Words{{"en", "Bits"}, {"zh-CN", "位数"}});
   CHECK(def->outputs[0].title == graph::Words{{"en", "m21"}, {"zh-CN", "m21"}});
   using Catch::Contains;
-  CHECK_THAT(messageOf("inputs = { float \"a\" { title = 3 } }, outputs = { float \"value\" }, expr = \"$a\""),
-             Contains("inputs \"a\" title: must be a table of texts by language, got a number"));
+  CHECK_THAT(
+      messageOf(
+          "inputs = { float \"a\" { title = 3 } }, outputs = { float \"value\" }, expr = \"$a\""),
+      Contains("inputs \"a\" title: must be a table of texts by language, got a number"));
 }
 
 TEST_CASE("the kind of a node follows from what it has", "[node_files]") {
