@@ -4,6 +4,7 @@
 #include "player/look_around.h"
 #include "player/session.h"
 #include "render/renderer.h"
+#include "player/report.h"
 #include "script/node_files.h"
 
 #include <imgui.h>
@@ -71,6 +72,7 @@ int runPlayer(cli::PlayRequest request) {
   if (!session) return fail(1, session.error().message);
 
   player::Session& playing = **session;
+  (*window)->onState([&playing] { return player::reportJson(playing); });
   std::optional<player::LookAround> look;
   bool hasLooked = false;
   std::size_t lines = 0, errors = 0;

@@ -32,7 +32,7 @@ void run(const Options& o, Context& context) {
   if (const auto opened = openPath(o.path, context.catalog))
     problems = problemsOf(*opened, context.catalog);
   else
-    problems.push_back({base::Severity::Error, "cannot-open", o.path.string(), opened.error().message, ""});
+    problems.push_back({base::Severity::Error, "cannot-open", o.path.string(), opened.error().message, "check the path"});
   const bool ok = !base::hasErrors(problems);
   if (o.json)
     print(Json{{"ok", ok}, {"problems", jsonFrom(problems)}});
@@ -51,6 +51,10 @@ void addCheck(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   verb->add_option("PATH", o->path, "Project folder, .glb or .gltf")->required();
   verb->add_flag("--json", o->json, "Print {\"ok\", \"problems\"}");
+  verb->footer(
+      "Examples:\n"
+      "  diorama check room\n"
+      "  diorama check room.glb --json");
   verb->callback([o, &context] { run(*o, context); });
 }
 

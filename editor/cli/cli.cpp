@@ -3,9 +3,21 @@
 #include "cli/context.h"
 #include "script/node_files.h"
 
+#include <algorithm>
 #include <iostream>
+#include <string_view>
 
 namespace cli {
+
+namespace {
+
+/// Whether JSON was asked for, on a command line that could not be understood.
+bool isJson(int argc, char** argv) {
+  return std::any_of(argv + std::min(argc, 1), argv + argc,
+                     [](const char* word) { return std::string_view(word) == "--json"; });
+}
+
+}  // namespace
 
 int run(int argc, char** argv, const Windows& windows) {
   auto catalog = script::loadStandardCatalog();
@@ -33,7 +45,9 @@ int run(int argc, char** argv, const Windows& windows) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? kFine : kWrongUsage;
+    const bool isFine = app.exit(e) == 0;
+    if (!isFine && isJson(argc, argv)) print(Json{{"ok", false}, {"error", e.what()}});
+    return isFine ? kFine : kWrongUsage;
   }
   std::cout.flush();
   if (!std::cout) {

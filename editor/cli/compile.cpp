@@ -42,6 +42,10 @@ void addCompile(CLI::App& app, Context& context) {
   verb->add_option("--graph", o->graph, "Only this graph");
   verb->add_flag("--debug", o->debug, "With probes for the editor");
   verb->add_option("-o,--output", o->output, "File to write; by default to stdout");
+  verb->footer(
+      "Examples:\n"
+      "  diorama compile room\n"
+      "  diorama compile room --graph turn -o turn.lua");
   verb->callback([o, &context] { run(*o, context); });
 }
 

@@ -1,6 +1,7 @@
 #include "cli/context.h"
 
 #include <charconv>
+#include <cstdint>
 #include <iostream>
 
 namespace cli {
@@ -13,9 +14,12 @@ void fail(Context& context, const base::Error& error) {
   context.status = kProblems;
 }
 
-void fail(Context& context, const base::Error& error, bool isJson) {
+void fail(Context& context, const base::Error& error, bool isJson, const std::vector<base::Problem>& problems) {
   fail(context, error);
-  if (isJson) print(Json{{"ok", false}, {"error", error.message}});
+  if (!isJson) return;
+  Json json{{"ok", false}, {"error", error.message}};
+  if (!problems.empty()) json["problems"] = jsonFrom(problems);
+  print(json);
 }
 
 void tell(Context& context, const std::vector<base::Problem>& problems) {
@@ -26,7 +30,7 @@ void tell(Context& context, const std::vector<base::Problem>& problems) {
 void printProblems(const std::vector<base::Problem>& problems) {
   for (const auto& p : problems) {
     std::cerr << base::nameOf(p.severity) << ": ";
-    if (!p.where.empty()) std::cerr << p.where << ": ";
+    if (!p.where.empty() && p.message.find(p.where) == p.message.npos) std::cerr << p.where << ": ";
     std::cerr << p.message;
     if (!p.fix.empty()) std::cerr << " (" << p.fix << ")";
     std::cerr << "\n";
@@ -44,13 +48,29 @@ Json jsonFrom(const std::vector<base::Problem>& problems) {
   return json;
 }
 
+namespace {
+
+constexpr int kMaxSide = 16384;
+constexpr std::int64_t kMaxPixels = std::int64_t{1} << 25;
+
 bool sizeFrom(const std::string& text, int& width, int& height) {
-  constexpr int kMaxSide = 16384;
   const char* const end = text.data() + text.size();
   const auto [middle, first] = std::from_chars(text.data(), end, width);
   if (first != std::errc{} || middle == end || *middle != 'x') return false;
   const auto [last, second] = std::from_chars(middle + 1, end, height);
   return second == std::errc{} && last == end && width >= 1 && height >= 1 && width <= kMaxSide && height <= kMaxSide;
+}
+
+}  // namespace
+
+void readSize(const std::string& text, int& width, int& height) {
+  if (!sizeFrom(text, width, height))
+    throw CLI::ValidationError("--size", "wanted WxH, each from 1 to " + std::to_string(kMaxSide) +
+                                             ", as in 1280x720, got " + text);
+  const std::int64_t pixels = std::int64_t{width} * height;
+  if (pixels > kMaxPixels)
+    throw CLI::ValidationError("--size", "wanted at most " + std::to_string(kMaxPixels) + " pixels, got " + text +
+                                             ", which are " + std::to_string(pixels));
 }
 
 }  // namespace cli

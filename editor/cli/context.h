@@ -44,7 +44,8 @@ void print(const std::string& text);
 void fail(Context& context, const base::Error& error);
 
 /// The same for a verb that promised JSON: {"ok": false, "error": "…"} goes to stdout as well.
-void fail(Context& context, const base::Error& error, bool isJson);
+/// With `problems`, they stand in it as "problems".
+void fail(Context& context, const base::Error& error, bool isJson, const std::vector<base::Problem>& problems = {});
 
 /// printProblems(), and the status is kProblems where one of them is an error.
 void tell(Context& context, const std::vector<base::Problem>& problems);
@@ -55,7 +56,8 @@ void printProblems(const std::vector<base::Problem>& problems);
 /// [{"severity","code","where","message","fix"}].
 Json jsonFrom(const std::vector<base::Problem>& problems);
 
-/// "1280x720" to two numbers of 1 to 16384; false for anything else.
-bool sizeFrom(const std::string& text, int& width, int& height);
+/// "1280x720" to two numbers. Wrong usage where they are none, where one is not 1 to 16384, or where they make more than
+/// 2^25 pixels (7680x4320 is just below).
+void readSize(const std::string& text, int& width, int& height);
 
 }  // namespace cli

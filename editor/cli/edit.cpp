@@ -12,11 +12,15 @@ void addEdit(CLI::App& app, Context& context) {
   verb->add_option("--scale", request->scale, "Size of the interface; by default as the display says")
       ->check(CLI::Range(0.5f, 4.0f));
   auto size = std::make_shared<std::string>();
-  verb->add_option("--size", *size, "Size of the window, WxH");
+  verb->add_option("--size", *size, "Size of the window in pixels, WxH, before --scale: 1280x800 with --scale 2 is 2560x1600 on the screen");
   verb->add_option("--script", request->script, "Play back recorded input, then quit");
+  verb->footer(
+      "Examples:\n"
+      "  diorama edit\n"
+      "  diorama edit room --lang zh-CN\n"
+      "  diorama edit room --size 1280x800 --scale 1.5");
   verb->callback([request, size, &context] {
-    if (!size->empty() && !sizeFrom(*size, request->width, request->height))
-      throw CLI::ValidationError("--size", "wanted WxH, as in 1280x800, got " + *size);
+    if (!size->empty()) readSize(*size, request->width, request->height);
     context.status = context.windows.edit(*request);
   });
 }

@@ -22,7 +22,7 @@ std::vector<publish::WrittenFile> write(const Options& o, const std::string& glb
                                         Context& context) {
   if (o.to == "glb") {
     if (const auto written = base::writeFile(o.output, glb); !written) {
-      fail(context, written.error());
+      fail(context, written.error(), o.json);
       return {};
     }
     return {{o.output, glb.size()}};
@@ -30,13 +30,13 @@ std::vector<publish::WrittenFile> write(const Options& o, const std::string& glb
   std::error_code ignored;
   const auto player = publish::findWebPlayer(std::filesystem::read_symlink("/proc/self/exe", ignored));
   if (!player) {
-    fail(context, player.error());
+    fail(context, player.error(), o.json);
     context.status = kMissing;
     return {};
   }
   const auto written = publish::writeWebFolder(glb, title, *player, o.output);
   if (written) return *written;
-  fail(context, written.error());
+  fail(context, written.error(), o.json);
   return {};
 }
 
@@ -57,9 +57,7 @@ void run(const Options& o, Context& context) {
   if (!exported) return fail(context, exported.error(), o.json);
   printProblems(exported->problems);
   if (base::hasErrors(exported->problems)) {
-    std::cerr << "error: nothing was written\n";
-    context.status = kProblems;
-    return;
+    return fail(context, {"nothing was written"}, o.json, exported->problems);
   }
   const auto files = write(o, exported->glb, loaded->project.name, context);
   if (files.empty()) return;
@@ -86,6 +84,10 @@ void addExport(CLI::App& app, Context& context) {
   verb->add_option("--to", o->to, "Kind of export")->check(CLI::IsMember({"glb", "web"}))->capture_default_str();
   verb->add_option("-o,--output", o->output, "The file (glb) or the folder (web) to write")->required();
   verb->add_flag("--json", o->json, "Print {\"files\", \"portable\"}");
+  verb->footer(
+      "Examples:\n"
+      "  diorama export room -o room.glb\n"
+      "  diorama export room --to web -o site --json");
   verb->callback([o, &context] { run(*o, context); });
 }
 

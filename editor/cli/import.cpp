@@ -26,6 +26,9 @@ void addImport(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   verb->add_option("FILE", o->file, "The .glb or .gltf")->required();
   verb->add_option("-o,--output", o->folder, "Folder to make; must not exist or be empty")->required();
+  verb->footer(
+      "Examples:\n"
+      "  diorama import room.glb -o room-again");
   verb->callback([o, &context] { run(*o, context); });
 }
 

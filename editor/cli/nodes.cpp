@@ -108,6 +108,10 @@ void addNodes(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   auto* json = verb->add_flag("--json", o->json, "As JSON");
   verb->add_flag("--markdown", o->markdown, "As reference pages")->excludes(json);
+  verb->footer(
+      "Examples:\n"
+      "  diorama nodes\n"
+      "  diorama nodes --markdown");
   verb->callback([o, &context] { run(*o, context); });
 }
 

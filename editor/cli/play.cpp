@@ -13,8 +13,7 @@ struct Options {
 
 void run(const Options& o, Context& context) {
   PlayRequest request;
-  if (!sizeFrom(o.size, request.width, request.height))
-    throw CLI::ValidationError("--size", "wanted WxH, as in 1280x720, got " + o.size);
+  readSize(o.size, request.width, request.height);
   auto opened = openPath(o.path, context.catalog);
   if (!opened) return fail(context, opened.error());
   printProblems(opened->problems);
@@ -30,8 +29,12 @@ void addPlay(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("play", "Open the player");
   auto o = std::make_shared<Options>();
   verb->add_option("PATH", o->path, "Project folder, .glb or .gltf")->required();
-  verb->add_option("--size", o->size, "Size of the window, WxH");
-  verb->add_option("--script", o->script, "Play back recorded input, then quit");
+  verb->add_option("--size", o->size, "Size of the window in pixels, WxH")->capture_default_str();
+  verb->add_option("--script", o->script, "Play back recorded input, then quit; its \"state\" steps write the report that \"run --json\" prints");
+  verb->footer(
+      "Examples:\n"
+      "  diorama play room\n"
+      "  diorama play room.glb --size 1920x1080");
   verb->callback([o, &context] { run(*o, context); });
 }
 

@@ -35,8 +35,7 @@ base::Result<Picture> draw(const player::Session& session, const render::FrameOp
 
 void run(const Options& o, Context& context) {
   render::FrameOptions frame;
-  if (!sizeFrom(o.size, frame.width, frame.height))
-    throw CLI::ValidationError("--size", "wanted WxH, as in 1280x720, got " + o.size);
+  readSize(o.size, frame.width, frame.height);
   frame.samples = o.samples;
   auto opened = openPath(o.path, context.catalog);
   if (!opened) return fail(context, opened.error());
@@ -67,10 +66,14 @@ void addRender(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   verb->add_option("PATH", o->path, "Project folder, .glb or .gltf")->required();
   verb->add_option("-o,--output", o->output, "The .png to write")->required();
-  verb->add_option("--size", o->size, "Of the picture, WxH")->capture_default_str();
+  verb->add_option("--size", o->size, "Of the picture in pixels, WxH")->capture_default_str();
   verb->add_option("--frames", o->frames, "Frames to play before it is drawn")->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000}))->capture_default_str();
   verb->add_option("--camera", o->camera, "Camera to look through; by default the first, or one that frames everything");
   verb->add_option("--samples", o->samples, "Of anti-aliasing")->check(CLI::IsMember({1, 2, 4, 8}))->capture_default_str();
+  verb->footer(
+      "Examples:\n"
+      "  diorama render room -o room.png\n"
+      "  diorama render room.glb -o room.png --size 1920x1080 --frames 60 --camera door");
   verb->callback([o, &context] { run(*o, context); });
 }
 

@@ -94,10 +94,17 @@ void addRun(CLI::App& app, Context& context) {
   verb->add_flag("--headless", o->headless, "Without a window (always so; \"play\" opens one)");
   verb->add_option("--frames", o->frames, "How many frames")->check(CLI::Range(std::int64_t{0}, std::int64_t{100'000'000}))->capture_default_str();
   verb->add_option("--dt", o->dt, "Seconds a frame")->check(CLI::Range(0.0, 3600.0));
-  verb->add_option("--seed", o->seed, "Of random numbers")->capture_default_str();
+  verb->add_option("--seed", o->seed, "Of random numbers, a whole number from 0")
+      ->check([](const std::string& text) { return text.find('-') == text.npos ? "" : "wanted a whole number from 0"; })
+      ->capture_default_str();
   verb->add_option("--input", o->input, "Input file: a list of {\"frame\", \"type\", …}");
   verb->add_flag("--trace", o->trace, "With debug probes in the graphs");
   verb->add_flag("--json", o->json, "Print the report");
+  verb->footer(
+      "Examples:\n"
+      "  diorama run room --frames 120 --json\n"
+      "  diorama run room.glb --input clicks.json --seed 7 --json\n"
+      "  diorama run stranger.lua --json");
   verb->callback([o, &context] { run(*o, context); });
 }
 

@@ -28,6 +28,10 @@ void addServe(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   verb->add_option("DIR", o->folder, "What export --to web wrote")->required();
   verb->add_option("--port", o->port, "0 takes a free one")->check(CLI::Range(0, 65535))->capture_default_str();
+  verb->footer(
+      "Examples:\n"
+      "  diorama serve site\n"
+      "  diorama serve site --port 0");
   verb->callback([o, &context] { run(*o, context); });
 }
 

@@ -1,9 +1,11 @@
 #include "document/problems.h"
 
+#include "base/number_text.h"
 #include "document/edit_scene.h"
+#include "document/senseless.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace document {
 
@@ -85,31 +87,72 @@ void checkEntity(const Project& project, const SceneId& sceneId, const model::Sc
   checkBehaviours(project, sceneId, id, entity, issues);
 }
 
-/// "helmet" of "/nodes/helmet#3/rotation"; empty where the pointer names no entity.
-std::string entityNamedBy(const std::string& pointer) {
-  constexpr std::string_view kNodes = "/nodes/";
-  if (pointer.compare(0, kNodes.size(), kNodes) != 0) return {};
-  std::string name = pointer.substr(kNodes.size());
-  name.resize(std::min(name.find_first_of("/#"), name.size()));
-  const bool isIndex = name.find_first_not_of("0123456789") == std::string::npos;
-  if (name == "self" || isIndex || name.find('{') != std::string::npos) return {};
-  return name;
+/// What a pointer names: "cameras" and "helmet" of "/cameras/helmet#1/perspective/yfov".
+struct Named {
+  std::string kind, name;
+};
+
+/// Empty where the pointer names nothing by an entity's name.
+Named namedBy(const std::string& pointer) {
+  constexpr std::string_view kKinds[] = {"/nodes/", "/cameras/", "/materials/", "/animations/",
+                                         "/extensions/KHR_lights_punctual/lights/"};
+  for (const std::string_view kind : kKinds) {
+    if (pointer.compare(0, kind.size(), kind) != 0) continue;
+    std::string name = pointer.substr(kind.size());
+    name.resize(std::min(name.find_first_of("/#"), name.size()));
+    const bool isIndex = name.find_first_not_of("0123456789") == std::string::npos;
+    if (name == "self" || isIndex || name.find_first_of("{[") != std::string::npos) return {};
+    const std::string_view path = kind.substr(0, kind.size() - 1);
+    return {std::string(path.substr(path.rfind('/') + 1)), std::move(name)};
+  }
+  return {};
 }
 
-void checkNamedEntities(const Project& project, const model::GraphId& graphId,
-                        const model::Graph& graph, std::vector<Issue>& issues) {
-  std::set<std::string> known;
+bool hasPart(const model::Entity& entity, const std::string& kind) {
+  if (kind == "nodes" || entity.model) return true;
+  if (kind == "cameras") return entity.camera.has_value();
+  if (kind == "lights") return entity.light.has_value();
+  if (kind == "materials") return entity.shape || entity.label;
+  return false;
+}
+
+/// Entities of all scenes by name. One name may be that of several.
+using Entities = std::multimap<std::string, const model::Entity*>;
+
+/// What is wrong with what `value` names; code "" if nothing is.
+base::Problem missingIn(const Entities& entities, const base::Value& value) {
+  Named named = namedBy(value.text);
+  if (value.type == base::Type::Entity)
+    named = {"nodes", value.text.substr(0, value.text.find('#'))};
+  if (named.name.empty() || named.name == "self") return {};
+  const auto [first, last] = entities.equal_range(named.name);
+  if (first == last)
+    return {base::Severity::Warning, "missing-entity", "",
+            "names the entity \"" + named.name + "\", which no scene has", "Choose another entity"};
+  if (std::any_of(first, last, [&](const auto& e) { return hasPart(*e.second, named.kind); }))
+    return {};
+  const std::string part = named.kind.substr(0, named.kind.size() - 1);
+  return {base::Severity::Warning, "missing-" + part, "",
+          "names the " + part + " of the entity \"" + named.name + "\", which has none",
+          "Choose another entity, or give it what is missing"};
+}
+
+Entities entitiesOf(const Project& project) {
+  Entities entities;
   for (const auto& [sceneId, scene] : project.scenes)
-    for (const auto& [id, entity] : scene->entities) known.insert(id.text);
+    for (const auto& [id, entity] : scene->entities) entities.emplace(id.text, entity.get());
+  return entities;
+}
+
+void checkNames(const Entities& entities, const model::GraphId& graphId, const model::Graph& graph,
+                std::vector<Issue>& issues) {
   const auto test = [&](const model::NodeId& node, const std::string& what,
                         const base::Value& value) {
-    std::string name = value.type == base::Type::Entity ? value.text : entityNamedBy(value.text);
-    if (name.empty() || name == "self" || known.count(name.substr(0, name.find('#')))) return;
     Issue issue;
-    issue.problem = {base::Severity::Warning, "missing-entity",
-                     "graph \"" + graphId.text + "\" node \"" + node.text + "\" " + what,
-                     "names the entity \"" + name + "\", which no scene has",
-                     "Choose another entity"};
+    issue.problem = missingIn(entities, value);
+    if (issue.problem.code.empty()) return;
+    issue.problem.where = "graph \"" + graphId.text + "\"" +
+                          (node.isEmpty() ? "" : " node \"" + node.text + "\"") + " " + what;
     issue.graph = graphId;
     issue.node = node;
     issues.push_back(std::move(issue));
@@ -117,6 +160,35 @@ void checkNamedEntities(const Project& project, const model::GraphId& graphId,
   for (const auto& [id, node] : graph.nodes) {
     for (const auto& [name, value] : node->config) test(id, "setting \"" + name + "\"", value);
     for (const auto& [name, value] : node->values) test(id, "input \"" + name + "\"", value);
+  }
+  for (const auto& [id, variable] : graph.variables)
+    test({}, "variable \"" + variable->name + "\"", variable->initial);
+  for (const auto& [id, parameter] : graph.parameters)
+    test({}, "parameter \"" + parameter.name + "\"", parameter.initial);
+}
+
+void checkParameterNames(const Entities& entities, const SceneId& sceneId, const EntityId& id,
+                         const model::Entity& entity, std::vector<Issue>& issues) {
+  for (const model::Behaviour& behaviour : entity.behaviours)
+    for (const auto& [name, value] : behaviour.parameters) {
+      base::Problem problem = missingIn(entities, value);
+      if (problem.code.empty()) continue;
+      issues.push_back(issueAt(sceneId, id, problem.severity, problem.code.c_str(),
+                               "its setting \"" + name + "\" " + problem.message, problem.fix));
+    }
+}
+
+void checkNumbers(const SceneId& sceneId, const EntityId& id, const model::Entity& entity,
+                  std::vector<Issue>& issues) {
+  for (const SenselessNumber& number : senselessNumbersOf(entity)) {
+    Issue issue = issueAt(sceneId, id, base::Severity::Warning, "senseless-number",
+                          number.place + " " + number.message + "; " +
+                              base::shortestText(number.nearest) + " counts instead",
+                          "Set it to the nearest number that makes sense");
+    issue.repair = [sceneId, id, mend = number.mend](Project& p) {
+      return changeEntity(p, sceneId, id, mend);
+    };
+    issues.push_back(std::move(issue));
   }
 }
 
@@ -159,6 +231,7 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
   if (project == project_) return issues_;
   project_ = project;
   issues_.clear();
+  const Entities entities = entitiesOf(*project);
   std::map<model::GraphId, Entry> graphs;
   for (const auto& [id, graph] : project->graphs) {
     const auto old = graphs_.find(id);
@@ -174,13 +247,16 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
         issue.repair = repairOf(id, *graph, entry.checked, issue.node);
       issues_.push_back(std::move(issue));
     }
-    checkNamedEntities(*project, id, *graph, issues_);
+    checkNames(entities, id, *graph, issues_);
     graphs.emplace(id, std::move(entry));
   }
   graphs_ = std::move(graphs);
   for (const auto& [sceneId, scene] : project->scenes)
-    for (const auto& [id, entity] : scene->entities)
+    for (const auto& [id, entity] : scene->entities) {
       checkEntity(*project, sceneId, *scene, id, *entity, issues_);
+      checkParameterNames(entities, sceneId, id, *entity, issues_);
+      checkNumbers(sceneId, id, *entity, issues_);
+    }
   if (!project->scenes.isEmpty() && !project->scenes.contains(project->startScene)) {
     Issue issue;
     issue.problem = {

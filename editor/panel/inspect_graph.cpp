@@ -2,6 +2,7 @@
 // parameters.
 #include "document/edit_graph.h"
 #include "panel/inspector.h"
+#include "panel/lists.h"
 #include "widget/controls.h"
 #include "widget/socket_title.h"
 
@@ -186,7 +187,7 @@ void problemLines(Context& context, const NodeId& id) {
                           isError ? context.ui.theme.color.error : context.ui.theme.color.warning);
     ImGui::TextWrapped("%s", issue.problem.message.c_str());
     ImGui::PopStyleColor();
-    if (!issue.problem.fix.empty()) ImGui::TextWrapped("%s", issue.problem.fix.c_str());
+    if (!issue.problem.fix.empty()) ImGui::TextWrapped("%s", fixOf(context, issue.problem));
   }
 }
 

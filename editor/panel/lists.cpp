@@ -53,7 +53,7 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
   if (ImGui::IsItemHovered()) {
     list.AddRectFilled(min, {min.x + width, min.y + height}, widget::withAlpha(c.button, 0.6f),
                        ui.px(4));
-    if (!issue.problem.fix.empty()) widget::tooltip(ui, issue.problem.fix.c_str());
+    if (!issue.problem.fix.empty()) widget::tooltip(ui, fixOf(context, issue.problem));
   }
   widget::drawIcon(list, signOf(issue.problem.severity), {min.x + ui.px(8), min.y + ui.px(6)},
                    ui.px(16), colorOf(c, issue.problem.severity));
@@ -73,13 +73,19 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
       isFixed = true;
     }
     if (!issue.problem.fix.empty() && ImGui::IsItemHovered())
-      widget::tooltip(ui, issue.problem.fix.c_str());
+      widget::tooltip(ui, fixOf(context, issue.problem));
   }
   ImGui::SetCursorScreenPos({min.x, min.y + height});
   return isFixed;
 }
 
 }  // namespace
+
+const char* fixOf(const Context& context, const base::Problem& problem) {
+  const std::string key = "fix." + problem.code;
+  const bool isKnown = context.ui.texts.fallback().count(key) != 0;
+  return isKnown ? context.word(key) : problem.fix.c_str();
+}
 
 void problemsList(Context& context) {
   const auto& issues = context.problems.of(context.document.snapshot());

@@ -87,6 +87,48 @@ Status writeFile(const std::filesystem::path& path, std::string_view bytes) {
   return Done{};
 }
 
+Status writeUnflushed(const std::filesystem::path& path, std::string_view bytes) {
+  FilePtr file(std::fopen(path.string().c_str(), "wb"));
+  if (!file) return failed("write", path, std::strerror(errno));
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size() && std::fflush(file.get()) == 0)
+    return Done{};
+  return failed("write", path, std::strerror(errno));
+}
+
+namespace {
+
+[[maybe_unused]] Status flushEach(const std::filesystem::path& folder) {
+  std::error_code ec;
+  std::filesystem::recursive_directory_iterator it(folder, ec);
+  for (; !ec && it != std::filesystem::recursive_directory_iterator(); it.increment(ec)) {
+    if (it->is_directory()) {
+      flushFolder(it->path());
+    } else if (it->is_regular_file()) {
+      const FilePtr file(std::fopen(it->path().string().c_str(), "rb+"));
+      if (!file || !flushToDisk(file.get())) return failed("write", it->path(), std::strerror(errno));
+    }
+  }
+  if (ec) return failed("read", folder, ec.message().c_str());
+  flushFolder(folder);
+  return Done{};
+}
+
+}  // namespace
+
+Status flushTree(const std::filesystem::path& folder) {
+#if defined(__linux__)
+  const int handle = open(folder.c_str(), O_RDONLY);
+  if (handle < 0) return failed("read", folder, std::strerror(errno));
+  const int status = syncfs(handle);
+  const int reason = errno;
+  close(handle);
+  if (status != 0) return failed("write", folder, std::strerror(reason));
+  return Done{};
+#else
+  return flushEach(folder);
+#endif
+}
+
 bool isInsidePath(std::string_view relative) {
   if (relative.empty() || relative.front() == '/') return false;
   std::size_t start = 0;

@@ -17,6 +17,14 @@ Result<std::string> readFile(const std::filesystem::path& path, std::size_t maxB
 /// the new content, never a mixture. The folder must exist.
 Status writeFile(const std::filesystem::path& path, std::string_view bytes);
 
+/// Writes a new file, or over an old one, without waiting for the disk: for many files of which none counts before all
+/// are there. flushTree() waits for them.
+Status writeUnflushed(const std::filesystem::path& path, std::string_view bytes);
+
+/// Returns when all files below `folder`, and their names, are on disk. At once where the system can do that, else file
+/// by file.
+Status flushTree(const std::filesystem::path& folder);
+
 /// True if `relative` (with '/' separators) stays inside the folder it is joined to: not absolute, no drive, no
 /// backslash, no "..", no empty or "." part, no control character.
 bool isInsidePath(std::string_view relative);

@@ -11,22 +11,22 @@ namespace {
 
 constexpr int kMaxListDepth = 8;
 
-const Json& emptyObject() {
-  static const Json empty = Json::object();
+const ReadJson& emptyObject() {
+  static const ReadJson empty = ReadJson::object();
   return empty;
 }
 
 /// What came, short enough for a sentence.
-std::string shown(const Json& json) {
+std::string shown(const ReadJson& json) {
   if (json.is_object()) return "an object";
   if (json.is_array()) return "an array of " + std::to_string(json.size()) + " items";
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text = json.dump(-1, ' ', false, ReadJson::error_handler_t::replace);
   constexpr std::size_t kMaxShown = 60;
   if (text.size() > kMaxShown) text = text.substr(0, kMaxShown) + "…";
   return text;
 }
 
-std::optional<double> numberOf(const Json& json) {
+std::optional<double> numberOf(const ReadJson& json) {
   if (json.is_number()) return json.get<double>();
   if (json == "NaN") return std::numeric_limits<double>::quiet_NaN();
   if (json == "Infinity") return std::numeric_limits<double>::infinity();
@@ -54,6 +54,11 @@ void JsonReader::expectObject(std::initializer_list<std::string_view> keys) cons
   }
 }
 
+void JsonReader::expectAtMost(std::size_t items) const {
+  if (json_->size() > items)
+    fault("wanted at most " + std::to_string(items) + " items, got " + std::to_string(json_->size()));
+}
+
 bool JsonReader::has(std::string_view key) const {
   return json_->is_object() && json_->find(std::string(key)) != json_->end();
 }
@@ -66,6 +71,7 @@ JsonReader JsonReader::at(std::string_view key) const {
 
 void JsonReader::eachMember(const std::function<void(const std::string&, const JsonReader&)>& f) const {
   if (!json_->is_object()) return wanted("an object");
+  if (!fault_->message.empty()) return;
   for (const auto& [key, item] : json_->items()) f(key, JsonReader(item, *fault_, place_ + "/" + key));
 }
 

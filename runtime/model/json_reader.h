@@ -4,8 +4,9 @@
 
 #include "base/math.h"
 #include "base/value.h"
-#include "model/json_text.h"
 #include "model/json_words.h"
+
+#include <nlohmann/json.hpp>
 
 #include <functional>
 #include <optional>
@@ -14,6 +15,10 @@
 #include <vector>
 
 namespace model {
+
+/// As it is read: sorted by key, so that finding one of many is quick. (model::Json keeps the order of writing, and goes
+/// through all its keys to find one.)
+using ReadJson = nlohmann::json;
 
 /// What one file's reading shares: its name, the first fault, and whether unknown keys are let pass.
 struct JsonFault {
@@ -25,11 +30,13 @@ struct JsonFault {
 class JsonReader {
  public:
   /// `json` and `fault` must outlive the reader and all readers made from it.
-  JsonReader(const Json& json, JsonFault& fault, std::string place = {})
+  JsonReader(const ReadJson& json, JsonFault& fault, std::string place = {})
       : json_(&json), fault_(&fault), place_(std::move(place)) {}
 
   /// Makes it a fault if this is not an object, or has keys other than these. `keys` ends the sentence "it may have".
   void expectObject(std::initializer_list<std::string_view> keys) const;
+  /// Makes it a fault if this object or array has more items.
+  void expectAtMost(std::size_t items) const;
   bool has(std::string_view key) const;
   /// A fault if there is no such key.
   JsonReader at(std::string_view key) const;
@@ -82,7 +89,7 @@ class JsonReader {
   template <std::size_t N>
   std::array<float, N> floats() const;
 
-  const Json* json_;
+  const ReadJson* json_;
   JsonFault* fault_;
   std::string place_;
 };

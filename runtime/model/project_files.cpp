@@ -30,6 +30,11 @@ Json jsonFrom(const Node& n);
 Json jsonFrom(const Graph& g);
 Json jsonFrom(const Asset& a);
 
+/// A member that is not there yet. Setting it by its key would go through all that are.
+void append(Json& object, const std::string& key, Json value) {
+  object.get_ref<Json::object_t&>().push_back({key, std::move(value)});
+}
+
 template <class T>
 void put(Json& json, const char* key, const T& value, const T& standard) {
   if (!(value == standard)) json[key] = jsonFrom(value);
@@ -60,7 +65,7 @@ Json jsonFrom(const base::Value& value) {
 
 Json jsonFrom(const std::map<std::string, base::Value>& values) {
   Json json = Json::object();
-  for (const auto& [name, value] : values) json[name] = jsonFrom(value);
+  for (const auto& [name, value] : values) append(json, name, jsonFrom(value));
   return json;
 }
 
@@ -175,7 +180,7 @@ Json jsonFrom(const Environment& e) {
 template <class IdType, class T>
 Json jsonFrom(const base::Shelf<IdType, T>& shelf) {
   Json json = Json::object();
-  for (const auto& [id, item] : shelf) json[id.text] = jsonFrom(*item);
+  for (const auto& [id, item] : shelf) append(json, id.text, jsonFrom(*item));
   return json;
 }
 
@@ -218,7 +223,7 @@ Json jsonFrom(const Graph& g) {
     json["links"].push_back({l.from.node.text, l.from.name, l.to.node.text, l.to.name});
   if (!g.editor.positions.empty()) {
     Json positions = Json::object();
-    for (const auto& [id, p] : g.editor.positions) positions[id.text] = jsonFrom(p);
+    for (const auto& [id, p] : g.editor.positions) append(positions, id.text, jsonFrom(p));
     json["editor"] = {{"positions", positions}};
   }
   return json;

@@ -164,11 +164,14 @@ void checkTree(const Scene& scene, const JsonReader& r) {
   }
 }
 
+constexpr std::size_t kMaxEntities = 100'000;
+
 Scene sceneFrom(const JsonReader& r) {
   r.expectObject({"name", "environment", "entities"});
   Scene s;
   s.name = r.at("name").string();
   r.optional("environment", s.environment, environmentFrom);
+  r.at("entities").expectAtMost(kMaxEntities);
   fillShelf(s.entities, r.at("entities"), entityFrom);
   checkTree(s, r);
   return s;
@@ -304,7 +307,7 @@ class TwiceFinder {
   }
 
   void noteKey(std::size_t start, std::size_t size) {
-    std::string key = Json::parse(text_.substr(start, size)).get<std::string>();
+    std::string key = ReadJson::parse(text_.substr(start, size)).get<std::string>();
     const auto [known, isNew] = open_.back().keys.emplace(std::move(key), start);
     if (!isNew)
       found_ = "the key \"" + known->first + "\" stands here twice, before at " + placeOf(text_, known->second + 1) +
@@ -316,14 +319,14 @@ class TwiceFinder {
   std::string found_;
 };
 
-base::Result<Json> parse(const std::string& file, const std::string& text) {
+base::Result<ReadJson> parse(const std::string& file, const std::string& text) {
   if (const std::size_t at = tooDeepAt(text); at != std::string::npos)
     return base::Error{file + " at " + placeOf(text, at) + ": nested deeper than " + std::to_string(kMaxNesting) + " levels"};
   try {
-    Json json = Json::parse(text);
+    ReadJson json = ReadJson::parse(text);
     if (const std::string twice = TwiceFinder(text).run(); !twice.empty()) return base::Error{file + ": " + twice};
     return json;
-  } catch (const Json::parse_error& e) {
+  } catch (const ReadJson::parse_error& e) {
     return base::Error{file + " at " + placeOf(text, e.byte) + ": this is not JSON"};
   } catch (const std::exception& e) {
     return base::Error{file + ": " + e.what()};

@@ -69,15 +69,27 @@ struct PlacedAsset {
   std::optional<std::pair<int, int>> sharedMaterialsAndMeshes;
 };
 
+struct MaterialOrder {
+  static auto keyOf(const model::Material& m) {
+    return std::tie(m.baseColor.x, m.baseColor.y, m.baseColor.z, m.baseColor.w, m.metallic,
+                    m.roughness, m.emissive.x, m.emissive.y, m.emissive.z, m.alpha, m.alphaCutoff,
+                    m.doubleSided, m.unlit);
+  }
+  bool operator()(const model::Material& a, const model::Material& b) const {
+    return keyOf(a) < keyOf(b);
+  }
+};
+
 class Composer {
  public:
   Composer(const model::Project& project, const model::SceneId& sceneId, const LoadAsset& loadAsset,
-           ComposeCache::State& cache)
+           ComposeCache::State& cache, const ComposeLimits& limits)
       : project_(project),
         sceneId_(sceneId),
         scene_(project.scenes.find(sceneId)),
         loadAsset_(loadAsset),
         cache_(cache),
+        limits_(limits),
         namedMaterials_(materialNamesIn(project)) {}
 
   Stage run() {
@@ -190,20 +202,31 @@ class Composer {
     return !entity.behaviours.empty() || namedMaterials_.count(id.text) != 0;
   }
 
+  /// -1 where there are too many shapes already.
   int meshOfShape(const EntityId& id, const Entity& entity) {
+    if (shapeVertices_ > limits_.maxShapeVertices) {
+      add(Severity::Error, "too-many-shapes", whereOf(id),
+          "its shape is left out: the shapes of a scene may have at most " +
+              std::to_string(limits_.maxShapeVertices) +
+              " vertices together, those before it have " + std::to_string(shapeVertices_),
+          "use fewer segments, or shapes that are alike");
+      return -1;
+    }
     const bool isOwn = ownsItsMaterial(id, entity);
     int material = -1;
     if (!isOwn)
-      for (const auto& [known, index] : sharedMaterials_)
-        if (known == entity.material) material = index;
+      if (const auto known = sharedMaterials_.find(entity.material);
+          known != sharedMaterials_.end())
+        material = known->second;
     if (material < 0) {
       material = static_cast<int>(out_.materials.size());
       out_.materials.push_back(materialOf(entity.material));
       out_.materials.back().name = entity.name;
-      if (!isOwn) sharedMaterials_.emplace_back(entity.material, material);
+      if (!isOwn) sharedMaterials_.emplace(entity.material, material);
     }
     stage_.names.materials[id.text] = material;
     const auto geometry = cache_.shapes.get(*entity.shape, [&] { return meshOf(*entity.shape); });
+    if (counted_.insert(geometry.get()).second) shapeVertices_ += geometry->positions.size();
     const auto [known, isNew] =
         sharedMeshes_.try_emplace({geometry.get(), material}, static_cast<int>(out_.meshes.size()));
     if (isNew) out_.meshes.push_back({entity.name, {{geometry, material}}, {}});
@@ -211,10 +234,20 @@ class Composer {
   }
 
   void addLabel(const EntityId& id, const Entity& entity, int entityNode) {
+    if (labelPixels_ > limits_.maxLabelPixels) {
+      add(Severity::Error, "too-many-labels", whereOf(id),
+          "its label is left out: the labels of a scene may have at most " +
+              std::to_string(limits_.maxLabelPixels) + " pixels together, those before it have " +
+              std::to_string(labelPixels_),
+          "use fewer or shorter labels, or some that are alike");
+      return;
+    }
     if (!cache_.fonts) cache_.fonts = ui::Fonts::fromSystem();
     const ui::LabelText text = labelTextOf(*entity.label);
     const auto panel = cache_.panels.get(text, [&] { return makePanel(text, *cache_.fonts); });
     reportPanel(id, *panel);
+    if (panel->image && counted_.insert(panel.get()).second)
+      labelPixels_ += panel->image->rgba.size() / 4;
 
     asset::Material material;
     material.name = entity.name;
@@ -391,12 +424,15 @@ class Composer {
   const model::Scene* scene_;
   const LoadAsset& loadAsset_;
   ComposeCache::State& cache_;
+  const ComposeLimits& limits_;
+  std::set<const void*> counted_;  ///< Shapes and pictures of labels.
+  std::size_t shapeVertices_ = 0, labelPixels_ = 0;
   const std::set<std::string> namedMaterials_;
   asset::Gltf out_;
   Stage stage_;
   std::map<model::AssetId, PlacedAsset> assets_;
   std::map<model::AssetId, std::string> loadErrors_;
-  std::vector<std::pair<model::Material, int>> sharedMaterials_;
+  std::map<model::Material, int, MaterialOrder> sharedMaterials_;
   std::map<std::pair<const asset::Geometry*, int>, int> sharedMeshes_;
   std::set<std::string> credits_;
 };
@@ -404,10 +440,10 @@ class Composer {
 }  // namespace
 
 Stage compose(const model::Project& project, const model::SceneId& scene,
-              const LoadAsset& loadAsset, ComposeCache* cache) {
+              const LoadAsset& loadAsset, ComposeCache* cache, const ComposeLimits& limits) {
   ComposeCache fresh;
   ComposeCache::State& state = (cache ? *cache : fresh).state();
-  Stage stage = Composer(project, scene, loadAsset, state).run();
+  Stage stage = Composer(project, scene, loadAsset, state, limits).run();
   state.shapes.endRound();
   state.panels.endRound();
   return stage;

@@ -63,6 +63,13 @@ class ComposeCache {
   std::unique_ptr<State> state_;
 };
 
+/// What the shapes and labels of one scene may take together. A file of a few lines can ask for
+/// more than a machine has.
+struct ComposeLimits {
+  std::size_t maxShapeVertices = 8'000'000;            ///< Equal shapes count once.
+  std::size_t maxLabelPixels = std::size_t{64} << 20;  ///< Equal labels count once.
+};
+
 /// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an
 /// empty entity; a label where no font is found a plain panel. Numbers outside of what glTF allows
 /// count as the nearest allowed ones. Entities are named by their ids; a node's own name is the
@@ -70,9 +77,11 @@ class ComposeCache {
 /// their meshes and materials, except where a graph names the material or the entity has
 /// behaviours: what one of them changes must not show on another. Deterministic for the same fonts.
 /// Cost: linear in entities and in the nodes of their models; heavy data is shared, not copied.
-/// `cache` may be null.
+/// `cache` may be null. Shapes and labels beyond the limits become Problems (severity Error) and
+/// are left out.
 Stage compose(const model::Project& project, const model::SceneId& scene,
-              const LoadAsset& loadAsset, ComposeCache* cache = nullptr);
+              const LoadAsset& loadAsset, ComposeCache* cache = nullptr,
+              const ComposeLimits& limits = {});
 
 /// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the
 /// cache. Refuses paths that lead out of the folder, through symbolic links too.

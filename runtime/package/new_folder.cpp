@@ -163,8 +163,10 @@ base::Status writeNewFolder(const Files& files, const fs::path& folder) {
     const fs::path file = *temporary / path;
     fs::create_directories(file.parent_path(), ec);
     if (ec) return cannot("make the folder", file.parent_path(), ec);
-    if (auto written = base::writeFile(file, bytes); !written) return written;
+    if (auto written = base::writeUnflushed(file, bytes); !written) return written;
   }
+  // Nothing of it counts before the folder gets its name, so one wait is enough for all.
+  if (auto flushed = base::flushTree(*temporary); !flushed) return flushed;
   // An empty folder of that name gives way; one that has filled up meanwhile makes this fail, which
   // is right.
   fs::remove(target, ec);

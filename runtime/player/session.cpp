@@ -70,6 +70,26 @@ struct Session::State {
   void collect();
 };
 
+/// Of something that could not be loaded. Its message begins with what the error names by itself: `graph "turn" node "n":
+/// what`.
+script::RunError loadError(const std::string& name, std::string message) {
+  script::RunError error{-1, name, "", std::move(message), false};
+  for (const std::string kind : {"graph", "script"}) {
+    const std::string start = kind + " \"" + name + "\"", node = " node \"";
+    if (error.message.compare(0, start.size(), start) != 0) continue;
+    std::string rest = error.message.substr(start.size());
+    if (rest.compare(0, node.size(), node) == 0) {
+      const std::size_t end = rest.find('"', node.size());
+      error.node = rest.substr(node.size(), end - node.size());
+      rest.erase(0, end == rest.npos ? end : end + 1);
+    }
+    if (rest.compare(0, 2, ": ") == 0) rest.erase(0, 2);
+    error.message = rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
+    break;
+  }
+  return error;
+}
+
 void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionOptions& options) {
   // Equal graphs are compiled once, however many entities use them.
   std::map<const model::Graph*, base::Result<graph::Program>> programs;
@@ -83,15 +103,15 @@ void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionO
                   .first;
     const auto& program = found->second;
     if (!program) {
-      errors.push_back({-1, name, "", program.error().message, false});
+      errors.push_back(loadError(name, program.error().message));
       continue;
     }
     const auto added = machine->add(*program, behaviour.entity, behaviour.parameters);
-    if (!added) errors.push_back({-1, name, "", added.error().message, false});
+    if (!added) errors.push_back(loadError(name, added.error().message));
   }
   if (options.script.empty()) return;
   const auto added = machine->addScript(options.scriptName, options.script, "");
-  if (!added) errors.push_back({-1, options.scriptName, "", added.error().message, false});
+  if (!added) errors.push_back(loadError(options.scriptName, added.error().message));
 }
 
 int Session::State::nodeCalled(const std::string& name) const {

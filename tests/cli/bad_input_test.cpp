@@ -117,7 +117,85 @@ TEST_CASE("Wrong usage has its own exit status") {
   CHECK(diorama("--help").status == 0);
 }
 
+TEST_CASE("Senseless values are wrong usage, and say what was wanted") {
+  const support::TempFolder temp;
+  const std::string room = quoted(temp.path() / "room");
+  REQUIRE(diorama("new exhibition " + room).status == 0);
+  const auto checkUsage = [](const std::string& line, const std::string& part) {
+    const auto outcome = diorama(line);
+    INFO(line << ": " << outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find(part) != std::string::npos);
+  };
+  checkUsage("run " + room + " --seed nonsense", "--seed");
+  checkUsage("run " + room + " --seed -1", "wanted a whole number from 0");
+  checkUsage("run " + room + " --dt nan", "--dt");
+  checkUsage("render " + room + " -o p.png --size 16385x1", "each from 1 to 16384");
+  checkUsage("render " + room + " -o p.png --size 16384x16384", "wanted at most 33554432 pixels, got 16384x16384");
+  checkUsage("play " + room + " --size 99999x2", "each from 1 to 16384");
+  checkUsage("new foo " + quoted(temp.path() / "bar"), "there is no template \"foo\"");
+  CHECK_FALSE(std::filesystem::exists(temp.path() / "bar"));
+}
+
+TEST_CASE("Every verb explains itself with an example, and refuses what it does not know") {
+  for (const std::string verb : {"new", "edit", "play", "check", "compile", "run", "render", "import", "export", "serve", "nodes"}) {
+    INFO(verb);
+    const auto help = diorama(verb + " --help");
+    CHECK(help.status == 0);
+    CHECK(help.out.find("diorama " + verb) != std::string::npos);
+    CHECK(help.out.find("Examples:") != std::string::npos);
+    CHECK(diorama(verb + " --no-such-option").status == 2);
+  }
+}
+
+TEST_CASE("A place is named once") {
+  const auto missing = diorama("check nosuch");
+  CHECK(missing.status == 1);
+  CHECK(missing.err.substr(0, missing.err.find('\n')) == "error: cannot open \"nosuch\": no such file or folder (check the path)");
+  Broken room;
+  room.writeGraph(R"("x": {"type": "magic/wand"})", "");
+  const auto played = diorama("run " + quoted(room.folder) + " --frames 1 --json");
+  CHECK(played.status == 1);
+  CHECK(played.err.find("error: graph \"g\" node \"x\": there is no node") != std::string::npos);
+  REQUIRE(played.json()["errors"].size() == 1);
+  CHECK(played.json()["errors"][0]["node"] == "x");
+  CHECK(played.json()["errors"][0]["message"].get<std::string>().find("there is no node") == 0);
+}
+
+TEST_CASE("A strange script says in one word what became of it") {
+  const support::TempFolder temp;
+  const auto resultOf = [&](const std::string& lua) {
+    REQUIRE(base::writeFile(temp.path() / "s.lua", lua));
+    const auto outcome = diorama("run " + quoted(temp.path() / "s.lua") + " --frames 0 --json");
+    CHECK((outcome.status == 0) == (outcome.json()["result"] == "ok"));
+    return outcome.json()["result"].get<std::string>();
+  };
+  CHECK(resultOf("local x = 1") == "ok");
+  CHECK(resultOf("while true do end") == "limit");
+  CHECK(resultOf("local s = 'x' while true do s = s .. s end") == "limit");
+  CHECK(resultOf("error('broken')") == "error");
+  CHECK(resultOf("this is no Lua") == "error");
+}
+
 TEST_CASE("What was asked for as JSON comes as JSON, failures too") {
+  Broken room;
+  room.writeGraph(R"("x": {"type": "magic/wand"})", "");
+  const std::string folder = quoted(room.folder), out = quoted(room.temp.path() / "none" / "x.glb");
+  for (const char* line : {"check nowhere --json", "run nowhere --json", "export nowhere -o x.glb --json",
+                                  "run --json", "check --json --wat", "nodes --json --wat", "bench nothing --json"}) {
+    const auto failed = diorama(line);
+    INFO(line << failed.out);
+    CHECK(failed.status != 0);
+    CHECK(failed.json()["ok"] == false);
+  }
+  for (const std::string& line : {"export " + folder + " -o " + out + " --json", "check " + folder + " --json"}) {
+    const auto failed = diorama(line);
+    INFO(line << failed.out);
+    CHECK(failed.status == 1);
+    CHECK(failed.json()["ok"] == false);
+    CHECK(failed.json()["problems"].size() > 0);
+  }
+
   const auto outcome = diorama("run nowhere --json");
   CHECK(outcome.status == 1);
   CHECK(outcome.json()["ok"] == false);

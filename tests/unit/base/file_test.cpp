@@ -36,6 +36,19 @@ TEST_CASE("reading says what is wrong with which file", "[file]") {
   CHECK_THAT(tooLong.error().message, Catch::Contains("10 bytes") && Catch::Contains("at most 9"));
 }
 
+TEST_CASE("many files are written, then waited for once", "[file]") {
+  const support::TempFolder folder;
+  fs::create_directory(folder.path() / "deep");
+  REQUIRE(base::writeUnflushed(folder.path() / "a", "1"));
+  REQUIRE(base::writeUnflushed(folder.path() / "deep" / "b", std::string("\0\1", 2)));
+  REQUIRE(base::writeUnflushed(folder.path() / "a", "22"));
+  REQUIRE(base::flushTree(folder.path()));
+  CHECK(*base::readFile(folder.path() / "a") == "22");
+  CHECK(*base::readFile(folder.path() / "deep" / "b") == std::string("\0\1", 2));
+  CHECK_THAT(base::writeUnflushed(folder.path() / "no" / "c", "").error().message, Catch::Contains("cannot write"));
+  CHECK_FALSE(base::flushTree(folder.path() / "nowhere"));
+}
+
 TEST_CASE("a write that fails leaves what was there", "[file]") {
   const support::TempFolder folder;
   CHECK_FALSE(base::writeFile(folder.path() / "no" / "such" / "folder", "x"));

@@ -170,6 +170,22 @@ TEST_CASE("A key that stands twice is named with both lines") {
   }
 }
 
+TEST_CASE("A scene has a bounded number of entities") {
+  ProjectFiles files = filesOf(everything());
+  std::string entities;
+  for (int i = 0; i <= 100'000; ++i) entities += (i ? ",\"e" : "\"e") + std::to_string(i) + "\":{\"name\":\"\"}";
+  files["scenes/main.json"] = "{\"name\": \"M\", \"entities\": {" + entities + "}}";
+  const Project many = [] {
+    Project project = everything();
+    project.scenes.change(SceneId{"main"}, [](Scene& s) {
+      for (int i = 0; i < 50'000; ++i) s.entities.put(EntityId{"e" + std::to_string(i)}, Entity{});
+    });
+    return project;
+  }();
+  CHECK(projectFrom(filesOf(many))->project == many);
+  CHECK(errorOf(files) == "scenes/main.json at /entities: wanted at most 100000 items, got 100001");
+}
+
 TEST_CASE("A newer project is read as far as it is understood") {
   ProjectFiles files = filesOf(everything());
   const std::string version = "\"version\": 1,";

@@ -200,6 +200,33 @@ TEST_CASE("equal shapes share their mesh, equal materials their material", "[pac
   CHECK(geometryOf("a") == geometryOf("c"));
 }
 
+TEST_CASE("a few lines do not ask for more than a machine has", "[package]") {
+  Maker m;
+  const package::ComposeLimits limits{3000, 1000};
+  for (int i = 0; i < 9; ++i) {
+    const std::string n = std::to_string(i);
+    m.add("same" + n).shape = model::Shape{model::Shape::Kind::Sphere, {1, 1, 1}, 0, 32};
+    m.add("sphere" + n).shape =
+        model::Shape{model::Shape::Kind::Sphere, {static_cast<float>(i), 1, 1}, 0, 64};
+    m.add("text" + n).label = model::Label{n, 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1}};
+  }
+  m.compose();
+  const package::Stage stage =
+      package::compose(m.project, m.project.startScene, always(nullptr), nullptr, limits);
+  const auto codes = codesOf(stage);
+  // 561 vertices, then 2145 for each of those that differ.
+  CHECK(std::count(codes.begin(), codes.end(), "too-many-shapes") == 7);
+  CHECK(nodeOf(stage, "same8").mesh == nodeOf(stage, "same0").mesh);
+  CHECK(nodeOf(stage, "sphere8").mesh == -1);
+  const bool hasFont = std::count(codes.begin(), codes.end(), "no-font") == 0;
+  CHECK(std::count(codes.begin(), codes.end(), "too-many-labels") == (hasFont ? 8 : 0));
+  for (const base::Problem& p : stage.problems) {
+    if (p.code == "too-many-shapes")
+      CHECK(p.message.find("at most 3000 vertices together, those before it have 4851") !=
+            std::string::npos);
+  }
+}
+
 TEST_CASE("lights, cameras and materials are what glTF allows", "[package]") {
   Maker m;
   m.add("lamp").light = model::Light{model::Light::Kind::Spot, {2, 1, 1}, -5, 0, 3, 2};
