@@ -182,7 +182,7 @@ TEST_CASE("What was asked for as JSON comes as JSON, failures too") {
   room.writeGraph(R"("x": {"type": "magic/wand"})", "");
   const std::string folder = quoted(room.folder), out = quoted(room.temp.path() / "none" / "x.glb");
   for (const char* line : {"check nowhere --json", "run nowhere --json", "export nowhere -o x.glb --json",
-                                  "run --json", "check --json --wat", "nodes --json --wat", "bench nothing --json"}) {
+                                  "run --json", "check --json --wat", "nodes --json --wat", "bench --json --wat"}) {
     const auto failed = diorama(line);
     INFO(line << failed.out);
     CHECK(failed.status != 0);
