@@ -118,7 +118,9 @@ base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
   const Net net = netOf(graph, checked.ports);
   Plan plan(graph, net);
   Effects effects(plan);
-  Ranges ranges(plan, effects);
+  Ranges ranges(plan, effects, options.optimise);
+  for (const auto& [id, variable] : graph.variables)
+    if (ranges.isWholeVariable(id.text)) plan.startWhole(id.text);
   Writer writer(plan, effects, ranges, options);
   // Registers the events that are listened to before the text is put together.
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {

@@ -141,6 +141,12 @@ class Folder {
       if (t.op == "and" && !hasCall(t.a) && isSure) return write(t.b);
       if (t.op == "or" && !hasCall(t.a) && left.isFalse()) return write(t.b);
       if ((t.op == "or" && isSure) || (t.op == "and" && left.isFalse())) return write(t.a);
+      // Whole numbers have no -0, which a 0 would change.
+      const bool isNothing = (t.op == "+" || t.op == "-") && left.isInt() &&
+                             reader_.of(t.b) == Range::integer(0, 0) && !hasCall(t.b);
+      if (isNothing) return write(t.a);
+      if (t.op == "and" && left.isBool() && !hasCall(t.b) && reader_.of(t.b).isTrue())
+        return write(t.a);
       write(t.a);
       copy(tree_.term(t.a).to, tree_.term(t.b).from);
       write(t.b);

@@ -259,6 +259,7 @@ void Plan::keepVariables() {
     variables_[id.text] = keep(
         "v", id.text, initial.type,
         isRef ? std::vector{"host.ref(" + luaText(initial.text) + ")"} : luaLiterals(initial), -1);
+    variableDeclarations_[id.text] = declarations_.size() - 1;
     variableNumbers_[id.text] = ++number;
   }
   for (const auto& [name, parameter] : graph.parameters) {
@@ -306,6 +307,13 @@ void Plan::keepNodes() {
       states_[{node, s.name}] = keep(n.id->text, s.name, type, initial, node)[0];
     }
   }
+}
+
+void Plan::startWhole(const std::string& id) {
+  const model::Variable* variable = graph.variables.find(model::VariableId(id));
+  std::string& text = declarations_[variableDeclarations_.at(id)].text;
+  text.resize(text.rfind('=') + 2);
+  text += std::to_string(static_cast<std::int64_t>(variable->initial.asFloat()));
 }
 
 int Plan::event(const std::string& id) {

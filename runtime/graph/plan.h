@@ -97,6 +97,9 @@ class Plan {
   std::string property(const std::string& pointer, const std::string& type, int node);
   std::string reference(const std::string& pointer, int node);
 
+  /// The float variable starts as an integer of the same value, which it has.
+  void startWhole(const std::string& id);
+
   /// Declarations of all that is kept, to stand before the functions.
   std::vector<Line> declarations() const;
   /// Variables, events, messages: to stand after them.
@@ -122,6 +125,7 @@ class Plan {
   std::map<std::string, std::vector<Cell>> variables_, parameters_;
   std::map<std::pair<int, int>, std::vector<Cell>> outputs_;
   std::map<std::pair<int, std::string>, Cell> states_;
+  std::map<std::string, std::size_t> variableDeclarations_;
   std::map<std::string, int> variableNumbers_, events_;
   std::map<std::string, char> tweened_;
   std::map<std::string, int> messages_, templates_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace graph {
 namespace {
@@ -78,6 +79,15 @@ Range ofLiteral(std::string_view text) {
   return Range::integer(number, number);
 }
 
+/// "5.0"; what has no such plain form is no whole number here.
+Range ofFloatLiteral(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos || dot == 0 ||
+      text.substr(dot + 1).find_first_not_of('0') != std::string_view::npos)
+    return {};
+  return ofLiteral(text.substr(0, dot));
+}
+
 }  // namespace
 
 Range joined(const Range& a, const Range& b) {
@@ -107,6 +117,24 @@ Range combined(std::string_view op, const Range& a, const Range& b) {
   return {};
 }
 
+Range combinedFloats(std::string_view op, const Range& a, const Range& b) {
+  const auto hasZero = [](const Range& r) { return r.low <= 0 && r.high >= 0; };
+  if (a.isInt() && b.isInt()) {
+    if (op == "*" && ((hasZero(a) && b.low < 0) || (hasZero(b) && a.low < 0))) return {};
+    if (op == "%" && (a.low < 0 || b.low <= 0)) return {};
+    if (isOneOf(op, {"&", "|", "~"})) return {};
+  }
+  const Range r = combined(op, a, b);
+  return r.isInt() && (r.low < -kMaxWholeFloat || r.high > kMaxWholeFloat) ? Range{} : r;
+}
+
+Range ofFloat(double number) {
+  if (!(std::fabs(number) <= static_cast<double>(kMaxWholeFloat)) || number != std::floor(number) ||
+      (number == 0 && std::signbit(number)))
+    return {};
+  return Range::integer(static_cast<std::int64_t>(number), static_cast<std::int64_t>(number));
+}
+
 int RangeReader::wrappedIn(const LuaTree& tree, int number) {
   const auto isBinary = [&](int t, std::string_view op) {
     return t >= 0 && tree.term(t).kind == Term::Kind::Binary && tree.term(t).op == op;
@@ -128,7 +156,19 @@ int RangeReader::wrappedIn(const LuaTree& tree, int number) {
 }
 
 Range RangeReader::of(int number) {
-  if (number < 0) return {};
+  const Range range = number < 0 ? Range{} : ofTerm(number);
+  isExact = isExact && range.kind != Range::Kind::Any;
+  return range;
+}
+
+Range RangeReader::ofCompared(int number) {
+  const bool before = isExact;
+  const Range range = of(number);
+  if (tree_.term(number).kind == Term::Kind::Leaf) isExact = before;
+  return range;
+}
+
+Range RangeReader::ofTerm(int number) {
   const Term& term = tree_.term(number);
   switch (term.kind) {
     case Term::Kind::Leaf:
@@ -141,6 +181,7 @@ Range RangeReader::of(int number) {
       const Range a = of(term.a);
       if (term.op == "not")
         return a.isBool() ? Range::truth(a.high == 1, a.low == 0) : Range::truth(true, true);
+      if (term.op == "-" && areFloats_ && a.isInt() && a.low <= 0 && a.high >= 0) return {};
       if (term.op == "-") return combined("-", Range::integer(0, 0), a);
       if (term.op == "~" && a.isInt()) return Range::integer(-a.high - 1, -a.low - 1);
       return {};
@@ -150,7 +191,10 @@ Range RangeReader::of(int number) {
         const Range r = of(inner);
         return r.fitsInt32() ? r : Range::int32();
       }
-      return combined(term.op, of(term.a), of(term.b));
+      const bool isComparison = levelOf(term.op) == levelOf("<");
+      const Range a = isComparison ? ofCompared(term.a) : of(term.a);
+      const Range b = isComparison ? ofCompared(term.b) : of(term.b);
+      return areFloats_ ? combinedFloats(term.op, a, b) : combined(term.op, a, b);
     }
     default:
       return {};
@@ -161,7 +205,10 @@ Range RangeReader::ofLeaf(const Term& term) {
   const Sign& sign = tree_.signs()[term.from];
   if (const auto it = assigned.find({sign.kind, sign.text}); it != assigned.end())
     return it->second;
-  if (sign.kind == Sign::Kind::Literal) return ofLiteral(sign.text);
+  if (sign.kind == Sign::Kind::Literal) {
+    const Range range = ofLiteral(sign.text);
+    return areFloats_ && !range.isInt() ? ofFloatLiteral(sign.text) : range;
+  }
   if (sign.kind == Sign::Kind::Word && sign.text == "true") return Range::truth(false, true);
   if (sign.kind == Sign::Kind::Word && sign.text == "false") return Range::truth(true, false);
   return leaf_(sign, term.from);
@@ -177,6 +224,16 @@ Range RangeReader::ofCall(const Term& term) {
     const std::int64_t top = std::max(std::abs(a.low), std::abs(a.high));
     return Range::integer(
         a.low <= 0 && a.high >= 0 ? 0 : std::min(std::abs(a.low), std::abs(a.high)), top);
+  }
+  if (ends("min") || ends("max")) {
+    const Range a = of(term.a), b = of(term.b);
+    if (!a.isInt() || !b.isInt()) return {};
+    return ends("min") ? Range::integer(std::min(a.low, b.low), std::min(a.high, b.high))
+                       : Range::integer(std::max(a.low, b.low), std::max(a.high, b.high));
+  }
+  if (ends("remainder")) {
+    const Range b = of(term.b);
+    return b.isInt() && b.low > 0 ? Range::integer(1 - b.high, b.high - 1) : Range::int32();
   }
   return ends("divide") || ends("toInt") ? Range::int32() : Range{};
 }

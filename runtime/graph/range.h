@@ -38,13 +38,22 @@ struct Range {
 Range joined(const Range& a, const Range& b);
 /// a op b in Lua, without wrapping: Any where more than 64 bits might be needed.
 Range combined(std::string_view op, const Range& a, const Range& b);
+/// The same of floats that hold whole numbers: Any where the result might be none, or -0.0, which
+/// an integer cannot be.
+Range combinedFloats(std::string_view op, const Range& a, const Range& b);
+
+/// Floats up to here count whole numbers without a gap.
+inline constexpr std::int64_t kMaxWholeFloat = std::int64_t{1} << 53;
+/// Any where it is no whole number in that range, or -0.0.
+Range ofFloat(double number);
 
 /// The numbers in an arithmetic tree.
 class RangeReader {
  public:
   /// What a leaf can be.
   using LeafRange = std::function<Range(const Sign&, std::size_t)>;
-  RangeReader(const LuaTree& tree, LeafRange leaf) : tree_(tree), leaf_(std::move(leaf)) {}
+  RangeReader(const LuaTree& tree, LeafRange leaf, bool areFloats = false)
+      : tree_(tree), leaf_(std::move(leaf)), areFloats_(areFloats) {}
 
   /// A socket and a local may have the same name.
   using Name = std::pair<Sign::Kind, std::string_view>;
@@ -61,6 +70,9 @@ class RangeReader {
     for (auto& [name, range] : assigned) range = {};
   }
   Assigned assigned;
+  /// Every part of what was looked at is known, so that Lua's integers do the same as its floats.
+  /// What is only compared may be anything.
+  bool isExact = true;
 
   /// X where the term is (X + 0x80000000 & 0xFFFFFFFF) - 0x80000000, the wrapping to 32 bits; else
   /// -1.
@@ -68,11 +80,14 @@ class RangeReader {
 
  private:
   void runIf(const Statement& s);
+  Range ofTerm(int number);
+  Range ofCompared(int number);
   Range ofLeaf(const Term& term);
   Range ofCall(const Term& term);
 
   const LuaTree& tree_;
   LeafRange leaf_;
+  bool areFloats_;
 };
 
 }  // namespace graph

@@ -11,8 +11,6 @@ namespace {
 constexpr int kPatience = 4;
 constexpr int kMaxRefinedDepth = 6;
 
-bool isWhole(base::Type type) { return type == base::Type::Int || type == base::Type::Bool; }
-
 Range widest(base::Type type) {
   if (type == base::Type::Int) return Range::int32();
   return type == base::Type::Bool ? Range::truth(true, true) : Range{};
@@ -21,12 +19,14 @@ Range widest(base::Type type) {
 Range ofValue(const base::Value& value) {
   if (value.type == base::Type::Int) return Range::integer(value.asInt(), value.asInt());
   if (value.type == base::Type::Bool) return Range::truth(!value.asBool(), value.asBool());
+  if (value.type == base::Type::Float) return ofFloat(value.asFloat());
   return {};
 }
 
 /// What the type can hold of it.
 Range fit(const Range& range, base::Type type) {
   if (type == base::Type::Int) return range.fitsInt32() ? range : Range::int32();
+  if (type == base::Type::Float) return range.isInt() ? range : Range{};
   return range.isBool() ? range : widest(type);
 }
 
@@ -64,15 +64,83 @@ bool isSpelled(const std::vector<Token>& tokens, std::initializer_list<std::stri
   return word == wanted.end();
 }
 
+std::uint64_t keyOf(End end) {
+  return static_cast<std::uint64_t>(end.node) << 32 | static_cast<std::uint32_t>(end.port);
+}
+
 }  // namespace
 
-Ranges::Ranges(Plan& plan, Effects& effects) : plan_(plan), effects_(effects) {
-  for (const auto& [id, variable] : plan_.graph.variables)
-    if (variable->initial.type == base::Type::Int) variables_[id.text] = ofValue(variable->initial);
+Ranges::Ranges(Plan& plan, Effects& effects, bool isOn)
+    : plan_(plan), effects_(effects), isOn_(isOn) {
+  for (const auto& [id, variable] : plan_.graph.variables) {
+    const base::Type type = variable->initial.type;
+    if (type == base::Type::Int || (type == base::Type::Float && isOn))
+      variables_[id.text] = ofValue(variable->initial);
+  }
   if (variables_.empty()) return;
   findAssignments();
+  noteReaders();
   findRefinements();
   settleVariables();
+}
+
+bool Ranges::isTracked(base::Type type) const {
+  return type == base::Type::Int || type == base::Type::Bool ||
+         (type == base::Type::Float && isOn_);
+}
+
+bool Ranges::isFloat(End output) const {
+  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(output.node)].ports;
+  return ports.outputs[static_cast<std::size_t>(output.port)].type == base::Type::Float;
+}
+
+bool Ranges::isWholeVariable(const std::string& id) const {
+  const model::Variable* variable = plan_.graph.variables.find(model::VariableId(id));
+  return variable && variable->initial.type == base::Type::Float && ofVariable(id).isInt();
+}
+
+bool Ranges::isExact(int node) {
+  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  if (!isOn_ || ports.def->kind != NodeKind::Value || ports.outputs.size() != 1) return false;
+  const End output{node, 0};
+  of(output);
+  const auto it = known_.find(keyOf(output));
+  return it != known_.end() && it->second.isExact;
+}
+
+bool Ranges::takesWhole(int node, int input) {
+  if (plan_.net.nodes[static_cast<std::size_t>(node)].ports->def->kind == NodeKind::Value)
+    return isExact(node);
+  if (assigning_.count({node, input}) == 0) return false;
+  return std::any_of(assignments_.begin(), assignments_.end(), [&](const Assignment& a) {
+    return a.node == node && a.input == input && isWholeVariable(a.variable);
+  });
+}
+
+/// A float variable that is read in any other way than by "get" stays a float.
+void Ranges::noteReaders() {
+  for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n) {
+    const NetNode& node = plan_.net.nodes[n];
+    if (!plan_.isLive(static_cast<int>(n)) || node.ports->def->kind != NodeKind::Value) continue;
+    for (const ConfigDef& entry : node.ports->def->config) {
+      const base::Value* value = entry.names == "variable"
+                                     ? configValue(*node.ports->def, *node.node, entry.name)
+                                     : nullptr;
+      const auto known = value ? variables_.find(value->text) : variables_.end();
+      if (known == variables_.end()) continue;
+      const Body& body = plan_.bodyOf(static_cast<int>(n));
+      const auto isPlain = [&](const std::string& text) {
+        const auto& tokens = plan_.tokens(text);
+        return tokens.size() == 1 && tokens[0].kind == Token::Kind::Socket;
+      };
+      if (body.lua.empty() && node.ports->outputs.size() == 1 &&
+          (body.expr.empty() ? isPlain(body.each) : isPlain(body.expr.begin()->second.front())))
+        continue;
+      const base::Type type =
+          plan_.graph.variables.find(model::VariableId(value->text))->initial.type;
+      if (type == base::Type::Float) known->second = {};
+    }
+  }
 }
 
 Range Ranges::ofVariable(const std::string& id) const {
@@ -115,50 +183,66 @@ Ranges::Text* Ranges::textFor(End output) {
 }
 
 template <class InputRange>
-Range Ranges::compute(End output, InputRange input) {
+Ranges::Computed Ranges::compute(End output, InputRange input) {
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(output.node)];
   const Port& port = n.ports->outputs[static_cast<std::size_t>(output.port)];
   const Text* text = textFor(output);
-  if (!text->isGood) return widest(port.type);
-  RangeReader reader(text->tree, [&](const Sign& sign, std::size_t) -> Range {
-    if (sign.kind != Sign::Kind::Socket) return {};
-    for (std::size_t i = 0; i < n.ports->inputs.size(); ++i)
-      if (!n.ports->inputs[i].isFlow && n.ports->inputs[i].def->name == sign.text)
-        return n.ports->inputs[i].def->repeatedBy.empty() ? input(static_cast<int>(i)) : Range{};
-    const ConfigDef* entry = n.ports->def->configEntry(sign.text);
-    const base::Value* value = entry ? configValue(*n.ports->def, *n.node, entry->name) : nullptr;
-    if (!value) return {};
-    if (entry->names == "variable") return ofVariable(value->text);
-    return entry->names.empty() ? ofValue(*value) : Range{};
-  });
-  if (!text->isStatements) return fit(reader.of(text->tree.expressions().front()), port.type);
-  reader.run(text->tree.statements());
-  const auto it = reader.assigned.find({Sign::Kind::Socket, port.def->name});
-  return it == reader.assigned.end() ? widest(port.type) : fit(it->second, port.type);
+  if (!text->isGood) return {widest(port.type), false};
+  const auto isScalarFloat = [](const Port& p) { return p.type == base::Type::Float; };
+  const bool areFloats =
+      std::any_of(n.ports->inputs.begin(), n.ports->inputs.end(), isScalarFloat) ||
+      isScalarFloat(port);
+  RangeReader reader(
+      text->tree,
+      [&](const Sign& sign, std::size_t) -> Range {
+        if (sign.kind != Sign::Kind::Socket) return {};
+        for (std::size_t i = 0; i < n.ports->inputs.size(); ++i)
+          if (!n.ports->inputs[i].isFlow && n.ports->inputs[i].def->name == sign.text)
+            return n.ports->inputs[i].def->repeatedBy.empty() ? input(static_cast<int>(i))
+                                                              : Range{};
+        const ConfigDef* entry = n.ports->def->configEntry(sign.text);
+        const base::Value* value =
+            entry ? configValue(*n.ports->def, *n.node, entry->name) : nullptr;
+        if (!value) return {};
+        if (entry->names == "variable") return ofVariable(value->text);
+        return entry->names.empty() ? ofValue(*value) : Range{};
+      },
+      areFloats&& isOn_);
+  Computed result;
+  if (text->isStatements) {
+    reader.run(text->tree.statements());
+    const auto it = reader.assigned.find({Sign::Kind::Socket, port.def->name});
+    if (it != reader.assigned.end()) result.range = it->second;
+  } else {
+    result.range = reader.of(text->tree.expressions().front());
+  }
+  result.isExact = reader.isExact && text->tree.expressions().size() < 2 &&
+                   result.range.kind != Range::Kind::Any;
+  // A float that is not known through and through may be none in the end.
+  if (port.type == base::Type::Float && !result.isExact) return {};
+  result.range = fit(result.range, port.type);
+  return result;
 }
 
 // With a stack of its own: a chain of values may be as long as it likes.
 Range Ranges::of(End output) {
-  const auto keyOf = [](End end) {
-    return static_cast<std::uint64_t>(end.node) << 32 | static_cast<std::uint32_t>(end.port);
-  };
   const auto typeOf = [&](End end) {
     return plan_.net.nodes[static_cast<std::size_t>(end.node)]
         .ports->outputs[static_cast<std::size_t>(end.port)]
         .type;
   };
-  if (!isWhole(typeOf(output))) return {};
-  if (const auto it = known_.find(keyOf(output)); it != known_.end()) return it->second;
+  if (!isTracked(typeOf(output))) return {};
+  if (const auto it = known_.find(keyOf(output)); it != known_.end()) return it->second.range;
   std::vector<End> todo{output};
   while (!todo.empty()) {
     const End end = todo.back();
     const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(end.node)];
     // A loop's index may hang on itself: until it is known, it can be anything.
-    const bool isNew = known_.try_emplace(keyOf(end), widest(typeOf(end))).second;
+    const bool isNew = known_.try_emplace(keyOf(end), Computed{widest(typeOf(end)), false}).second;
     const std::size_t before = todo.size();
     if (isNew)
       for (const End source : n.sources)
-        if (source.isWired() && isWhole(typeOf(source)) && known_.count(keyOf(source)) == 0)
+        if (source.isWired() && isTracked(typeOf(source)) && known_.count(keyOf(source)) == 0)
           todo.push_back(source);
     if (todo.size() > before) continue;
     todo.pop_back();
@@ -166,12 +250,12 @@ Range Ranges::of(End output) {
       const End source = n.sources[static_cast<std::size_t>(input)];
       if (!source.isWired()) return ofConstant(end.node, input);
       const auto it = known_.find(keyOf(source));
-      return it == known_.end() ? Range{} : it->second;
+      return it == known_.end() ? Range{} : it->second.range;
     };
     known_[keyOf(end)] =
-        n.ports->def->kind == NodeKind::Value ? compute(end, known) : ofFlowNode(end);
+        n.ports->def->kind == NodeKind::Value ? compute(end, known) : Computed{ofFlowNode(end)};
   }
-  return known_[keyOf(output)];
+  return known_[keyOf(output)].range;
 }
 
 bool Ranges::isCounting(int node, std::string& index, int& start, int& end) {
@@ -244,10 +328,13 @@ void Ranges::findAssignments() {
             port = static_cast<int>(i);
         }
         const base::Type type = plan_.graph.variables.find(model::VariableId(id))->initial.type;
-        if (port >= 0)
+        const bool isOdd =
+            !isAssigned && type == base::Type::Float && node.ports->def->kind != NodeKind::Value;
+        if (port >= 0) {
           assignments_.push_back({id, static_cast<int>(n), port});
-        else if (isAssigned || plan_.isTweened(id))
-          known->second = widest(type);
+          assigning_.insert({static_cast<int>(n), port});
+        }
+        if ((isAssigned && port < 0) || isOdd || plan_.isTweened(id)) known->second = widest(type);
       }
     }
   }
@@ -326,11 +413,14 @@ Range Ranges::ofRefined(End value, const Refinement& known, int depth) {
   if (value == known.value) return known.range;
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(value.node)];
   const base::Type type = n.ports->outputs[static_cast<std::size_t>(value.port)].type;
-  if (depth == 0 || !isWhole(type) || n.ports->def->kind != NodeKind::Value) return of(value);
-  return compute(value, [&](int input) {
-    const End source = n.sources[static_cast<std::size_t>(input)];
-    return source.isWired() ? ofRefined(source, known, depth - 1) : ofConstant(value.node, input);
-  });
+  if (depth == 0 || !isTracked(type) || n.ports->def->kind != NodeKind::Value) return of(value);
+  return compute(value,
+                 [&](int input) {
+                   const End source = n.sources[static_cast<std::size_t>(input)];
+                   return source.isWired() ? ofRefined(source, known, depth - 1)
+                                           : ofConstant(value.node, input);
+                 })
+      .range;
 }
 
 // From what the variables are at first, outwards, until nothing is new.
@@ -338,23 +428,29 @@ void Ranges::settleVariables() {
   for (int round = 0;; ++round) {
     bool isNew = false;
     known_.clear();
-    const std::map<std::string, Range> before = variables_;
     for (const Assignment& a : assignments_) {
       const End source = plan_.net.nodes[static_cast<std::size_t>(a.node)]
                              .sources[static_cast<std::size_t>(a.input)];
-      Range range = ofInput(a.node, a.input);
-      const auto way = ways_.find(a.node);
-      Refinement refinement;
-      if (source.isWired() && way != ways_.end() &&
-          refine(way->second.condition, way->second.isTrue, refinement))
-        range = ofRefined(source, refinement, kMaxRefinedDepth);
       Range& variable = variables_[a.variable];
+      if (variable.kind == Range::Kind::Any) continue;
       const base::Type type =
           plan_.graph.variables.find(model::VariableId(a.variable))->initial.type;
-      Range next = fit(joined(before.at(a.variable), fit(range, type)), type);
-      next = joined(next, variable);
-      if (round >= kPatience && next.low < variable.low) next.low = widest(type).low;
-      if (round >= kPatience && next.high > variable.high) next.high = widest(type).high;
+      Range range = fit(ofInput(a.node, a.input), type);
+      const auto way = ways_.find(a.node);
+      Refinement refinement;
+      if (range.isInt() && source.isWired() && way != ways_.end() &&
+          refine(way->second.condition, way->second.isTrue, refinement)) {
+        // What the branch tells makes it narrower, but not a whole number.
+        const Range narrow = ofRefined(source, refinement, kMaxRefinedDepth);
+        if (narrow.isInt())
+          range = {Range::Kind::Int, std::max(range.low, narrow.low),
+                   std::min(range.high, narrow.high)};
+      }
+      Range next = joined(variable, range);
+      if (round >= kPatience && next.low < variable.low)
+        next = type == base::Type::Int ? Range::integer(Range::kMin, next.high) : Range{};
+      if (round >= kPatience && next.high > variable.high)
+        next = type == base::Type::Int ? Range::integer(next.low, Range::kMax) : Range{};
       isNew = isNew || !(next == variable);
       variable = next;
     }

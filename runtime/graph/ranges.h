@@ -8,21 +8,32 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace graph {
 
 class Ranges {
  public:
-  /// All must outlive it.
-  Ranges(Plan& plan, Effects& effects);
+  /// All must outlive it. `isOn`: whether floats are followed, too.
+  Ranges(Plan& plan, Effects& effects, bool isOn);
 
-  /// Of an output of type int or bool; Any for all others.
+  /// Of an output of type int, bool or float; Any for all others, and for a float that is not
+  /// known to be a whole number.
   Range of(End output);
+  /// Whether a float is kept as one of Lua's integers, which are the faster ones: where it is a
+  /// whole number for certain.
+  bool isWholeFloat(End output) { return isFloat(output) && of(output).isInt(); }
+  bool isWholeVariable(const std::string& id) const;
+  /// Whether such a value may come in here as it is; else it must be made a float.
+  bool takesWhole(int node, int input);
+  /// Whether all of a value node's arithmetic is on whole numbers.
+  bool isExact(int node);
   Range ofInput(int node, int input);
-  /// Of a variable; Any where it is no int or bool. A bool may be both, even where nobody sets it.
+  /// Of a variable, as of an output. A bool may be both, even where nobody sets it.
   Range ofVariable(const std::string& id) const;
 
  private:
@@ -45,8 +56,15 @@ class Ranges {
   };
 
   Text* textFor(End output);
+  struct Computed {
+    Range range;
+    bool isExact = false;
+  };
+  bool isFloat(End output) const;
+  bool isTracked(base::Type type) const;
   template <class InputRange>
-  Range compute(End output, InputRange input);
+  Computed compute(End output, InputRange input);
+  void noteReaders();
   Range ofConstant(int node, int input) const;
   Range ofFlowNode(End output);
   bool isCounting(int node, std::string& index, int& start, int& end);
@@ -59,10 +77,12 @@ class Ranges {
 
   Plan& plan_;
   Effects& effects_;
+  bool isOn_;
   std::unordered_map<const std::string*, std::unique_ptr<Text>> texts_;
-  std::unordered_map<std::uint64_t, Range> known_;
+  std::unordered_map<std::uint64_t, Computed> known_;
   std::map<std::string, Range> variables_;
   std::vector<Assignment> assignments_;
+  std::set<std::pair<int, int>> assigning_;  ///< Node and input of each.
   struct Way {
     End condition;
     bool isTrue = false;

@@ -86,6 +86,15 @@ std::vector<char> tailsOf(const std::vector<Piece>& pieces) {
   return result;
 }
 
+/// "5.0" becomes "5".
+void dropFraction(Piece& p) {
+  const std::size_t dot = p.text.find('.');
+  if (p.kind == Piece::Kind::Text && dot != std::string::npos && dot > 0 &&
+      p.text.find_first_not_of("0123456789.") == std::string::npos &&
+      p.text.find_first_not_of('0', dot + 1) == std::string::npos)
+    p.text.resize(dot);
+}
+
 }  // namespace
 
 // --- functions
@@ -276,14 +285,21 @@ void Writer::activate(End input, bool isLast) {
 Writer::Pieces Writer::expanded(const std::string& text, int node, const ExpandOptions& options,
                                 bool isStatements) {
   Pieces pieces = expand(text, node, plan_, *this, options);
-  const auto isWhole = [&](const Piece& p) {
-    if (p.kind != Piece::Kind::Input) return !p.variable.empty();
-    const base::Type type = portsAt(node).inputs[static_cast<std::size_t>(p.port)].type;
-    return type == base::Type::Int || type == base::Type::Bool;
+  if (!isOptimised_) return pieces;
+  const bool isExact = ranges_.isExact(node);
+  const auto typeOf = [&](const Piece& p) {
+    return portsAt(node).inputs[static_cast<std::size_t>(p.port)].type;
   };
-  if (!isOptimised_ || std::none_of(pieces.begin(), pieces.end(), isWhole)) return pieces;
+  const auto isFoldable = [&](const Piece& p) {
+    if (p.kind != Piece::Kind::Input) return !p.variable.empty();
+    return isExact || typeOf(p) == base::Type::Int || typeOf(p) == base::Type::Bool;
+  };
+  if (std::none_of(pieces.begin(), pieces.end(), isFoldable)) return pieces;
+  if (isExact)
+    for (Piece& p : pieces) dropFraction(p);
   const auto rangeOf = [&](const Piece& p) {
-    if (p.kind == Piece::Kind::Input) return ranges_.ofInput(node, p.port);
+    if (p.kind == Piece::Kind::Input)
+      return isExact || typeOf(p) != base::Type::Float ? ranges_.ofInput(node, p.port) : Range{};
     return p.variable.empty() ? Range{} : ranges_.ofVariable(p.variable);
   };
   return isStatements ? foldStatements(std::move(pieces), rangeOf)

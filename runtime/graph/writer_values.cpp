@@ -19,6 +19,7 @@ bool isOneOf(const std::string& text, std::initializer_list<std::string_view> li
 }
 
 constexpr int kUnary = kUnaryLevel;
+constexpr int kSum = 9;
 
 bool isOperand(const Piece& p) {
   return p.kind == Piece::Kind::Input ||
@@ -80,6 +81,11 @@ Writer::Known Writer::takeInput(int node, int input) {
   if (!source.isWired()) {
     const Port& port = portsAt(node).inputs[static_cast<std::size_t>(input)];
     const base::Value value = constantOf(port, *nodeAt(node).node);
+    if (value.type == base::Type::Float && ranges_.takesWhole(node, input))
+      if (const Range range = ofFloat(value.asFloat()); range.isInt()) {
+        result.parts.push_back({std::to_string(range.low), range.low < 0 ? kUnary : kAtom});
+        return result;
+      }
     if (value.type == base::Type::Ref && !value.text.empty()) {
       result.parts.push_back({plan_.reference(value.text, node)});
       return result;
@@ -92,9 +98,16 @@ Writer::Known Writer::takeInput(int node, int input) {
     return result;
   }
   const auto it = inlined_.find(keyOf(source));
-  if (it == inlined_.end()) return known_.at(keyOf(source));
-  result = std::move(it->second);
-  inlined_.erase(it);
+  if (it == inlined_.end()) {
+    result = known_.at(keyOf(source));
+  } else {
+    result = std::move(it->second);
+    inlined_.erase(it);
+  }
+  if (ranges_.isWholeFloat(source) && !ranges_.takesWhole(node, input)) {
+    Expr& part = result.parts[0];
+    part = {(part.level < kSum ? "(" + part.text + ")" : part.text) + " + 0.0", kSum};
+  }
   return result;
 }
 
