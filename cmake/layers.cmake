@@ -35,7 +35,6 @@ set(DIORAMA_THIRD_PARTIES
     "json          | ^nlohmann/                                        | model asset interactivity package player web publish cli app"
     "tinygltf      | ^tiny_gltf                                        | asset"
     "stb_image     | ^(stb/)?stb_(image|image_write|image_resize)\\.h$ | asset"
-    "stb_vorbis    | ^(stb/)?stb_vorbis                                | asset"
     "stb_truetype  | ^(stb/)?stb_(truetype|rect_pack)\\.h$             | ui"
     "draco         | ^draco/                                           | asset"
     "gl            | ^(epoxy|GL|GLES2|GLES3)/                          | gfx"
@@ -44,8 +43,6 @@ set(DIORAMA_THIRD_PARTIES
     "imgui         | ^(imgui/|backends/)?(imgui|imstb_)                | widget panel app"
     "glfw          | ^GLFW/                                            | cli app"
     "cli11         | ^CLI/                                             | cli app"
-    "openal        | ^AL/                                              | player"
-    "bullet        | ^(bullet/|bt[A-Z]|LinearMath/|BulletDynamics/|BulletCollision/) | player"
     "emscripten    | ^emscripten                                       | base gfx player web"
 )
 

@@ -61,7 +61,7 @@ gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& pro
                       : isDepthOnly              ? "depth"
                                                  : "surface",
                       "surface.vert.glsl", isDepthOnly ? "depth.frag.glsl" : "surface.frag.glsl",
-                      definesOf(key, objectsABlock()));
+                      definesOf(key, objectsABlock()), "material.glsl");
   if (!made)
     problems.push_back({base::Severity::Error, "shader", "renderer", made.error().message, ""});
   return surfaces_[key] = made ? *made : gfx::ProgramId{};
@@ -69,13 +69,16 @@ gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& pro
 
 base::Result<gfx::ProgramId> Programs::compile(const std::string& label, const char* vertex,
                                                const char* fragment,
-                                               std::vector<std::string> defines) {
+                                               std::vector<std::string> defines,
+                                               const char* sharedByFragments) {
   const auto common = shader("common.glsl");
+  const auto shared = sharedByFragments ? shader(sharedByFragments)
+                                        : base::Result<std::string_view>(std::string_view());
   const auto vertexPart = shader(vertex), fragmentPart = shader(fragment);
-  for (const auto* part : {&common, &vertexPart, &fragmentPart})
+  for (const auto* part : {&common, &shared, &vertexPart, &fragmentPart})
     if (!*part) return part->error();
   const std::string vertexSource = std::string(*common) + std::string(*vertexPart);
-  const std::string fragmentSource = std::string(*common) + std::string(*fragmentPart);
+  const std::string fragmentSource = std::string(*common) + std::string(*shared) + std::string(*fragmentPart);
   gfx::ProgramDesc desc;
   desc.label = label;
   desc.vertexSource = vertexSource;

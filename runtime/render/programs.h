@@ -35,7 +35,8 @@ class Programs {
  private:
   explicit Programs(gfx::Device& device) : device_(&device) {}
   base::Result<gfx::ProgramId> compile(const std::string& label, const char* vertex,
-                                       const char* fragment, std::vector<std::string> defines);
+                                       const char* fragment, std::vector<std::string> defines,
+                                       const char* sharedByFragments = nullptr);
 
   gfx::Device* device_;
   std::map<SurfaceKey, gfx::ProgramId> surfaces_;

@@ -1,11 +1,4 @@
 // A glTF material: metallic-roughness as in appendix B of the glTF 2.0 specification, lit by sky, sun and lights.
-layout(std140) uniform Material {
-  vec4 baseColor;
-  vec4 emissive;   // rgb, w: alpha cutoff
-  vec4 numbers;    // metallic, roughness, normal scale, occlusion strength
-  vec4 uvRows[10]; // Two rows a texture: base color, metallic-roughness, normal, occlusion, emissive.
-} material;
-
 in vec3 worldPosition;
 #ifdef NORMALS
 in vec3 worldNormal;
@@ -16,18 +9,6 @@ in vec4 worldTangent;
 #ifdef SHADOWS
 in vec3 shadowPosition;
 uniform sampler2DShadow shadowMap;
-#endif
-#ifdef UV0
-in vec2 uv0;
-#endif
-#ifdef UV1
-in vec2 uv1;
-#endif
-#ifdef COLORS
-in vec4 vertexColor;
-#endif
-#ifdef BASE_COLOR_UV
-uniform sampler2D baseColorTexture;
 #endif
 #ifdef METALLIC_ROUGHNESS_UV
 uniform sampler2D metallicRoughnessTexture;
@@ -41,12 +22,6 @@ uniform sampler2D occlusionTexture;
 #ifdef EMISSIVE_UV
 uniform sampler2D emissiveTexture;
 #endif
-out vec4 pixel;
-
-vec2 transformed(vec2 uv, int slot) {
-  vec3 h = vec3(uv, 1.0);
-  return vec2(dot(material.uvRows[2 * slot].xyz, h), dot(material.uvRows[2 * slot + 1].xyz, h));
-}
 
 vec4 baseColor() {
   vec4 color = material.baseColor;
