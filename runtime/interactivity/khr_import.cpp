@@ -8,6 +8,7 @@
 #include "interactivity/khr_types.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace interactivity {
@@ -305,9 +306,9 @@ class Importer {
           missing.push_back(port);
           continue;
         }
-        if (!port->isAny) reject(pathOf(index) + "/values", why);
-        // The specification rejects this too, but Khronos' own tests have it, and a line in a log
-        // is no reason to lose a scene.
+        // Files that were converted from drafts have log lines with braces that mean nothing, and a
+        // line in a log is no reason to lose a scene.
+        if (!port->isAny || !read_.hasDraftHabits) reject(pathOf(index) + "/values", why);
         warn(pathOf(index) + "/values", "missing-input", why + ", so the line says NaN there");
         node.values[socket] = KhrInput::of(base::Value::defaultOf(port->type));
         continue;
@@ -348,8 +349,9 @@ class Importer {
                                                       std::string(base::nameOf(given)));
     };
     if (port.def->typeVariable.empty()) {
-      if (port.def->types.size() > 1 ? !contains(port.def->types, given)
-                                     : travelType(port.type) != given)
+      if (port.def->typeFrom.empty() && port.def->types.size() > 1
+              ? !contains(port.def->types, given)
+              : travelType(port.type) != given)
         wrong("a " + std::string(base::nameOf(travelType(port.type).value_or(port.type))));
       return;
     }
@@ -391,12 +393,19 @@ class Importer {
   /// What the specification forbids beyond types of sockets.
   void checkSpecialRules(std::size_t index, const KhrNode& node) const {
     if (!node.extension.empty()) return;
+    checkReservedNames(index, node);
     const auto value = node.values.find("value");
     const bool isInterpolation =
         node.op == "variable/interpolate" || node.op == "pointer/interpolate";
+    if (node.op == "variable/interpolate" && !read_.olderSign) {
+      const auto given = node.configuration.find("useSlerp");
+      if (given == node.configuration.end() || given->second.size() != 1 ||
+          given->second.front().type != base::Type::Bool)
+        reject(pathOf(index) + "/configuration/useSlerp", "must be true or false");
+    }
     if (!isInterpolation || value == node.values.end()) return;
     const base::Type type = value->second.constant.type;
-    if (type == base::Type::Bool || type == base::Type::Int)
+    if (type == base::Type::Bool || type == base::Type::Int || type == base::Type::Ref)
       reject(pathOf(index) + "/configuration",
              "a " + std::string(base::nameOf(type)) + " cannot be interpolated");
     const auto slerp = node.configuration.find("useSlerp");
@@ -405,6 +414,23 @@ class Importer {
       reject(pathOf(index) + "/configuration/useSlerp",
              "only a float4 can be interpolated on a sphere, not a " +
                  std::string(base::nameOf(type)));
+  }
+
+  /// A parameter of a pointer must not be called like an input that the operation has anyhow.
+  void checkReservedNames(std::size_t index, const KhrNode& node) const {
+    if (node.op != "pointer/set" && node.op != "pointer/interpolate") return;
+    const auto pointer = node.configuration.find("pointer");
+    if (pointer == node.configuration.end() || pointer->second.empty()) return;
+    const auto holes = graph::pointerHoles(pointer->second.front().text);
+    if (!holes) return;
+    constexpr std::array<std::string_view, 4> kReserved{"value", "duration", "p1", "p2"};
+    const std::size_t count = node.op == "pointer/set" ? 1 : kReserved.size();
+    for (const graph::TextHole& hole : *holes)
+      if (std::find(kReserved.begin(), kReserved.begin() + count, hole.name) !=
+          kReserved.begin() + count)
+        reject(
+            pathOf(index) + "/configuration/pointer",
+            "\"" + hole.name + "\" is an input of the operation, so no parameter may be called so");
   }
 
   // --- into our graph

@@ -39,8 +39,9 @@ void renameOperation(KhrNode& node) {
     if (node.extension.empty() && node.op == renamed.before) node.op = renamed.now;
   BySocket<base::Type> outputs;
   for (const auto& [socket, type] : node.declaredOutputs) {
+    const std::string_view name = socket;
     const auto it = std::find_if(kOutputs.begin(), kOutputs.end(),
-                                 [&](const Renamed& r) { return r.before == socket; });
+                                 [&](const Renamed& r) { return r.before == name; });
     if (it == kOutputs.end())
       outputs[socket] = type;
     else

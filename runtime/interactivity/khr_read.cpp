@@ -116,6 +116,7 @@ class Reader {
   }
 
   const std::vector<KhrNode>& declarations() const { return declarations_; }
+  bool hasDraftHabits() const { return hasDraftHabits_; }
 
  private:
   void readTypes() {
@@ -188,8 +189,10 @@ class Reader {
       KhrVariable variable{"", readInitial(at)};
       variable.name = optionalText(at, "name");
       // Not in the ratified text, but widely written by the tools of its drafts.
-      if (variable.name.empty() && at.has("id") && at.json()["id"].is_string())
+      if (variable.name.empty() && at.has("id") && at.json()["id"].is_string()) {
         variable.name = at.child("id").text();
+        hasDraftHabits_ = true;
+      }
       result_.variables.push_back(std::move(variable));
     }
   }
@@ -291,9 +294,8 @@ class Reader {
           items.push_back(base::Value::of(*whole));
         else if (item.json().is_number())
           items.push_back(base::Value::of(item.json().get<double>()));
-        else
-          item.reject("must be a bool, a number or a string, got " +
-                      std::string(item.json().type_name()));
+        else  // No operation takes such a thing, so it is as good as none.
+          items.push_back(base::Value::defaultOf(base::Type::List));
       }
       if (name == "type" && node.extension.empty() && isPointerOperation(node.op)) {
         const auto& type = types_[value.item(0).index(types_.size(), "types")];
@@ -333,7 +335,7 @@ class Reader {
   }
 
   At graph_;
-  bool isOlder_;
+  bool isOlder_, hasDraftHabits_ = false;
   KhrGraph result_;
   std::vector<std::optional<base::Type>> types_;  ///< nullopt: custom.
   std::vector<KhrNode> declarations_;
@@ -349,7 +351,8 @@ KhrRead readSelected(const Json& json) {
   auto sign = signOfOlderSyntax(graph.json());
   Reader reader(graph, sign.has_value());
   KhrGraph read = reader.read();
-  KhrRead result{std::move(read), reader.declarations(), graph.path(), std::move(sign)};
+  KhrRead result{std::move(read), reader.declarations(), graph.path(), std::move(sign),
+                 reader.hasDraftHabits()};
   if (!result.olderSign) return result;
   if (auto good = modernize(result.graph, result.declarations); !good)
     graph.reject(good.error().message);

@@ -18,6 +18,8 @@ struct KhrRead {
   /// What shows that the graph was written for the 2025 draft, as words for a message. It then says
   /// the same in the syntax of 2026, but its flows may lead anywhere.
   std::optional<std::string> olderSign;
+  /// Its variables have an "id", as drafts named them: it was converted from one by a tool.
+  bool hasDraftHabits = false;
 };
 
 /// Takes the graph that the extension selects. Checks its shape, its indices, its constants and the
