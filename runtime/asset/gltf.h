@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,19 +44,77 @@ struct TextureUse {
   base::Float2 scale{1, 1};
 };
 
-/// KHR_texture_transform of a texture that is not drawn.
-struct UvTransform {
-  bool isThere = false;  ///< The material has that texture.
-  base::Float2 offset;
-  float rotation = 0;
-  base::Float2 scale{1, 1};
+// The extensions of a material that have more than one number. Each struct as it stands by default
+// is what its extension's schema says where a file is silent: it changes nothing in the picture.
+
+/// KHR_materials_clearcoat, and the tint and index of refraction that
+/// ADOBE_materials_clearcoat_tint and ADOBE_materials_clearcoat_specular add.
+struct Clearcoat {
+  float factor = 0;
+  TextureUse texture;  ///< Red.
+  float roughnessFactor = 0;
+  TextureUse roughnessTexture;  ///< Green.
+  TextureUse normalTexture;     ///< None: the coat follows the mesh's normals, not normalTexture.
+  float normalScale = 1;
+  float ior = 1.5f;
+  float specularFactor = 1;
+  TextureUse specularTexture;
+  base::Float3 tintFactor{1, 1, 1};
+  TextureUse tintTexture;
 };
 
-/// What material extensions say that are not drawn (clearcoat, sheen, volume …), in the order of
-/// the tables in material_more.h; both empty: as the extensions' schemas have it.
-struct MaterialMore {
-  std::vector<float> factors;
-  std::vector<UvTransform> transforms;
+/// KHR_materials_sheen.
+struct Sheen {
+  base::Float3 colorFactor;  ///< Linear; black: no sheen.
+  TextureUse colorTexture;   ///< sRGB.
+  float roughnessFactor = 0;
+  TextureUse roughnessTexture;  ///< Alpha.
+};
+
+/// KHR_materials_specular.
+struct Specular {
+  float factor = 1;
+  TextureUse texture;                 ///< Alpha.
+  base::Float3 colorFactor{1, 1, 1};  ///< Linear, may exceed 1.
+  TextureUse colorTexture;            ///< sRGB.
+};
+
+/// KHR_materials_transmission.
+struct Transmission {
+  float factor = 0;
+  TextureUse texture;  ///< Red.
+};
+
+/// KHR_materials_volume.
+struct Volume {
+  float thicknessFactor = 0;    ///< In the mesh's own space; 0: thin walls.
+  TextureUse thicknessTexture;  ///< Green.
+  float attenuationDistance = std::numeric_limits<float>::infinity();  ///< Metres in world space.
+  base::Float3 attenuationColor{1, 1, 1};
+};
+
+/// KHR_materials_iridescence; thicknesses in nanometres.
+struct Iridescence {
+  float factor = 0;
+  TextureUse texture;  ///< Red.
+  float ior = 1.3f;
+  float thicknessMinimum = 100, thicknessMaximum = 400;
+  TextureUse thicknessTexture;  ///< Green, between minimum and maximum; none: the maximum.
+};
+
+/// KHR_materials_anisotropy.
+struct Anisotropy {
+  float strength = 0;
+  float rotation = 0;  ///< Radians, counter-clockwise from the tangent.
+  TextureUse texture;  ///< Red and green: direction, blue: strength.
+};
+
+/// KHR_materials_diffuse_transmission.
+struct DiffuseTransmission {
+  float factor = 0;
+  TextureUse texture;  ///< Alpha.
+  base::Float3 colorFactor{1, 1, 1};
+  TextureUse colorTexture;  ///< sRGB.
 };
 
 struct Material {
@@ -75,8 +134,17 @@ struct Material {
   Alpha alpha = Alpha::Opaque;
   float alphaCutoff = 0.5f;
   bool doubleSided = false;
-  bool unlit = false;  ///< KHR_materials_unlit.
-  MaterialMore more;
+  bool unlit = false;    ///< KHR_materials_unlit.
+  float ior = 1.5f;      ///< KHR_materials_ior; 0: as if infinite.
+  float dispersion = 0;  ///< KHR_materials_dispersion: 20 / Abbe number.
+  Clearcoat clearcoat;
+  Sheen sheen;
+  Specular specular;
+  Transmission transmission;
+  Volume volume;
+  Iridescence iridescence;
+  Anisotropy anisotropy;
+  DiffuseTransmission diffuseTransmission;
 };
 
 struct MorphTarget {
@@ -109,9 +177,17 @@ struct Geometry {
   base::Box bounds;  ///< Of `positions`, without morphs and skin.
 };
 
+/// KHR_materials_variants: what a primitive wears in some variants.
+struct VariantMaterial {
+  int material = -1;
+  std::vector<int>
+      variants;  ///< Indices in Gltf::variants; none is in two mappings of a primitive.
+};
+
 struct Primitive {
   std::shared_ptr<const Geometry> geometry;
   int material = -1;  ///< -1: glTF's default material.
+  std::vector<VariantMaterial> variants = {};
 };
 
 struct Mesh {
@@ -213,6 +289,7 @@ struct Gltf {
   Environment environment;
   std::string copyright;                ///< asset.copyright.
   std::vector<std::string> extensions;  ///< Used by the file and understood here.
+  std::vector<std::string> variants;    ///< Names of KHR_materials_variants.
 };
 
 }  // namespace asset

@@ -2,7 +2,6 @@
 
 #include "asset/container.h"
 #include "asset/json_document.h"
-#include "asset/material_more.h"
 #include "asset/model_parse.h"
 #include "asset/read_state.h"
 #include "base/file.h"
@@ -112,25 +111,21 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   noteExtensions(unread, name, out);
   handThrough(*root, name, *sources, budget, out);
   out.files = sources->files();
-  std::vector<MaterialMore> more = readMore(*root);
-  for (const MaterialMore& one : more)
-    if (!budget.take(one.factors.size() * sizeof(float) + one.transforms.size() * sizeof(UvTransform)))
-      return base::Error{"its materials take far more memory than a file of this size should"};
   if (const auto used = root->find("extensionsUsed"); used != root->end())
     for (const Json& item : *used)
       if (std::find(unread.begin(), unread.end(), item) == unread.end())
         out.gltf.extensions.push_back(item.get<std::string>());
+  if (const Json* variants = findPath(&*root, "extensions/KHR_materials_variants/variants"))
+    for (const Json& variant : *variants) out.gltf.variants.push_back(textAt(variant, "name"));
 
-  const base::Result<tinygltf::Model> model = parseModel(std::move(*root));
+  const base::Result<tinygltf::Model> model = parseModel(*root);
   if (!model) return model.error();
   base::Result<Accessors> accessors = Accessors::open(*model, *sources);
   if (!accessors) return accessors.error();
   out.gltf.copyright = model->asset.copyright;
-  ReadState state{name, options, *model, *sources, *accessors, budget, hasUnreadDraco, out};
+  ReadState state{name, options, *root, *model, *sources, *accessors, budget, hasUnreadDraco, out};
   ok = readParts(state);
   if (!ok) return ok.error();
-  for (std::size_t i = 0; i < out.gltf.materials.size() && i < more.size(); ++i)
-    out.gltf.materials[i].more = std::move(more[i]);
   return out;
 }
 
@@ -140,6 +135,30 @@ std::string placeOf(const char* array, std::size_t index, const std::string& nam
   std::string place = std::string("/") + array + "/" + std::to_string(index);
   if (!name.empty()) place += " (\"" + name.substr(0, 100) + "\")";
   return place;
+}
+
+const Json* findIn(const Json* object, std::string_view key) {
+  if (!object || !object->is_object()) return nullptr;
+  const auto it = object->find(std::string(key));
+  return it == object->end() ? nullptr : &*it;
+}
+
+const Json* findPath(const Json* object, std::string_view path) {
+  for (std::size_t slash; object && (slash = path.find('/')) != path.npos;
+       path.remove_prefix(slash + 1))
+    object = findIn(object, path.substr(0, slash));
+  return findIn(object, path);
+}
+
+const Json& arrayIn(const Json& object, const char* key) {
+  static const Json kNone = Json::array();
+  const auto it = object.find(key);
+  return it == object.end() ? kNone : *it;
+}
+
+std::string textAt(const Json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
 float toFloat(double value) {

@@ -1,5 +1,6 @@
 #include "asset/gltf_write.h"
 
+#include "asset/material_table.h"
 #include "asset/write_buffer.h"
 #include "base/contract.h"
 
@@ -56,8 +57,10 @@ class Writer {
 
   const GeometryAccessors& geometry(const std::shared_ptr<const Geometry>& geometry);
   OrderedJson mesh(const Mesh& mesh);
+  void putVariants(OrderedJson& json, const Primitive& primitive);
   OrderedJson node(const Node& node);
   OrderedJson material(const Material& material);
+  void putExtensions(OrderedJson& json, const Material& material);
   void putTexture(OrderedJson& object, const char* key, const TextureUse& use,
                   const char* factor = nullptr, float factorValue = 1);
   std::optional<int> texture(int index);
@@ -136,6 +139,14 @@ const Writer::GeometryAccessors& Writer::geometry(const std::shared_ptr<const Ge
   return result;
 }
 
+void Writer::putVariants(OrderedJson& json, const Primitive& primitive) {
+  OrderedJson mappings = OrderedJson::array();
+  for (const VariantMaterial& v : primitive.variants)
+    mappings.push_back({{"material", v.material}, {"variants", v.variants}});
+  if (!mappings.empty())
+    putExtension(json, "KHR_materials_variants", {{"mappings", std::move(mappings)}});
+}
+
 OrderedJson Writer::mesh(const Mesh& mesh) {
   OrderedJson json = OrderedJson::object();
   putName(json, mesh.name);
@@ -150,6 +161,7 @@ OrderedJson Writer::mesh(const Mesh& mesh) {
     if (p.geometry->mode != Geometry::Mode::Triangles)
       primitive["mode"] = static_cast<int>(p.geometry->mode);
     put(primitive, "targets", accessors.targets);
+    putVariants(primitive, p);
     primitives.push_back(std::move(primitive));
   }
   // Others count on this mesh's number, and a mesh must draw something: one triangle without area.
@@ -241,6 +253,33 @@ void Writer::putTexture(OrderedJson& object, const char* key, const TextureUse& 
   object[key] = std::move(info);
 }
 
+/// Of the tables in material_table.h: what differs from what the extensions' schemas have.
+void Writer::putExtensions(OrderedJson& json, const Material& m) {
+  static const Material kPlain;
+  std::map<std::string_view, OrderedJson> extensions;
+  for (const MaterialTexture& row : materialTextures()) {
+    OrderedJson object = OrderedJson::object();
+    putTexture(object, std::string(row.name).c_str(), row.in(m));
+    if (!object.empty()) extensions[row.extension].update(object);
+  }
+  for (const MaterialFactor& row : materialFactors()) {
+    const std::span<const float> value(row.in(m), static_cast<std::size_t>(row.count));
+    if (std::equal(value.begin(), value.end(), row.in(kPlain))) continue;
+    OrderedJson* object = &extensions[row.extension];
+    std::string_view key = row.path;
+    if (const std::size_t slash = key.find('/'); slash != key.npos) {
+      const auto texture = object->find(std::string(key.substr(0, slash)));
+      if (texture == object->end()) continue;  // The factor of a texture that is not there.
+      object = &*texture;
+      key.remove_prefix(slash + 1);
+    }
+    (*object)[std::string(key)] =
+        row.count == 1 ? shortest(value[0]) : numbers({value[0], value[1], value[2]});
+  }
+  for (auto& [name, object] : extensions)
+    if (!object.empty()) putExtension(json, std::string(name).c_str(), std::move(object));
+}
+
 OrderedJson Writer::material(const Material& m) {
   OrderedJson json = OrderedJson::object();
   putName(json, m.name);
@@ -266,6 +305,7 @@ OrderedJson Writer::material(const Material& m) {
   if (m.emissiveStrength != 1)
     putExtension(json, "KHR_materials_emissive_strength",
                  {{"emissiveStrength", shortest(m.emissiveStrength)}});
+  putExtensions(json, m);
   return json;
 }
 
@@ -441,6 +481,11 @@ std::string Writer::write() {
   if (!gltf_.lights.empty())
     putExtension(root, "KHR_lights_punctual",
                  {{"lights", each(gltf_.lights, [&](const Light& l) { return light(l); })}});
+  if (!gltf_.variants.empty())
+    putExtension(root, "KHR_materials_variants",
+                 {{"variants", each(gltf_.variants, [](const std::string& name) {
+                     return OrderedJson{{"name", name}};
+                   })}});
   for (const auto& [name, text] : extras_.rootExtensions) {
     OrderedJson value = OrderedJson::parse(text, nullptr, false);
     contract(value.is_object(), "a root extension is the text of a JSON object");

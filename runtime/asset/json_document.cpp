@@ -3,25 +3,43 @@
 #include "asset/draco.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 
 namespace asset {
 namespace {
 
-constexpr std::array<std::string_view, 10> kReadExtensions{
-    "DIORAMA_project",       "KHR_interactivity",
-    "KHR_lights_punctual",   "KHR_materials_emissive_strength",
-    "KHR_materials_unlit",   "KHR_mesh_quantization",
-    "KHR_node_hoverability", "KHR_node_selectability",
-    "KHR_node_visibility",   "KHR_texture_transform",
+constexpr std::string_view kReadExtensions[]{
+    "ADOBE_materials_clearcoat_specular",
+    "ADOBE_materials_clearcoat_tint",
+    "DIORAMA_project",
+    "KHR_interactivity",
+    "KHR_lights_punctual",
+    "KHR_materials_anisotropy",
+    "KHR_materials_clearcoat",
+    "KHR_materials_diffuse_transmission",
+    "KHR_materials_dispersion",
+    "KHR_materials_emissive_strength",
+    "KHR_materials_ior",
+    "KHR_materials_iridescence",
+    "KHR_materials_sheen",
+    "KHR_materials_specular",
+    "KHR_materials_transmission",
+    "KHR_materials_unlit",
+    "KHR_materials_variants",
+    "KHR_materials_volume",
+    "KHR_mesh_quantization",
+    "KHR_node_hoverability",
+    "KHR_node_selectability",
+    "KHR_node_visibility",
+    "KHR_texture_transform",
 };
 
 bool isRead(std::string_view extension) {
   if (extension == "KHR_draco_mesh_compression") return readsDraco();
-  return std::find(kReadExtensions.begin(), kReadExtensions.end(), extension) !=
-         kReadExtensions.end();
+  return std::find(std::begin(kReadExtensions), std::end(kReadExtensions), extension) !=
+         std::end(kReadExtensions);
 }
 
 /// Nesting and the number of values, without building any: a few bytes of text can cost a hundred
@@ -120,8 +138,6 @@ std::vector<std::string> unreadExtensions(const Json& root) {
 }
 
 void prune(Json& root) {
-  root.erase("buffers");
-  root.erase("images");
   const auto extensions = root.find("extensions");
   if (extensions != root.end() && extensions->is_object()) {
     extensions->erase("KHR_interactivity");

@@ -35,8 +35,7 @@ base::Status checkRequiredExtensions(const Json& root);
 /// Names in extensionsUsed that are not read, each once, in their order.
 std::vector<std::string> unreadExtensions(const Json& root);
 
-/// Leaves what tinygltf is to see: no buffers, images, extras or foreign extensions, no integer
-/// beyond 32 bits.
+/// Leaves what tinygltf is to see: no extras or foreign extensions, no integer beyond 32 bits.
 void prune(Json& root);
 
 }  // namespace asset

@@ -25,6 +25,7 @@ constexpr std::uint64_t kMaxInt = 0x7fffffff;
 constexpr bool kRequired = true;
 constexpr std::string_view kDraco = "meshes/*/primitives/*/extensions/KHR_draco_mesh_compression";
 constexpr std::string_view kLights = "extensions/KHR_lights_punctual/lights";
+constexpr std::string_view kVariants = "extensions/KHR_materials_variants/variants";
 
 constexpr Rule text(std::string_view path, bool required = false) {
   return {path, Kind::Text, required};
@@ -64,6 +65,9 @@ constexpr Rule kRules[] = {
     object("extensions"),
     object("extensions/KHR_lights_punctual"),
     objects(kLights),
+    object("extensions/KHR_materials_variants"),
+    objects(kVariants, kRequired),
+    text("extensions/KHR_materials_variants/variants/*/name"),
     objects("accessors"),
     objects("animations"),
     objects("buffers"),
@@ -121,6 +125,13 @@ constexpr Rule kRules[] = {
           kRequired),
     object("meshes/*/primitives/*/extensions/KHR_draco_mesh_compression/attributes", kRequired),
     whole("meshes/*/primitives/*/extensions/KHR_draco_mesh_compression/attributes/*", 0, kMaxInt),
+
+    object("meshes/*/primitives/*/extensions/KHR_materials_variants"),
+    objects("meshes/*/primitives/*/extensions/KHR_materials_variants/mappings", kRequired),
+    index("meshes/*/primitives/*/extensions/KHR_materials_variants/mappings/*/material",
+          "materials", kRequired),
+    indices("meshes/*/primitives/*/extensions/KHR_materials_variants/mappings/*/variants",
+            kVariants, kRequired, 1),
 
     text("nodes/*/name"),
     indices("nodes/*/children", "nodes"),

@@ -24,6 +24,14 @@ int lendView(Json& root) {
   return static_cast<int>(extra);
 }
 
+Json takeOut(Json& root) {
+  Json part = Json::object();
+  for (const char* key : {"accessors", "animations", "asset", "bufferViews", "cameras",
+                          "extensions", "meshes", "nodes", "scene", "scenes", "skins"})
+    if (const auto it = root.find(key); it != root.end()) part[key] = std::move(*it);
+  return part;
+}
+
 void takeViewBack(tinygltf::Model& model, int extra) {
   if (extra < 0) return;
   for (tinygltf::Accessor& accessor : model.accessors)
@@ -33,14 +41,15 @@ void takeViewBack(tinygltf::Model& model, int extra) {
 
 }  // namespace
 
-base::Result<tinygltf::Model> parseModel(Json root) {
+base::Result<tinygltf::Model> parseModel(Json& root) {
   tinygltf::Model model;
   std::string error, warning;
   try {
-    prune(root);
-    const int extraView = lendView(root);
-    const std::string text = root.dump();
-    root = nullptr;
+    Json part = takeOut(root);
+    prune(part);
+    const int extraView = lendView(part);
+    const std::string text = part.dump();
+    part = nullptr;
     tinygltf::TinyGLTF reader;
     if (!reader.LoadASCIIFromString(&model, &error, &warning, text.c_str(),
                                     static_cast<unsigned>(text.size()), ""))

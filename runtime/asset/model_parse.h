@@ -7,9 +7,10 @@
 
 namespace asset {
 
-/// `root` has passed checkSchema and is consumed. The model has no buffers and no images: their
-/// bytes never pass through tinygltf (see Sources). Whole arrays keep their order and length, so
-/// indices mean what they mean in the file.
-base::Result<tinygltf::Model> parseModel(Json root);
+/// `root` has passed checkSchema; what the model holds afterwards is taken out of it, which leaves
+/// images, materials, samplers and textures: their readers take them from there. The model has no
+/// buffers either: their bytes never pass through tinygltf (see Sources). Whole arrays keep their
+/// order and length, so indices mean what they mean in the file.
+base::Result<tinygltf::Model> parseModel(Json& root);
 
 }  // namespace asset

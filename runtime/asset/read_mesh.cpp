@@ -311,6 +311,14 @@ std::vector<std::uint32_t> jointCounts(const tinygltf::Model& model) {
   return counts;
 }
 
+/// The uv set along which a material wants tangents; -1: it wants none.
+int tangentUvOf(const Material& material) {
+  for (const TextureUse* use :
+       {&material.normalTexture, &material.clearcoat.normalTexture, &material.anisotropy.texture})
+    if (use->texture >= 0) return use->texCoord;
+  return material.anisotropy.strength != 0 ? 0 : -1;
+}
+
 Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uint32_t jointCount) {
   Key key;
   key.attributes = primitive.attributes;
@@ -328,10 +336,25 @@ Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uin
     const Material& material =
         state.out.gltf.materials[static_cast<std::size_t>(primitive.material)];
     key.lit = !material.unlit;
-    if (key.lit && material.normalTexture.texture >= 0)
-      key.tangentUv = material.normalTexture.texCoord;
+    if (key.lit) key.tangentUv = tangentUvOf(material);
   }
   return key;
+}
+
+std::vector<VariantMaterial> variantsOf(const tinygltf::Primitive& primitive) {
+  std::vector<VariantMaterial> result;
+  const auto extension = primitive.extensions.find("KHR_materials_variants");
+  if (extension == primitive.extensions.end()) return result;
+  const tinygltf::Value& mappings = extension->second.Get("mappings");
+  for (std::size_t i = 0; i < mappings.ArrayLen(); ++i) {
+    const tinygltf::Value& mapping = mappings.Get(static_cast<int>(i));
+    VariantMaterial& to = result.emplace_back();
+    to.material = mapping.Get("material").GetNumberAsInt();
+    const tinygltf::Value& variants = mapping.Get("variants");
+    for (std::size_t v = 0; v < variants.ArrayLen(); ++v)
+      to.variants.push_back(variants.Get(static_cast<int>(v)).GetNumberAsInt());
+  }
+  return result;
 }
 
 }  // namespace
@@ -363,7 +386,7 @@ base::Status readMeshes(ReadState& state) {
         return base::Error{here + " has " + std::to_string(primitive.targets.size()) +
                            " morph targets, the one before it " + std::to_string(targets)};
       targets = primitive.targets.size();
-      mesh.primitives.push_back({*geometry, primitive.material});
+      mesh.primitives.push_back({*geometry, primitive.material, variantsOf(primitive)});
     }
     for (const double w : from.weights) mesh.weights.push_back(toFloat(w));
     if (!mesh.weights.empty() && mesh.weights.size() != targets)

@@ -8,6 +8,7 @@
 #include "asset/tinygltf.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace asset {
 struct ReadState {
   const std::string& name;
   const ReadOptions& options;
+  const Json& root;  ///< What parseModel has left: images, materials, samplers, textures.
   const tinygltf::Model& model;
   const Sources& sources;
   Accessors& accessors;
@@ -34,6 +36,17 @@ struct ReadState {
 
 /// "/nodes/3", and with its name in brackets if it has one.
 std::string placeOf(const char* array, std::size_t index, const std::string& name = {});
+
+/// nullptr where `object` is nullptr, no object, or has no such member.
+const Json* findIn(const Json* object, std::string_view key);
+/// The same along names parted by slashes.
+const Json* findPath(const Json* object, std::string_view path);
+
+/// A member that is an array, an empty one if there is none.
+const Json& arrayIn(const Json& object, const char* key);
+
+/// A member that is a text, empty if there is none.
+std::string textAt(const Json& object, const char* key);
 
 /// JSON numbers are doubles; what does not fit into a float becomes the largest float.
 float toFloat(double value);

@@ -1,5 +1,6 @@
 #include "package/compose.h"
 
+#include "asset/material_table.h"
 #include "base/file.h"
 #include "package/compose_parts.h"
 #include "package/shape_mesh.h"
@@ -65,7 +66,7 @@ using model::EntityId;
 /// Where the parts of one asset lie in the composed glTF, for the entities that share them.
 struct PlacedAsset {
   std::shared_ptr<const asset::Gltf> gltf;  ///< nullptr: could not be loaded.
-  int textures = 0;
+  int textures = 0, variants = 0;
   std::optional<std::pair<int, int>> sharedMaterialsAndMeshes;
 };
 
@@ -300,6 +301,9 @@ class Composer {
         placed.textures = static_cast<int>(out_.textures.size());
         out_.textures.insert(out_.textures.end(), placed.gltf->textures.begin(),
                              placed.gltf->textures.end());
+        placed.variants = static_cast<int>(out_.variants.size());
+        out_.variants.insert(out_.variants.end(), placed.gltf->variants.begin(),
+                             placed.gltf->variants.end());
         if (!placed.gltf->copyright.empty()) credits_.insert(placed.gltf->copyright);
         if (!asset->author.empty() || !asset->license.empty())
           credits_.insert(asset->name + " by " +
@@ -325,7 +329,7 @@ class Composer {
     if (!isOwn && placed.sharedMaterialsAndMeshes) {
       materialsAndMeshes = *placed.sharedMaterialsAndMeshes;
     } else {
-      materialsAndMeshes = addMaterialsAndMeshes(model, placed.textures);
+      materialsAndMeshes = addMaterialsAndMeshes(model, placed.textures, placed.variants);
       if (!isOwn) placed.sharedMaterialsAndMeshes = materialsAndMeshes;
     }
     const int nodes = static_cast<int>(out_.nodes.size());
@@ -356,19 +360,24 @@ class Composer {
       names[id.text + "#" + std::to_string(i)] = static_cast<int>(first + i);
   }
 
-  std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures) {
+  std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures,
+                                            int variants) {
     const auto first =
         std::pair(static_cast<int>(out_.materials.size()), static_cast<int>(out_.meshes.size()));
     for (asset::Material material : model.materials) {
-      for (asset::TextureUse* use :
-           {&material.baseColorTexture, &material.metallicRoughnessTexture, &material.normalTexture,
-            &material.occlusionTexture, &material.emissiveTexture})
-        if (use->texture >= 0) use->texture += textures;
+      asset::forEachTextureUse(material, [&](asset::TextureUse& use) {
+        if (use.texture >= 0) use.texture += textures;
+      });
       out_.materials.push_back(std::move(material));
     }
     for (asset::Mesh mesh : model.meshes) {
-      for (asset::Primitive& primitive : mesh.primitives)
+      for (asset::Primitive& primitive : mesh.primitives) {
         if (primitive.material >= 0) primitive.material += first.first;
+        for (asset::VariantMaterial& worn : primitive.variants) {
+          worn.material += first.first;
+          for (int& variant : worn.variants) variant += variants;
+        }
+      }
       out_.meshes.push_back(std::move(mesh));
     }
     return first;

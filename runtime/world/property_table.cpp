@@ -1,6 +1,6 @@
 #include "world/property_table.h"
 
-#include "asset/material_more.h"
+#include "asset/material_table.h"
 #include "world/world_state.h"
 
 #include <cmath>
@@ -417,47 +417,39 @@ void getViewNumber(const State& s, Place, double* out) {
   }
 }
 
-// --- what material extensions say that are not drawn
+// --- material extensions; `which` is the row of asset's table
 
-asset::MaterialMore& moreOf(State& s, Place p) {
-  asset::MaterialMore& more = s.materials[at(p.a)].more;
-  if (more.factors.empty()) more = asset::standardMore();
-  return more;
-}
-
-const asset::MaterialMore& moreOf(const State& s, Place p) {
-  const asset::MaterialMore& more = s.materials[at(p.a)].more;
-  return more.factors.empty() ? s.standardMore : more;
-}
-
-/// `which` is where the factor's numbers begin.
 template <int kCount>
 void getFactor(const State& s, Place p, double* out) {
-  const float* from = &moreOf(s, p).factors[at(p.which)];
+  const float* from = asset::materialFactors()[at(p.which)].in(s.materials[at(p.a)]);
   for (int i = 0; i < kCount; ++i) write(from[i], out + i);
 }
 
 template <int kCount>
 bool setFactor(State& s, Place p, const float* in) {
-  float* to = &moreOf(s, p).factors[at(p.which)];
+  float* to = asset::materialFactors()[at(p.which)].of(s.materials[at(p.a)]);
   for (int i = 0; i < kCount; ++i) to[i] = in[i];
   return true;
 }
 
-std::string moreTextureAt(const State& s, Place p) {
+const asset::TextureUse& extensionTexture(const State& s, Place p) {
+  return asset::materialTextures()[at(p.which)].in(s.materials[at(p.a)]);
+}
+
+std::string extensionTextureAt(const State& s, Place p) {
   std::string why = materialAt(s, p);
-  if (!why.empty() || moreOf(s, p).transforms[at(p.which)].isThere) return why;
+  if (!why.empty() || extensionTexture(s, p).texture >= 0) return why;
   return "material " + std::to_string(p.a) + " has no such texture";
 }
 
 template <auto Member>
-void getMoreTransform(const State& s, Place p, double* out) {
-  write(moreOf(s, p).transforms[at(p.which)].*Member, out);
+void getExtensionTransform(const State& s, Place p, double* out) {
+  write(extensionTexture(s, p).*Member, out);
 }
 
 template <auto Member>
-bool setMoreTransform(State& s, Place p, const float* in) {
-  read(in, moreOf(s, p).transforms[at(p.which)].*Member);
+bool setExtensionTransform(State& s, Place p, const float* in) {
+  read(in, asset::materialTextures()[at(p.which)].of(s.materials[at(p.a)]).*Member);
   return true;
 }
 
@@ -589,9 +581,9 @@ class Table {
  public:
   Table() : rows_(std::begin(kRows), std::end(kRows)) {
     constexpr std::string_view kTransform = "/extensions/KHR_texture_transform/";
-    patterns_.reserve(asset::kMoreFactors + 3 * asset::kMoreTextures);
+    patterns_.reserve(asset::materialFactors().size() + 3 * asset::materialTextures().size());
     int which = 0;
-    for (const asset::MoreFactor& factor : asset::moreFactors()) {
+    for (const asset::MaterialFactor& factor : asset::materialFactors()) {
       const std::string_view pattern = keep(factor.extension, factor.path, "", "");
       const bool isDistance = factor.path == "attenuationDistance";
       if (factor.count == 1)
@@ -599,16 +591,16 @@ class Table {
                          materialAt, getFactor<1>, setFactor<1>, {}, which});
       else
         rows_.push_back({pattern, Type::Float3, Range::Any, materialAt, getFactor<3>, setFactor<3>, {}, which});
-      which += factor.count;
+      ++which;
     }
     which = 0;
-    using asset::UvTransform;
-    for (const asset::MoreTexture& texture : asset::moreTextures()) {
-      rows_.push_back(transform<&UvTransform::offset>(
+    using asset::TextureUse;
+    for (const asset::MaterialTexture& texture : asset::materialTextures()) {
+      rows_.push_back(transform<&TextureUse::offset>(
           keep(texture.extension, texture.name, kTransform, "offset"), Type::Float2, which));
-      rows_.push_back(transform<&UvTransform::rotation>(
+      rows_.push_back(transform<&TextureUse::rotation>(
           keep(texture.extension, texture.name, kTransform, "rotation"), Type::Float, which));
-      rows_.push_back(transform<&UvTransform::scale>(
+      rows_.push_back(transform<&TextureUse::scale>(
           keep(texture.extension, texture.name, kTransform, "scale"), Type::Float2, which));
       ++which;
     }
@@ -627,8 +619,8 @@ class Table {
 
   template <auto Member>
   static PropertyRow transform(std::string_view pattern, Type type, int which) {
-    return {pattern, type, Range::Any, moreTextureAt, getMoreTransform<Member>,
-            setMoreTransform<Member>, {}, which};
+    return {pattern, type, Range::Any, extensionTextureAt, getExtensionTransform<Member>,
+            setExtensionTransform<Member>, {}, which};
   }
 
   std::vector<std::string> patterns_;  ///< Reserved in full, so that views into it stay.

@@ -1,7 +1,6 @@
 // The node tree: transforms, visibility, interactivity switches, morph weights.
 #include "world/world.h"
 
-#include "asset/material_more.h"
 #include "base/contract.h"
 #include "world/world_state.h"
 
@@ -222,7 +221,6 @@ World::World(std::shared_ptr<const asset::Gltf> gltf)
   contract(gltf_ != nullptr, "world: needs a glTF asset");
   state_->gltf = gltf_.get();
   state_->materials = gltf_->materials;
-  state_->standardMore = asset::standardMore();
   state_->lights = gltf_->lights;
   state_->cameras = gltf_->cameras;
   buildTree(state_->tree, *gltf_);

@@ -116,7 +116,6 @@ struct State {
   std::vector<asset::Material> materials;
   std::vector<asset::Light> lights;
   std::vector<asset::Camera> cameras;
-  asset::MaterialMore standardMore;
   std::optional<View> view;  ///< Of setView().
   float viewAspect = 1;
   std::vector<std::vector<float>> meshWeights;

@@ -1,4 +1,4 @@
-#include "asset/material_more.h"
+#include "asset/material_table.h"
 #include "support/make_gltf.h"
 #include "world/view.h"
 #include "world/world.h"
@@ -259,24 +259,24 @@ TEST_CASE("values beyond a closed range count as the nearest legal one and are r
   CHECK(zoo.get(kBase + "metallicFactor") == Numbers{0.5});
 }
 
-TEST_CASE("material extensions that are not drawn can be read and set", "[world][properties]") {
+TEST_CASE("material extensions can be read and set", "[world][properties]") {
   asset::Gltf gltf = makeZoo();
-  gltf.materials[0].more = asset::standardMore();
-  for (asset::UvTransform& transform : gltf.materials[0].more.transforms) transform.isThere = true;
+  for (const asset::MaterialTexture& texture : asset::materialTextures())
+    texture.of(gltf.materials[0]).texture = 0;
   World w(support::share(gltf));
   std::vector<std::pair<std::string, std::size_t>> pointers;
-  for (const asset::MoreFactor& factor : asset::moreFactors())
+  for (const asset::MaterialFactor& factor : asset::materialFactors())
     pointers.push_back({"/materials/0/extensions/" + std::string(factor.extension) + "/" +
                             std::string(factor.path),
                         static_cast<std::size_t>(factor.count)});
-  for (const asset::MoreTexture& texture : asset::moreTextures())
+  for (const asset::MaterialTexture& texture : asset::materialTextures())
     for (const auto& [part, count] :
          std::map<std::string, std::size_t>{{"offset", 2}, {"rotation", 1}, {"scale", 2}})
       pointers.push_back({"/materials/0/extensions/" + std::string(texture.extension) + "/" +
                               std::string(texture.name) + "/extensions/KHR_texture_transform/" +
                               part,
                           count});
-  CHECK(pointers.size() == asset::kMoreFactors + 3 * asset::kMoreTextures);
+  CHECK(pointers.size() == 24 + 3 * 16);
   double next = 1;
   for (const auto& [pointer, count] : pointers) {
     INFO(pointer);
