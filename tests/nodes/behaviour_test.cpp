@@ -1,5 +1,6 @@
 // Each node's behaviour as data. A value node has "cases": inputs and what must come out ("relative": how exactly,
-// "signs": false where zeros need no sign); each is tried with constants and with wires. Any other has "runs", each a
+// "signs": false where zeros need no sign); each is tried with constants, with wires, and with whole numbers whose bounds
+// the compiler knows. Any other has "runs", each a
 // small graph around the node (called "n") and "steps":
 //   {"trigger": "in"} activates a flow input, {"advance": s} lets time pass, {"start": true}, {"read": true},
 //   {"select" | "hover": [node, its parent …]}, {"key", "down"}, {"send", "values"}, {"finish" | "stop": animation}
@@ -49,13 +50,14 @@ IdType idFor(const std::string& prefix, const std::string& socket) {
 /// The graph around the node under test, and the machine that runs it.
 class Bench {
  public:
-  /// Constants stand in the node itself, or come by wires from variables: the compiler writes the two differently.
-  enum class Inputs { Constant, Wired };
+  /// Constants stand in the node itself, or come by wires from variables, whole numbers between bounds: the compiler
+  /// writes each differently.
+  enum class Inputs { Constant, Wired, Bounded };
 
   Bench(const std::string& type, const Json& run, Inputs inputs = Inputs::Constant) {
     addUnderTest(type, run);
     addExtras(run);
-    if (inputs == Inputs::Wired) wireInputs();
+    if (inputs != Inputs::Constant) wireInputs(inputs == Inputs::Bounded);
     addReaders();
     addTriggers();
     addProbes();
@@ -126,17 +128,32 @@ class Bench {
     put(kNode, std::move(under));
   }
 
-  void wireInputs() {
+  void wireInputs(bool isBounded) {
     model::Node under = *graph_.nodes.find(kNode);
     for (const auto& [name, value] : under.values) {
       const auto id = idFor<model::VariableId>("given", name);
       const auto get = idFor<model::NodeId>("give", name);
       graph_.variables.put(id, {id.text, value});
       put(get, node("variable/get", {{"variable", base::Value::string(id.text)}}));
-      wire(get, "value", kNode, name);
+      if (isBounded && value.type == base::Type::Int)
+        wireBetween(get, value.asInt(), name);
+      else
+        wire(get, "value", kNode, name);
     }
     under.values.clear();
     put(kNode, std::move(under));
+  }
+
+  /// Through a clamp that does not touch the value, but tells where it can be.
+  void wireBetween(const model::NodeId& from, std::int32_t value, const std::string& input) {
+    using Limits = std::numeric_limits<std::int32_t>;
+    const auto id = idFor<model::NodeId>("bound", input);
+    model::Node clamp = node("math/clamp");
+    clamp.values["b"] = base::Value::of(value > Limits::min() + 3 ? value - 3 : Limits::min());
+    clamp.values["c"] = base::Value::of(value < Limits::max() - 5 ? value + 5 : Limits::max());
+    put(id, std::move(clamp));
+    wire(from, "value", id, "a");
+    wire(id, "value", kNode, input);
   }
 
   void addExtras(const Json& run) {
@@ -325,7 +342,8 @@ class Bench {
 };
 
 void runCase(const std::string& type, const Json& one, Bench::Inputs inputs) {
-  INFO(one.dump() << (inputs == Bench::Inputs::Wired ? " by wire" : ""));
+  const char* how[] = {"", " by wire", " by wire, between bounds"};
+  INFO(one.dump() << how[static_cast<int>(inputs)]);
   Bench bench(type, one, inputs);
   bench.load();
   bench.step({{"read", true}});
@@ -358,6 +376,7 @@ void runTest(const std::filesystem::path& path, Count& count) {
   for (const auto& one : cases) {
     runCase(type, one, Bench::Inputs::Constant);
     if (!one.at("in").empty()) runCase(type, one, Bench::Inputs::Wired);
+    if (one.at("in").dump().find("int") != std::string::npos) runCase(type, one, Bench::Inputs::Bounded);
   }
   for (const auto& run : runs) {
     Bench bench(type, run);
