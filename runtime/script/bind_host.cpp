@@ -18,8 +18,8 @@ bool isEventRef(const MachineState& state, long long ref) {
 }
 
 bool isDelayRef(const MachineState& state, long long ref) {
-  return std::any_of(state.delays.begin(), state.delays.end(),
-                     [&](const Delay& d) { return d.ref == ref; });
+  return ref != 0 && std::any_of(state.delays.begin(), state.delays.end(),
+                                 [&](const Delay& d) { return d.ref == ref; });
 }
 
 // --- properties
@@ -42,7 +42,8 @@ int get(lua_State* L, MachineState& state) {
   if (property.kind == Kind::RefOfHost) {
     double index = 0;
     state.host.getProperty(property.slot, &index);
-    const std::string ref = std::string(property.refersTo) + std::to_string(static_cast<int>(index));
+    const std::string ref =
+        std::string(property.refersTo) + std::to_string(static_cast<int>(index));
     lua_pushlstring(L, ref.data(), ref.size());
     return 1;
   }
@@ -135,12 +136,11 @@ int now(lua_State* L, MachineState& state) {
 }
 
 int delay(lua_State* L, MachineState& state) {
-  if (!chargeScan(L, state, state.delays.size())) return -1;
   const double seconds = lua_tonumber(L, 3);
   if (!isFiniteDuration(seconds) || !std::isfinite(state.now + seconds) ||
-      state.delays.size() >= kMaxActive) {
+      state.delays.size() - state.throughDelays >= kMaxActive) {
     lua_pushboolean(L, 0);
-    return 1;
+    return charge(L, state, 1) ? 1 : -1;
   }
   Delay made;
   made.ref = state.newDelay();
@@ -150,6 +150,8 @@ int delay(lua_State* L, MachineState& state) {
   made.due = state.now + seconds;
   const auto after = std::upper_bound(state.delays.begin(), state.delays.end(), made,
                                       [](const Delay& a, const Delay& b) { return a.due < b.due; });
+  // Those behind it make room.
+  if (!chargeScan(L, state, static_cast<std::size_t>(state.delays.end() - after))) return -1;
   state.delays.insert(after, made);
   lua_pushinteger(L, made.ref);
   return 1;
@@ -158,20 +160,15 @@ int delay(lua_State* L, MachineState& state) {
 int cancelDelay(lua_State* L, MachineState& state) {
   if (!chargeScan(L, state, state.delays.size())) return -1;
   const long long ref = lua_tointeger(L, 1);
-  state.delays.erase(std::remove_if(state.delays.begin(), state.delays.end(),
-                                    [&](const Delay& d) { return ref != 0 && d.ref == ref; }),
-                     state.delays.end());
+  state.removeDelays([&](const Delay& d) { return ref != 0 && d.ref == ref; });
   return 0;
 }
 
 int cancelDelays(lua_State* L, MachineState& state) {
   if (!chargeScan(L, state, state.delays.size())) return -1;
   const auto node = static_cast<int>(lua_tointeger(L, 1));
-  state.delays.erase(std::remove_if(state.delays.begin(), state.delays.end(),
-                                    [&](const Delay& d) {
-                                      return d.node == node && d.instance == state.current->id;
-                                    }),
-                     state.delays.end());
+  state.removeDelays(
+      [&](const Delay& d) { return d.node == node && d.instance == state.current->id; });
   return 0;
 }
 

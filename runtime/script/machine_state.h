@@ -9,6 +9,7 @@
 
 #include <lua.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -82,8 +83,8 @@ struct Instance {
   std::vector<PointerTemplate> templates;
   std::vector<int> later;
   std::uint64_t steps = 0;                      ///< In this frame.
-  std::map<std::string, int> pulses;          ///< Of debug programs: how often each node ran.
-  std::map<std::string, base::Value> probes;  ///< Of debug programs: what outputs gave last.
+  std::map<std::string, int> pulses;            ///< Of debug programs: how often each node ran.
+  std::map<std::string, base::Value> probes;    ///< Of debug programs: what outputs gave last.
   int onStart = LUA_NOREF, onTick = LUA_NOREF;  ///< Of a script.
 };
 
@@ -151,6 +152,9 @@ struct MachineState {
   std::vector<Chunk> chunks;  ///< Programs that are loaded: instances share their code.
 
   std::vector<Delay> delays;  ///< The earliest first; of the same time, in the order they were set.
+  /// While delays come due: that many at the front of `delays` have their turn. There, what is
+  /// through or cancelled stays with a `ref` of 0, so that nobody's place shifts.
+  std::size_t dueDelays = 0, throughDelays = 0;
   std::vector<Tween> tweens;  ///< By id.
   std::vector<Clip> clips;
   std::vector<long long> scratch;
@@ -225,6 +229,17 @@ struct MachineState {
   /// For whoever looks on; dropped where nobody fetches them.
   void report(SentEvent event, std::size_t bytes);
 
+  void pass(Delay& due) {
+    due.ref = 0;
+    ++throughDelays;
+  }
+  template <class Predicate>
+  void removeDelays(Predicate isIt) {
+    const auto due = delays.begin() + static_cast<std::ptrdiff_t>(dueDelays);
+    for (auto d = delays.begin(); d != due; ++d)
+      if (d->ref != 0 && isIt(*d)) pass(*d);
+    delays.erase(std::remove_if(due, delays.end(), isIt), delays.end());
+  }
   void advance(double time);
   void runDelays();
   void runTweens();

@@ -27,20 +27,17 @@ void MachineState::advance(double time) {
 // Those that were there before this frame and are due, the earliest first; what they start waits
 // for the next frame.
 void MachineState::runDelays() {
-  std::vector<long long> refs;
-  refs.swap(scratch);
-  refs.clear();
-  for (const Delay& delay : delays)
-    if (delay.due <= now) refs.push_back(delay.ref);
-  for (const long long ref : refs) {
-    const auto it =
-        std::find_if(delays.begin(), delays.end(), [&](const Delay& d) { return d.ref == ref; });
-    if (it == delays.end()) continue;
-    const Delay delay = *it;
-    delays.erase(it);
+  const auto isLater = [this](const Delay& d) { return d.due > now; };
+  dueDelays = static_cast<std::size_t>(std::find_if(delays.begin(), delays.end(), isLater) -
+                                       delays.begin());
+  for (std::size_t i = 0; i < dueDelays; ++i) {
+    const Delay delay = delays[i];
+    if (delay.ref == 0) continue;
+    pass(delays[i]);
     later(delay.instance, delay.later);
   }
-  scratch.swap(refs);
+  delays.erase(delays.begin(), delays.begin() + static_cast<std::ptrdiff_t>(dueDelays));
+  dueDelays = throughDelays = 0;
 }
 
 void MachineState::runTweens() {
@@ -51,8 +48,9 @@ void MachineState::runTweens() {
     for (const Tween& tween : tweens)
       if ((tween.property == 0) == areVariables) ids.push_back(tween.id);
   for (const long long id : ids) {
-    const auto it = std::lower_bound(tweens.begin(), tweens.end(), id,
-                                     [](const Tween& t, long long wanted) { return t.id < wanted; });
+    const auto it =
+        std::lower_bound(tweens.begin(), tweens.end(), id,
+                         [](const Tween& t, long long wanted) { return t.id < wanted; });
     if (it == tweens.end() || it->id != id || it->isDone) continue;
     const double t = (now - it->start) / it->duration;
     if (t <= 0) continue;
@@ -223,7 +221,7 @@ void MachineState::report(SentEvent told, std::size_t bytes) {
 
 void MachineState::drop(InstanceId id) {
   const auto isIts = [&](const auto& item) { return item.instance == id; };
-  delays.erase(std::remove_if(delays.begin(), delays.end(), isIts), delays.end());
+  removeDelays(isIts);
   tweens.erase(std::remove_if(tweens.begin(), tweens.end(), isIts), tweens.end());
   clips.erase(std::remove_if(clips.begin(), clips.end(), isIts), clips.end());
 }

@@ -165,3 +165,70 @@ TEST_CASE("a thousand ways to the same node do not multiply it", "[big]") {
   v.wire("s60.value", "set.x");
   CHECK(runOnce(v, "x") == std::pow(2.0, 60));
 }
+
+TEST_CASE("thousands of values that are used late", "[big]") {
+  // All are needed by the first set, and all again by the second one.
+  constexpr int kCount = 5000;
+  GraphBuilder g;
+  g.variable("x", Value::of(0.5)).variable("y", Value::of(0.0)).node("tick", "event/onTick");
+  g.get("get", "x").set("first", "y").set("second", "y");
+  for (int i = 0; i < kCount; ++i) {
+    g.node(numbered("v", i), "math/add", {}, {{"b", Value::of(static_cast<double>(i))}});
+    g.wire("get.value", numbered("v", i) + ".a").node(numbered("s", i), "math/add");
+    g.wire(numbered("v", i) + ".value", numbered("s", i) + ".a");
+    if (i > 0) g.wire(numbered("s", i - 1) + ".value", numbered("s", i) + ".b");
+    g.node(numbered("t", i), "math/add").wire(numbered("v", i) + ".value", numbered("t", i) + ".a");
+    if (i > 0) g.wire(numbered("t", i - 1) + ".value", numbered("t", i) + ".b");
+  }
+  g.node("add", "math/add").wire(numbered("s", kCount - 1) + ".value", "first.y");
+  g.wire("tick.out", "first.in").wire("first.out", "second.in");
+  g.wire(numbered("s", kCount - 1) + ".value", "add.a");
+  g.wire(numbered("t", kCount - 1) + ".value", "add.b").wire("add.value", "second.y");
+  const double sum = kCount * 0.5 + kCount * (kCount - 1) / 2.0;
+  CHECK(runOnce(g, "y") == 2 * sum);
+}
+
+TEST_CASE("a loop whose body uses three hundred variables", "[big]") {
+  constexpr int kCount = 300;
+  GraphBuilder g;
+  g.node("tick", "event/onTick").node("loop", "flow/for", {}, {{"endIndex", Value::of(10)}});
+  g.wire("tick.out", "loop.in");
+  for (int i = 0; i < kCount; ++i) {
+    const std::string v = numbered("v", i);
+    g.variable(v, Value::of(i)).get("get" + v, v).node("add" + v, "math/add").set("set" + v, v);
+    g.wire("get" + v + ".value", "add" + v + ".a").wire("loop.index", "add" + v + ".b");
+    g.wire("add" + v + ".value", "set" + v + "." + v);
+    g.wire(i == 0 ? "loop.loopBody" : "set" + numbered("v", i - 1) + ".out", "set" + v + ".in");
+  }
+  CHECK(runOnce(g, "v0") == 45);
+  CHECK(runOnce(g, "v299") == 299 + 45);
+}
+
+TEST_CASE("loops in loops, deeper than Lua nests", "[big]") {
+  constexpr int kDepth = 250;
+  GraphBuilder g;
+  g.variable("x", Value::of(0)).node("tick", "event/onTick");
+  for (int i = 0; i < kDepth; ++i)
+    g.node(numbered("loop", i), "flow/for", {}, {{"endIndex", Value::of(i < 3 ? 2 : 1)}})
+        .wire(i == 0 ? "tick.out" : numbered("loop", i - 1) + ".loopBody",
+              numbered("loop", i) + ".in");
+  g.get("get", "x").node("add", "math/add", {}, {{"b", Value::of(1)}}).set("set", "x");
+  g.wire("get.value", "add.a").wire("add.value", "set.x");
+  g.wire(numbered("loop", kDepth - 1) + ".loopBody", "set.in");
+  CHECK(runOnce(g, "x") == 8);
+}
+
+TEST_CASE("a chain of five hundred products of matrices", "[big]") {
+  constexpr int kCount = 500;
+  GraphBuilder g;
+  Value turn = Value::defaultOf(base::Type::Float4x4);
+  turn.numbers = {0, 1, 0, 0, -1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};  // a quarter about Z
+  g.variable("m", turn).node("tick", "event/onTick").get("get", "m").set("set", "m");
+  for (int i = 0; i < kCount; ++i)
+    g.node(numbered("v", i), "math/matMul")
+        .wire(i == 0 ? "get.value" : numbered("v", i - 1) + ".value", numbered("v", i) + ".a")
+        .wire("get.value", numbered("v", i) + ".b");
+  g.wire("tick.out", "set.in").wire(numbered("v", kCount - 1) + ".value", "set.m");
+  // 501 quarters are one quarter.
+  CHECK(runOnce(g, "m") == 0);
+}

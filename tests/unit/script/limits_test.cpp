@@ -45,7 +45,8 @@ TEST_CASE("long texts in events cost work", "[limits]") {
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].isLimit);
   std::size_t bytes = 0;
-  for (const auto& event : s.machine->takeSentEvents()) bytes += event.values.at("text").text.size();
+  for (const auto& event : s.machine->takeSentEvents())
+    bytes += event.values.at("text").text.size();
   CHECK(bytes <= std::size_t{32} << 20);
 }
 
@@ -95,8 +96,7 @@ TEST_CASE("behaviours share a budget", "[limits]") {
   script::Limits limits;
   limits.stepsPerFrame = 100'000;
   Stage s(limits);
-  for (int i = 0; i < 6; ++i)
-    addScript(s, "function onTick() for i = 1, 90000 do end end");
+  for (int i = 0; i < 6; ++i) addScript(s, "function onTick() for i = 1, 90000 do end end");
   s.tick();
   const auto errors = s.machine->takeErrors();
   CHECK_FALSE(errors.empty());
@@ -135,4 +135,60 @@ TEST_CASE("many interpolations that end at once go on in their order", "[limits]
   CHECK(s.number("n") == kCount);
   s.tick(1);
   CHECK(s.number("n") == kCount);
+}
+
+TEST_CASE("ten thousand delays come due in one frame, and start again", "[limits]") {
+  constexpr int kCount = 10'000;
+  GraphBuilder g;
+  g.variable("n", Value::of(0)).node("start", "event/onStart");
+  g.node("loop", "flow/for", {}, {{"endIndex", Value::of(kCount)}}).wire("start.out", "loop.in");
+  g.node("wait", "flow/setDelay", {}, {{"duration", Value::of(0.5)}})
+      .wire("loop.loopBody", "wait.in");
+  g.get("get", "n").node("add", "math/add", {}, {{"b", Value::of(1)}}).set("set", "n");
+  g.wire("get.value", "add.a").wire("add.value", "set.n").wire("wait.done", "set.in");
+  g.wire("set.out", "wait.in");
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  s.tick();
+  CHECK(s.number("n") == 0);
+  for (int frame = 1; frame <= 3; ++frame) {
+    s.tick(1);
+    CHECK(s.number("n") == frame * kCount);
+  }
+  CHECK(s.machine->takeErrors().empty());
+}
+
+TEST_CASE("a delay that is due is still cancelled by one that came before it", "[limits]") {
+  GraphBuilder g;
+  g.variable("n", Value::of(0)).node("start", "event/onStart");
+  g.node("split", "flow/sequence", {{"outputs", Value::of(2)}}).wire("start.out", "split.in");
+  g.node("first", "flow/setDelay", {}, {{"duration", Value::of(0.25)}}).wire("split.0", "first.in");
+  g.node("second", "flow/setDelay", {}, {{"duration", Value::of(0.5)}})
+      .wire("split.1", "second.in");
+  g.wire("first.done", "second.cancel");
+  g.set("set", "n", {{"n", Value::of(1)}}).wire("second.done", "set.in");
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  s.tick();
+  s.tick(1);
+  CHECK(s.number("n") == 0);
+}
+
+TEST_CASE("a loop over all whole numbers is stopped in time, and its node is named", "[limits]") {
+  GraphBuilder g;
+  g.variable("n", Value::of(0)).node("start", "event/onStart");
+  g.node("loop", "flow/for", {},
+         {{"startIndex", Value::of(-2147483647 - 1)}, {"endIndex", Value::of(2147483647)}});
+  g.wire("start.out", "loop.in");
+  g.set("set", "n").wire("loop.loopBody", "set.in").wire("loop.index", "set.n");
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  const auto errors = s.machine->takeErrors();
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].isLimit);
+  CHECK(errors[0].node == "loop");
+  CHECK(s.machine->stepsUsed() <= script::Limits{}.stepsPerFrame + 1);
 }
