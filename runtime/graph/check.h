@@ -6,6 +6,7 @@
 #include "model/graph.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,7 @@ struct Port {
   bool isAny = false;  ///< Of a message: any type, each socket its own.
   base::Type type = base::Type::Float;  ///< Of value sockets.
   /// Of an event's value: what it is unless a wire or a constant says otherwise. Comes before the definition's.
-  std::optional<base::Value> standard;
+  std::shared_ptr<const base::Value> standard;
 };
 
 struct NodePorts {

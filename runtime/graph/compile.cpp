@@ -18,8 +18,7 @@ constexpr const char* kFunctionTable = "f_";
 
 class Assembler {
  public:
-  Assembler(const Net& net, Plan& plan, const Writer& writer)
-      : net_(net), plan_(plan), writer_(writer) {}
+  Assembler(const Net& net, Plan& plan, Writer& writer) : net_(net), plan_(plan), writer_(writer) {}
 
   Program run(const std::string& graphName) {
     program_.graphName = graphName;
@@ -66,7 +65,7 @@ class Assembler {
       add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\"",
           f.task.end.node);
     add("function " + nameOf(i) + "(" + f.parameters + ")", f.task.end.node);
-    for (const Line& l : f.lines) add(withCalls(l.text), l.node);
+    for (const Line& l : writer_.takeLines(i)) add(withCalls(l.text), l.node);
     add("end", f.task.end.node);
   }
 
@@ -104,7 +103,7 @@ class Assembler {
 
   const Net& net_;
   Plan& plan_;
-  const Writer& writer_;
+  Writer& writer_;
   Program program_;
 };
 

@@ -53,7 +53,6 @@ bool Plan::isPointerInput(int node, int input) const {
 Plan::Plan(const model::Graph& g, const Net& n) : graph(g), net(n) {
   for (const NetNode& node : net.nodes) {
     bodies_.push_back(&chooseBody(*node.ports));
-    nodeNames_.push_back(node.id->text);
   }
   findLiving();
   countWires();
@@ -74,11 +73,13 @@ const std::vector<Token>& Plan::tokens(const std::string& text) {
 }
 
 int Plan::readers(End output) const {
-  return readers_[static_cast<std::size_t>(output.node)][static_cast<std::size_t>(output.port)];
+  return readers_[firstOutput_[static_cast<std::size_t>(output.node)] +
+                  static_cast<std::size_t>(output.port)];
 }
 
 int Plan::callers(End input) const {
-  return callers_[static_cast<std::size_t>(input.node)][static_cast<std::size_t>(input.port)];
+  return callers_[firstInput_[static_cast<std::size_t>(input.node)] +
+                  static_cast<std::size_t>(input.port)];
 }
 
 // What an event can reach by flows, and all values that those nodes read. An event that only hands
@@ -107,18 +108,25 @@ void Plan::findLiving() {
 }
 
 void Plan::countWires() {
+  std::size_t outputs = 0, inputs = 0;
   for (const NetNode& node : net.nodes) {
-    readers_.emplace_back(node.ports->outputs.size(), 0);
-    callers_.emplace_back(node.ports->inputs.size(), 0);
+    firstOutput_.push_back(outputs);
+    firstInput_.push_back(inputs);
+    outputs += node.ports->outputs.size();
+    inputs += node.ports->inputs.size();
   }
+  readers_.assign(outputs, 0);
+  callers_.assign(inputs, 0);
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
     if (!live_[n]) continue;
     for (const End source : net.nodes[n].sources)
       if (source.isWired())
-        ++readers_[static_cast<std::size_t>(source.node)][static_cast<std::size_t>(source.port)];
+        ++readers_[firstOutput_[static_cast<std::size_t>(source.node)] +
+                   static_cast<std::size_t>(source.port)];
     for (const auto& targets : net.nodes[n].targets)
       for (const End target : targets)
-        ++callers_[static_cast<std::size_t>(target.node)][static_cast<std::size_t>(target.port)];
+        ++callers_[firstInput_[static_cast<std::size_t>(target.node)] +
+                   static_cast<std::size_t>(target.port)];
   }
 }
 
@@ -296,7 +304,8 @@ void Plan::keepNodes() {
     const bool isEvent = n.ports->def->kind == NodeKind::Event;
     for (std::size_t p = 0; p < n.ports->outputs.size(); ++p) {
       const Port& port = n.ports->outputs[p];
-      const bool isUsed = readers_[i][p] > 0 || (!isEvent && mentioned.count(port.def->name) != 0);
+      const bool isUsed = readers({node, static_cast<int>(p)}) > 0 ||
+                          (!isEvent && mentioned.count(port.def->name) != 0);
       if (!port.isFlow && isUsed)
         outputs_[{node, static_cast<int>(p)}] =
             keep(n.id->text, port.name, port.type, initialOf(node, port), node);

@@ -105,7 +105,9 @@ class Plan {
   /// Variables, events, messages: to stand after them.
   std::vector<Line> registrations() const;
   /// For the name of a value, a function or a spilled value.
-  const std::string& nodeName(int node) const { return nodeNames_[static_cast<std::size_t>(node)]; }
+  const std::string& nodeName(int node) const {
+    return net.nodes[static_cast<std::size_t>(node)].id->text;
+  }
 
  private:
   void findLiving();
@@ -119,9 +121,10 @@ class Plan {
 
   std::vector<char> live_, recursive_;
   std::vector<const Body*> bodies_;
-  std::vector<std::string> nodeNames_;
   std::unordered_map<const std::string*, std::vector<Token>> tokens_;
-  std::vector<std::vector<int>> readers_, callers_;
+  /// By node: where its outputs and inputs start in the lists of all.
+  std::vector<std::size_t> firstOutput_, firstInput_;
+  std::vector<int> readers_, callers_;
   std::map<std::string, std::vector<Cell>> variables_, parameters_;
   std::map<std::pair<int, int>, std::vector<Cell>> outputs_;
   std::map<std::pair<int, std::string>, Cell> states_;

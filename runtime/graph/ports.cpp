@@ -80,7 +80,7 @@ void repeated(const Context& c, const PortDef& port, bool isInput, std::vector<P
     if (const model::Event* event = c.graph.events.find(model::EventId(value->text)))
       for (const auto& [name, v] : event->values) {
         out.push_back(plainPort(port, name, v.type));
-        out.back().standard = v;
+        out.back().standard = std::make_shared<const base::Value>(v);
       }
   }
 }

@@ -12,6 +12,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace graph {
@@ -51,6 +52,10 @@ class Writer final : public LaterNumbers {
   /// In the order in which they were first needed. Calls stand as kCall, number, kCallEnd until
   /// names are settled.
   const std::deque<Function>& functions() const { return functions_; }
+  /// Of a function; it has none afterwards, so that a program is not held twice.
+  std::vector<Line> takeLines(std::size_t function) {
+    return std::exchange(functions_[function].lines, {});
+  }
   const std::vector<int>& laterFunctions() const {
     return later_;
   }  ///< By number - 1: the function.

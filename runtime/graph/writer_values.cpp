@@ -140,6 +140,7 @@ void Writer::makeKnown(End output, Need need) {
       }
     if (todo.size() > before) continue;
     finish(frame.output, frame.need);
+    recipes_.erase(keyOf(frame.output));  // they are large, and most are needed once
     todo.pop_back();
   }
 }
