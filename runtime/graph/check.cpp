@@ -109,8 +109,7 @@ class Checker {
       return "there is no event " + quoted(value.text) + " in this graph";
     if (entry.names == "parameter" && graph_.parameters.count(value.text) == 0)
       return "there is no parameter " + quoted(value.text) + " in this graph";
-    if (entry.names == "type" && !base::typeFrom(value.text))
-      return "there is no type " + quoted(value.text);
+    if (entry.names == "type") return typeFault(def, entry, value.text);
     if (entry.names == "pointer") return pointerFault(def, value.text);
     if (entry.names == "message")
       if (const auto holes = messageHoles(value.text); !holes) return holes.error().message;
@@ -139,15 +138,28 @@ class Checker {
     for (const std::string& name : names) {
       const model::Variable* variable = graph_.variables.find(model::VariableId(name));
       if (!variable) return "there is no variable " + quoted(name) + " in this graph";
-      for (const auto* ports : {&def.inputs, &def.outputs})
-        for (const PortDef& port : *ports)
-          if (port.typeFrom == entry.name && !port.types.empty() &&
-              std::find(port.types.begin(), port.types.end(), variable->initial.type) ==
-                  port.types.end())
-            return "variable " + quoted(name) + " is of type " + typeName(variable->initial.type) +
-                   ", which does not fit";
+      if (!fits(def, entry, variable->initial.type))
+        return "variable " + quoted(name) + " is of type " + typeName(variable->initial.type) +
+               ", which does not fit";
     }
     return "";
+  }
+
+  static std::string typeFault(const NodeDef& def, const ConfigDef& entry,
+                               const std::string& name) {
+    const auto type = base::typeFrom(name);
+    if (!type) return "there is no type " + quoted(name);
+    return fits(def, entry, *type) ? "" : "the type " + name + " does not fit here";
+  }
+
+  /// Whether the sockets that have their type from the entry may have this one.
+  static bool fits(const NodeDef& def, const ConfigDef& entry, base::Type type) {
+    for (const auto* ports : {&def.inputs, &def.outputs})
+      for (const PortDef& port : *ports)
+        if (port.typeFrom == entry.name && !port.types.empty() &&
+            std::find(port.types.begin(), port.types.end(), type) == port.types.end())
+          return false;
+    return true;
   }
 
   static std::string pointerFault(const NodeDef& def, const std::string& pointer) {

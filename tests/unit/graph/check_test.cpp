@@ -181,6 +181,8 @@ TEST_CASE("config is checked", "[check]") {
              Contains("bad-config"));
   CHECK_THAT(problem("property", {{"pointer", name("/nodes/0/x")}, {"type", name("floot")}}),
              Contains("no type \"floot\""));
+  CHECK(problem("twice", {{"type", name("float3")}}) == "none");
+  CHECK(problem("twice", {{"type", name("int")}}) == "bad-config: the type int does not fit here");
   CHECK_THAT(problem("log", {{"message", name("{a")}}), Contains("must be doubled"));
   CHECK_THAT(problem("sequence", {{"outputs", Value::of(-1)}}), Contains("0 to 4096"));
   CHECK(problem("set", {{"variables", GraphBuilder::names({"x", "x"})}}) == "none");

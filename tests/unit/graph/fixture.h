@@ -102,6 +102,14 @@ inline graph::Catalog smallCatalog() {
   property.bodies[""].expr["value"] = {"host.get($pointer)"};
   add(property);
 
+  auto twice = nodeDef("twice", graph::NodeKind::Value);
+  twice.config = {configEntry("type", Type::String, "type")};
+  twice.inputs = {valuePort("a", {Type::Float, Type::Float3})};
+  twice.outputs = {valuePort("value", {Type::Float, Type::Float3})};
+  twice.inputs[0].typeFrom = twice.outputs[0].typeFrom = "type";
+  twice.bodies[""].each = "$a + $a";
+  add(twice);
+
   auto log = nodeDef("log", graph::NodeKind::Flow);
   log.config = {configEntry("message", Type::String, "message")};
   log.inputs = {flowPort("in"), valuePort("parameter", {})};
