@@ -54,29 +54,24 @@ model::Graph chain() {
   return s.graph;
 }
 
-/// On start, a loop: s = (i * 3 + x) % 1000003; x = s < 500000 and s or s - 7.
+/// On start, a loop with floats: s = (i * 3 + x) % 1000003; x = s < 500000 and s or s - 7.
 model::Graph loop(int turns) {
   Sketch s;
-  const auto constant = [](int i) { return Sketch::Values{{"b", base::Value::of(i)}}; };
-  s.variable("x", base::Value::of(0)).node("start", "event/onStart");
+  const auto constant = [](double b) { return Sketch::Values{{"b", base::Value::of(b)}}; };
+  s.variable("x", base::Value::of(0.0)).node("start", "event/onStart");
   s.node("loop", "flow/for", {},
          {{"startIndex", base::Value::of(0)}, {"endIndex", base::Value::of(turns)}});
+  s.node("float", "type/intToFloat").wire("loop", "index", "float", "a");
   s.get("get", "x").node("mul", "math/mul", {}, constant(3)).node("add", "math/add");
   s.node("mod", "math/rem", {}, constant(1000003)).node("less", "math/lt", {}, constant(500000));
-  s.node("branch", "flow/branch")
-      .node("sub", "math/sub", {}, constant(7))
-      .set("keep", "x")
-      .set("lower", "x");
+  s.node("branch", "flow/branch").node("sub", "math/sub", {}, constant(7));
+  s.set("keep", "x").set("lower", "x");
   s.wire("start", "out", "loop", "in").wire("loop", "loopBody", "branch", "in");
-  s.wire("loop", "index", "mul", "a")
-      .wire("mul", "value", "add", "a")
-      .wire("get", "value", "add", "b");
-  s.wire("add", "value", "mod", "a")
-      .wire("mod", "value", "less", "a")
-      .wire("less", "value", "branch", "condition");
-  s.wire("mod", "value", "sub", "a")
-      .wire("mod", "value", "keep", "x")
-      .wire("sub", "value", "lower", "x");
+  s.wire("float", "value", "mul", "a").wire("mul", "value", "add", "a");
+  s.wire("get", "value", "add", "b").wire("add", "value", "mod", "a");
+  s.wire("mod", "value", "less", "a").wire("less", "value", "branch", "condition");
+  s.wire("mod", "value", "sub", "a").wire("mod", "value", "keep", "x");
+  s.wire("sub", "value", "lower", "x");
   s.wire("branch", "true", "keep", "in").wire("branch", "false", "lower", "in");
   return s.graph;
 }

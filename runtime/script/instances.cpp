@@ -2,6 +2,7 @@
 #include "script/machine_state.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace script {
 namespace {
@@ -51,6 +52,23 @@ int findHandlers(lua_State* L) {
   return 0;
 }
 
+/// While a program is read, Lua keeps all of its names in one table, and the program lays out its
+/// own: these grow with the graph, not by what somebody wrote into a text. The memory is limited
+/// still.
+class LargeTables {
+ public:
+  LargeTables(Sandbox& sandbox, bool isOn) : sandbox_(sandbox), maxEntries_(sandbox.maxEntries()) {
+    if (isOn) sandbox.limitSizes(sandbox.maxTextBytes(), SIZE_MAX);
+  }
+  ~LargeTables() { sandbox_.limitSizes(sandbox_.maxTextBytes(), maxEntries_); }
+  LargeTables(const LargeTables&) = delete;
+  LargeTables& operator=(const LargeTables&) = delete;
+
+ private:
+  Sandbox& sandbox_;
+  std::size_t maxEntries_;
+};
+
 }  // namespace
 
 base::Result<InstanceId> MachineState::load(std::unique_ptr<Instance> made,
@@ -69,6 +87,7 @@ base::Result<InstanceId> MachineState::load(std::unique_ptr<Instance> made,
                   instance.isScript};
 
   const std::string place = (instance.isScript ? "script \"" : "graph \"") + instance.name + "\"";
+  const LargeTables largeTables(sandbox, !instance.isScript);
   const int below = lua_gettop(L);
   lua_pushcfunction(L, loadChunk);
   lua_pushlightuserdata(L, &loading);

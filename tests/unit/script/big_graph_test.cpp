@@ -232,3 +232,19 @@ TEST_CASE("a chain of five hundred products of matrices", "[big]") {
   // 501 quarters are one quarter.
   CHECK(runOnce(g, "m") == 0);
 }
+
+TEST_CASE("fourteen thousand events, each with its own handler", "[big]") {
+  constexpr int kCount = 14'000;
+  GraphBuilder g;
+  g.variable("x", Value::of(0.0));
+  for (int i = 0; i < kCount; ++i) {
+    g.event(numbered("e", i), numbered("event ", i), {{"amount", Value::of(1.0)}});
+    g.node(numbered("on", i), "event/receive", {{"event", Value::string(numbered("e", i))}});
+    g.set(numbered("set", i), "x").wire(numbered("on", i) + ".out", numbered("set", i) + ".in");
+    g.wire(numbered("on", i) + ".amount", numbered("set", i) + ".x");
+  }
+  Stage s;
+  s.add(g);
+  s.machine->send({"event 13999", {{"amount", Value::of(5.0)}}});
+  CHECK(s.number("x") == 5);
+}
