@@ -52,6 +52,8 @@ std::string whyRefused(const Sandbox& sandbox, const Limits& limits) {
 int openMachine(lua_State* L) {
   prepareLibraries(L);
   openGraphEnvironment(L);
+  lua_newtable(L);
+  MachineState::of(L).nodeRefs = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
 }
 
@@ -152,6 +154,23 @@ struct Firing {
   long long event;
 };
 
+/// "/nodes/3", kept for the next time: pointers hover over the same few things again and again.
+void pushNodeRef(lua_State* L, int node) {
+  constexpr int kMaxKept = 4096;
+  if (node >= kMaxKept) {
+    lua_pushfstring(L, "/nodes/%d", node);
+    return;
+  }
+  lua_rawgeti(L, LUA_REGISTRYINDEX, MachineState::of(L).nodeRefs);
+  if (lua_rawgeti(L, -1, node) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_pushfstring(L, "/nodes/%d", node);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, node);
+  }
+  lua_remove(L, -2);
+}
+
 void pushArgument(lua_State* L, const MachineState::Argument& argument) {
   switch (argument.kind) {
     case MachineState::Argument::Kind::Number:
@@ -164,7 +183,7 @@ void pushArgument(lua_State* L, const MachineState::Argument& argument) {
       lua_pushboolean(L, argument.number != 0);
       break;
     case MachineState::Argument::Kind::Node:
-      lua_pushfstring(L, "/nodes/%d", static_cast<int>(argument.number));
+      pushNodeRef(L, static_cast<int>(argument.number));
       break;
   }
 }

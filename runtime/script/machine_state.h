@@ -193,6 +193,7 @@ struct MachineState {
   std::map<int, std::vector<int>> hovered;  ///< By controller.
   int graphEnvironment = LUA_NOREF;
   int libraryTable = LUA_NOREF;
+  int nodeRefs = LUA_NOREF;  ///< A table from glTF index to its ref.
 
   static MachineState& of(lua_State* L) {
     return **static_cast<MachineState**>(lua_getextraspace(L));

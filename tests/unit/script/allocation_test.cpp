@@ -83,3 +83,44 @@ TEST_CASE("a steady frame allocates nothing", "[allocation]") {
   CHECK(s.machine->memoryUsed() == memory);
   CHECK(s.machine->takeErrors().empty());
 }
+
+TEST_CASE("clicks, hovering and events with numbers leave nothing behind in Lua", "[allocation]") {
+  GraphBuilder g;
+  const auto text = [](const char* t) { return Value::string(t); };
+  Value turn = Value::defaultOf(Type::Float4x4);
+  turn.numbers = {0, 1, 0, 0, -1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+  g.variable("m", turn).variable("i", Value::of(0)).variable("who", Value::ref(""));
+  g.event("e", "moved", {{"by", Value::of(base::Float3{1, 2, 3})}, {"count", Value::of(1)}});
+  g.node("tick", "event/onTick").node("all", "flow/sequence", {{"outputs", Value::of(2)}});
+  g.wire("tick.out", "all.in").node("send", "event/send", {{"event", text("e")}});
+  g.wire("all.0", "send.in").get("getI", "i").wire("getI.value", "send.count");
+  g.get("getM", "m").node("mul", "math/matMul").set("setM", "m").wire("all.1", "setM.in");
+  g.wire("getM.value", "mul.a").wire("getM.value", "mul.b").wire("mul.value", "setM.m");
+  g.node("on", "event/receive", {{"event", text("e")}}).set("setI", "i").wire("on.out", "setI.in");
+  g.node("add", "math/add", {}, {{"b", Value::of(1)}}).wire("on.count", "add.a");
+  g.wire("add.value", "setI.i").set("setWho", "who");
+  g.node("click", "event/onSelect", {{"node", text("me")}}).wire("click.out", "setWho.in");
+  g.wire("click.selectedNode", "setWho.who");
+  g.node("in", "event/onHoverIn", {{"node", text("me")}})
+      .set("over", "who")
+      .wire("in.out", "over.in");
+  g.wire("in.hoveredNode", "over.who");
+  Stage s;
+  s.host.indices["nodes"]["me"] = 3;
+  s.add(g);
+  s.machine->start();
+  const auto frame = [&](int i) {
+    s.machine->hover(i % 2 == 0 ? std::vector<int>{3, 0} : std::vector<int>{5, 0}, 0);
+    s.machine->select({4, 3, 0}, 0, {}, {});
+    s.tick();
+    s.machine->takeSentEvents();
+  };
+  for (int i = 0; i < 10; ++i) frame(i);
+  const std::size_t memory = s.machine->memoryUsed();
+  for (int i = 0; i < 100; ++i) {
+    frame(i);
+    REQUIRE(s.machine->memoryUsed() == memory);
+  }
+  CHECK(s.number("i") == 110);
+  CHECK(s.machine->takeErrors().empty());
+}
