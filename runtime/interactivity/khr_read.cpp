@@ -16,6 +16,22 @@ using Json = nlohmann::json;
 
 /// More nodes than any author makes; a file with more is an attack on memory.
 constexpr std::size_t kMaxItems = 100000;
+/// The deepest that the syntax itself goes is ten; extras may go further.
+constexpr int kMaxDepth = 64;
+
+bool isNestedTooDeep(std::string_view json) {
+  int depth = 0;
+  bool isText = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (c == '"') isText = !isText;
+    if (isText && c == '\\') ++i;
+    if (isText) continue;
+    if ((c == '[' || c == '{') && ++depth > kMaxDepth) return true;
+    if (c == ']' || c == '}') --depth;
+  }
+  return false;
+}
 
 /// Thrown and caught in this file only: the graph must be rejected.
 struct Rejected {
@@ -362,6 +378,9 @@ KhrRead readSelected(const Json& json) {
 }  // namespace
 
 base::Result<KhrRead> readKhr(std::string_view extensionJson) {
+  if (isNestedTooDeep(extensionJson))
+    return base::Error{"KHR_interactivity: is nested deeper than " + std::to_string(kMaxDepth) +
+                       " levels"};
   try {
     return readSelected(Json::parse(extensionJson));
   } catch (const Rejected& rejected) {

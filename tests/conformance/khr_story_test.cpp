@@ -1,8 +1,12 @@
 // What babylon_test.mjs has written and plays; not tests by themselves. A scene that tells by
 // custom events and variables whether a player does what our graphs mean (KHR_STORY names the
-// file); and somebody's .glb with its graph read and written by us (KHR_IN, KHR_OUT).
+// file); somebody's .glb with its graph read and written by us (KHR_IN, KHR_OUT); the report of
+// what we make of a .glb (the same); and random sums, with what we make of them (KHR_SUMS names the
+// folder).
 #include "base/file.h"
-#include "conformance/khr_support.h"
+#include "conformance/khr_play_support.h"
+#include "player/report.h"
+#include "support/interactivity/random_graph.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -118,4 +122,64 @@ TEST_CASE("somebody's graph, read and written", "[.][rewrite]") {
   if (!imported) FAIL(imported.error().message);
   extension = nlohmann::json::parse(exportOne(imported->graph).extensionJson);
   REQUIRE(base::writeFile(out, glbOf(json, glb.rest)));
+}
+
+namespace {
+
+/// Whatever the nodes of a random graph give, kept in variables when the scene starts.
+model::Graph sums(std::uint64_t seed) {
+  std::vector<const graph::NodeDef*> defs;
+  for (const auto& [id, def] : standardCatalog().all())
+    if (def.kind == graph::NodeKind::Value && !def.khr.empty() && id != "math/random" &&
+        (id.rfind("math/", 0) == 0 || id.rfind("type/", 0) == 0))
+      defs.push_back(&def);
+  model::Graph graph = support::RandomGraph(defs, seed, true).make(20);
+  const graph::Checked checked = graph::check(graph, standardCatalog(), "sums");
+  REQUIRE(checked.isGood());
+  Sketch sketch;
+  sketch.graph = std::move(graph);
+  sketch.node("start", "event/onStart");
+  sketch.event("done", "sums/done");
+  std::string last = "start";
+  for (const auto& [id, ports] : checked.ports)
+    for (const graph::Port& port : ports.outputs) {
+      if (port.isFlow || port.type == base::Type::Ref) continue;
+      const std::string name = id.text + "_" + port.name;
+      sketch.variable(name, Value::defaultOf(port.type));
+      sketch.node("set_" + name, "variable/set", {{"variables", texts({name})}});
+      sketch.wire(id.text + "." + port.name, "set_" + name + "." + name);
+      sketch.wire(last + ".out", "set_" + name + ".in");
+      last = "set_" + name;
+    }
+  sketch.node("tell", "event/send", {{"event", text("done")}}).wire(last + ".out", "tell.in");
+  return sketch.graph;
+}
+
+void report(const std::string& glb, const std::string& name, int frames, const fs::path& out) {
+  Played played = openBytes(glb, name);
+  played.advance(frames);
+  REQUIRE(base::writeFile(out, player::reportJson(*played.session)));
+}
+
+}  // namespace
+
+TEST_CASE("random sums for foreign players", "[.][sums]") {
+  const char* folder = std::getenv("KHR_SUMS");
+  REQUIRE(folder);
+  for (std::uint64_t seed = 1; seed <= 32; ++seed) {
+    const auto exported = exportOne(sums(seed));
+    REQUIRE(!exported.extensionJson.empty());
+    const std::string glb = triangleWith(exported);
+    const fs::path file = fs::path(folder) / ("sums-" + std::to_string(seed) + ".glb");
+    REQUIRE(base::writeFile(file, glb));
+    report(glb, file.filename().string(), 2, fs::path(file).replace_extension(".json"));
+  }
+}
+
+TEST_CASE("somebody's scene, played by us", "[.][report]") {
+  const char *in = std::getenv("KHR_IN"), *out = std::getenv("KHR_OUT");
+  REQUIRE((in && out));
+  const auto bytes = base::readFile(in);
+  REQUIRE(bytes);
+  report(*bytes, fs::path(in).filename().string(), 600, out);
 }

@@ -13,9 +13,9 @@ namespace support {
 
 class RandomGraph {
  public:
-  /// `defs`: what its nodes may be, each about equally often.
-  RandomGraph(std::vector<const graph::NodeDef*> defs, std::uint64_t seed)
-      : defs_(std::move(defs)), random_(seed) {}
+  /// `defs`: what its nodes may be, each about equally often. `isTame`: with numbers near 1 alone.
+  RandomGraph(std::vector<const graph::NodeDef*> defs, std::uint64_t seed, bool isTame = false)
+      : defs_(std::move(defs)), random_(seed), isTame_(isTame) {}
 
   /// `count` nodes; values come from earlier nodes, flows go to later ones.
   model::Graph make(int count) {
@@ -55,9 +55,10 @@ class RandomGraph {
       return value;
     }
     constexpr double kNumbers[] = {0, 1, -1, 0.5, 2, -3.25, 1e-9, 1e9, 16777217};
+    constexpr std::size_t kTame = 5;
     for (int c = 0; c < base::componentCount(type); ++c) {
       double& number = value.numbers[static_cast<std::size_t>(c)];
-      number = kNumbers[dice(std::size(kNumbers))];
+      number = kNumbers[dice(isTame_ ? kTame : std::size(kNumbers))];
       if (type == base::Type::Int) number = static_cast<double>(dice(9)) - 4;
       if (type == base::Type::Bool) number = static_cast<double>(dice(2));
     }
@@ -156,6 +157,7 @@ class RandomGraph {
 
   std::vector<const graph::NodeDef*> defs_;
   base::Random random_;
+  bool isTame_;
   model::Graph graph_;
   std::vector<Source> sources_;
 };

@@ -137,6 +137,17 @@ TEST_CASE("readKhr: rejects with the place and the reason", "[interactivity]") {
         g + "nodes/0/configuration/nodeIndex/value: must be an array, got number");
 }
 
+TEST_CASE("readKhr: nesting is bounded", "[interactivity]") {
+  const auto nested = [](std::size_t levels) {
+    return R"({"graphs":[{"extras":)" + std::string(levels, '[') + R"("[\"[")" +
+           std::string(levels, ']') + "}]}";
+  };
+  CHECK(readKhr(nested(60)));
+  const auto deep = readKhr(nested(100000));
+  REQUIRE_FALSE(deep);
+  CHECK(deep.error().message == "KHR_interactivity: is nested deeper than 64 levels");
+}
+
 TEST_CASE("socketLess: the order of UTF-16 code units", "[interactivity]") {
   using interactivity::socketLess;
   CHECK(socketLess("10", "9"));
