@@ -230,6 +230,50 @@ base::Status Accessors::read(int accessor, std::span<T> out) const {
   return base::Done{};
 }
 
+std::uint64_t Accessors::byteSize(int accessor) const {
+  const tinygltf::Accessor& a = at(accessor);
+  return a.count * static_cast<std::uint64_t>(components(accessor)) * sizeOf(a.componentType);
+}
+
+base::Result<std::string> Accessors::readBytes(int accessor) const {
+  const tinygltf::Accessor& a = at(accessor);
+  const auto size = static_cast<std::size_t>(byteSize(accessor) / a.count);
+  if (const auto it = lent_.find(accessor); it != lent_.end()) return it->second;
+  const auto missing = [&] {
+    return base::Error{place(static_cast<std::size_t>(accessor)) +
+                       " lies in a buffer that has no bytes"};
+  };
+  std::string out(a.count * size, '\0');
+  if (a.bufferView >= 0) {
+    const auto view = sources_->bufferView(static_cast<std::size_t>(a.bufferView));
+    if (!view) return missing();
+    std::size_t stride = model_->bufferViews[static_cast<std::size_t>(a.bufferView)].byteStride;
+    if (stride == 0) stride = size;
+    for (std::size_t i = 0; i < a.count; ++i)
+      std::memcpy(out.data() + i * size, view->data() + a.byteOffset + i * stride, size);
+  }
+  if (!a.sparse.isSparse) return out;
+  const auto indices = sources_->bufferView(static_cast<std::size_t>(a.sparse.indices.bufferView));
+  const auto values = sources_->bufferView(static_cast<std::size_t>(a.sparse.values.bufferView));
+  if (!indices || !values) return missing();
+  const int type = a.sparse.indices.componentType;
+  const std::uint64_t indexSize = sizeOf(type);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(a.sparse.count); ++i) {
+    std::uint32_t target = 0;
+    convertFrom(type,
+                indices->data() + static_cast<std::size_t>(a.sparse.indices.byteOffset) +
+                    i * static_cast<std::size_t>(indexSize),
+                indexSize, 1, 1, false, &target);
+    if (target >= a.count)
+      return base::Error{place(static_cast<std::size_t>(accessor)) + "/sparse replaces element " +
+                         std::to_string(target) + " of " + std::to_string(a.count)};
+    std::memcpy(out.data() + target * size,
+                values->data() + static_cast<std::size_t>(a.sparse.values.byteOffset) + i * size,
+                size);
+  }
+  return out;
+}
+
 base::Status Accessors::readFloats(int accessor, std::span<float> out) {
   const base::Status ok = read<float>(accessor, out);
   if (!ok || at(accessor).componentType != TINYGLTF_COMPONENT_TYPE_FLOAT) return ok;

@@ -41,6 +41,12 @@ class Accessors {
   /// The same for whole numbers: unsigned types only, not normalised.
   base::Status readWholes(int accessor, std::span<std::uint32_t> out) const;
 
+  /// The elements as they are, in the accessor's component type and without gaps. For accessors of
+  /// up to four components. The caller has asked the budget.
+  base::Result<std::string> readBytes(int accessor) const;
+  /// Of readBytes.
+  std::uint64_t byteSize(int accessor) const;
+
   /// Accessors in which numbers that are not finite were met.
   const std::set<int>& notFinite() const { return notFinite_; }
 

@@ -109,6 +109,24 @@ std::size_t bytesPerVertex(const Geometry& g) {
   return bytes;
 }
 
+void dropVertices(Geometry& g, std::size_t count) {
+  const auto drop = [count](auto& values) {
+    if (values.size() > count) values.resize(count);
+  };
+  drop(g.positions);
+  drop(g.normals);
+  drop(g.tangents);
+  for (auto& uv : g.uvs) drop(uv);
+  drop(g.colors);
+  drop(g.joints);
+  drop(g.weights);
+  for (MorphTarget& t : g.targets) {
+    drop(t.positions);
+    drop(t.normals);
+    drop(t.tangents);
+  }
+}
+
 void toTriangleList(Geometry& g) {
   const std::size_t count = g.indices.empty() ? g.positions.size() : g.indices.size();
   const auto vertex = [&](std::size_t i) {

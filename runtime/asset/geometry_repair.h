@@ -27,6 +27,9 @@ void makeFlatNormals(Geometry& geometry);
 /// normals and that uv set, as long as positions. Makes a triangle list.
 void makeTangents(Geometry& geometry, std::size_t uvSet);
 
+/// Leaves the first `count` vertices; indices are not touched.
+void dropVertices(Geometry& geometry, std::size_t count);
+
 /// How many bytes one vertex takes, over all arrays and morph targets.
 std::size_t bytesPerVertex(const Geometry& geometry);
 

@@ -14,11 +14,17 @@
 
 namespace asset {
 
+/// What a file says of a thing beyond what the fields here hold: extras, extensions that are not
+/// understood, unknown properties. The text of a JSON object, merged under the thing when it is
+/// written; empty: nothing. "$blob:N" in it stands for a buffer view with the bytes of
+/// Gltf::keptBlobs[N].
+using Kept = std::string;
+
 struct Image {
   std::string name;
-  std::string mimeType;               ///< "image/png" or "image/jpeg".
+  std::string mimeType;  ///< "image/png", "image/jpeg", "image/webp"; "image/ktx2": never decoded.
   std::vector<std::uint8_t> encoded;  ///< The file as it came.
-  int width = 0, height = 0;
+  int width = 0, height = 0;  ///< Of `rgba`; of the file where it was not decoded; 0: not known.
   std::vector<std::uint8_t>
       rgba;  ///< Decoded, 8 bits a channel, rows from the top, sRGB or data as its use says.
 };
@@ -27,12 +33,26 @@ struct Sampler {
   // GL enums as in glTF; 0 where the file leaves the choice to us.
   int magFilter = 0, minFilter = 0;
   int wrapS = 10497, wrapT = 10497;
+  Kept kept = {};
   bool operator==(const Sampler&) const = default;
+};
+
+/// An image at its number in the file.
+struct ImageSlot {
+  std::string name;
+  std::string uri;                     ///< Of a picture that could not be had; else empty.
+  std::shared_ptr<const Image> image;  ///< nullptr: no bytes.
+  Kept kept = {};
 };
 
 struct Texture {
   std::shared_ptr<const Image> image;  ///< nullptr: could not be had; drawn as white.
   Sampler sampler;
+  std::string name = {};
+  /// Indices in Gltf::images of the plain form and of those that extensions offer beside it; -1:
+  /// none. `image` is the best of them that could be decoded.
+  int source = -1, webp = -1, basisu = -1;
+  Kept kept = {};
 };
 
 /// KHR_texture_transform, in glTF's uv space (v down).
@@ -145,11 +165,22 @@ struct Material {
   Iridescence iridescence;
   Anisotropy anisotropy;
   DiffuseTransmission diffuseTransmission;
+  Kept kept = {};
+};
+
+/// An attribute that nothing draws: TEXCOORD_2, COLOR_1, _TEMPERATURE …
+struct KeptAttribute {
+  std::string name;
+  int componentType = 5126;  ///< GL enum, 5120 … 5126.
+  int components = 1;        ///< 1 to 4.
+  bool isNormalized = false;
+  std::string bytes;  ///< Elements without gaps.
 };
 
 struct MorphTarget {
   std::vector<base::Float3> positions, normals,
       tangents;  ///< Offsets; each empty or as long as the geometry.
+  std::vector<KeptAttribute> kept = {};
 };
 
 /// One vertex and index buffer. Arrays other than `positions` are empty or as long as it. Indices
@@ -175,6 +206,11 @@ struct Geometry {
   std::vector<std::uint32_t> indices;  ///< Empty: 0, 1, 2 …
   std::vector<MorphTarget> targets;
   base::Box bounds;  ///< Of `positions`, without morphs and skin.
+  std::vector<KeptAttribute> kept = {};
+  bool areTangentsMade = false;  ///< They are not the file's and are not written.
+  /// As the file has it, where more had to be made up for drawing (flat normals, split vertices,
+  /// fewer joints a vertex): this one is written. nullptr: nothing was.
+  std::shared_ptr<const Geometry> authored;
 };
 
 /// KHR_materials_variants: what a primitive wears in some variants.
@@ -188,12 +224,14 @@ struct Primitive {
   std::shared_ptr<const Geometry> geometry;
   int material = -1;  ///< -1: glTF's default material.
   std::vector<VariantMaterial> variants = {};
+  Kept kept = {};
 };
 
 struct Mesh {
   std::string name;
   std::vector<Primitive> primitives;
   std::vector<float> weights;  ///< Default morph weights.
+  Kept kept = {};
 };
 
 struct Skin {
@@ -201,6 +239,7 @@ struct Skin {
   std::vector<int> joints;
   std::vector<base::Mat4> inverseBindMatrices;  ///< As many as joints.
   int skeleton = -1;
+  Kept kept = {};
 };
 
 struct Camera {
@@ -209,6 +248,7 @@ struct Camera {
   float yfov = 0.8f, aspectRatio = 0;  ///< aspectRatio 0: that of the picture.
   float xmag = 1, ymag = 1;
   float zNear = 0.05f, zFar = 0;  ///< zFar 0: infinite (perspective only).
+  Kept kept = {};
 };
 
 /// KHR_lights_punctual.
@@ -220,6 +260,17 @@ struct Light {
   float intensity = 1;
   float range = 0;  ///< 0: infinite.
   float innerConeAngle = 0, outerConeAngle = base::kPi / 4;
+  Kept kept = {};
+};
+
+/// EXT_mesh_gpu_instancing: where a node's mesh is drawn, once for each, in the node's own space.
+/// Each array is empty (as if all were at rest) or as long as `count`.
+struct Instances {
+  std::size_t count = 0;
+  std::vector<base::Float3> translations;
+  std::vector<base::Quat> rotations;  ///< Unit length.
+  std::vector<base::Float3> scales;
+  std::vector<KeptAttribute> kept = {};  ///< _ID …
 };
 
 struct Node {
@@ -232,11 +283,13 @@ struct Node {
   bool visible = true;         ///< KHR_node_visibility.
   bool selectable = true;      ///< KHR_node_selectability.
   bool hoverable = true;       ///< KHR_node_hoverability.
+  std::shared_ptr<const Instances> instances;  ///< nullptr: the mesh is drawn once.
+  Kept kept = {};
 };
 
 /// Key times (seconds, rising) and values: `times.size() * width` numbers, three times that for
-/// CubicSpline (in-tangent, value, out-tangent a key), where width is 3, 4 or the number of morph
-/// weights.
+/// CubicSpline (in-tangent, value, out-tangent a key), where width is 3, 4, the number of morph
+/// weights, or that of the property a pointer leads to.
 struct Curve {
   enum class Interpolation { Linear, Step, CubicSpline };
   Interpolation interpolation = Interpolation::Linear;
@@ -245,21 +298,26 @@ struct Curve {
 };
 
 struct Channel {
-  enum class Path { Translation, Rotation, Scale, Weights };
-  int node = -1;
+  enum class Path { Translation, Rotation, Scale, Weights, Pointer };
+  int node = -1;  ///< -1 for pointers.
   Path path = Path::Translation;
   std::shared_ptr<const Curve> curve;
+  std::string pointer = {};  ///< KHR_animation_pointer: "/materials/0/emissiveFactor".
+  int components = 0;        ///< Of a pointer's values in the file: 1, 2, 3, 4 or 16.
+  Kept kept = {}, samplerKept = {};
 };
 
 struct Animation {
   std::string name;
   std::vector<Channel> channels;
   float minTime = 0, maxTime = 0;
+  Kept kept = {};
 };
 
 struct Scene {
   std::string name;
   std::vector<int> nodes;  ///< Roots.
+  Kept kept = {};
 };
 
 /// The procedural sky and sun that a scene of ours brings along; plain assets have none and get a
@@ -279,6 +337,7 @@ struct Gltf {
   std::vector<Node> nodes;
   std::vector<Mesh> meshes;
   std::vector<Material> materials;
+  std::vector<ImageSlot> images;  ///< Those of a file, by number; made textures have none.
   std::vector<Texture> textures;
   std::vector<Skin> skins;
   std::vector<Animation> animations;
@@ -287,9 +346,13 @@ struct Gltf {
   std::vector<Scene> scenes;
   int scene = 0;  ///< The one to show; -1 if there are none.
   Environment environment;
-  std::string copyright;                ///< asset.copyright.
-  std::vector<std::string> extensions;  ///< Used by the file and understood here.
-  std::vector<std::string> variants;    ///< Names of KHR_materials_variants.
+  std::string copyright;                        ///< asset.copyright.
+  std::string generator;                        ///< asset.generator; empty: us.
+  std::vector<std::string> extensions;          ///< Used by the file and understood here.
+  std::vector<std::string> extensionsRequired;  ///< By the file; written if still used.
+  std::vector<std::string> variants;            ///< Names of KHR_materials_variants.
+  Kept kept = {};  ///< Of the root: extras, extensions, what `asset` says beyond the above.
+  std::vector<std::shared_ptr<const std::string>> keptBlobs;
 };
 
 }  // namespace asset

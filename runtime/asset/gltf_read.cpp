@@ -61,20 +61,22 @@ void handThrough(const Json& root, const std::string& name, const Sources& sourc
 void noteExtensions(const std::vector<std::string>& unread, const std::string& name,
                     ReadGltf& out) {
   for (const std::string& extension : unread) {
-    const bool isLook = extension.rfind("KHR_materials_", 0) == 0;
+    const bool isLook = isOnlyLook(extension);
     out.problems.push_back(
         {isLook ? base::Severity::Info : base::Severity::Warning,
          "unsupported-extension",
          name,
          "uses " + extension.substr(0, 100) +
              (isLook ? ", which is not drawn; its materials show in their plain form"
-                     : ", which is not supported; what it adds is left out"),
+                     : ", which is not supported; what it adds has no effect here, but is kept"),
          {}});
   }
 }
 
 base::Status readParts(ReadState& state) {
   readTextures(state);
+  if (state.options.progress && state.options.progress->isCancelled())
+    return base::Error{"cancelled"};
   readMaterials(state);
   base::Status ok = readMeshes(state);
   if (ok) ok = readNodes(state);
@@ -100,7 +102,7 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   base::Status ok = checkSchema(*root, container->json.size());
   if (ok) ok = checkRequiredExtensions(*root);
   if (!ok) return ok.error();
-  const base::Result<Sources> sources = Sources::open(*root, *container, readFile);
+  base::Result<Sources> sources = Sources::open(*root, *container, readFile);
   if (!sources) return sources.error();
 
   ReadGltf out;
@@ -109,6 +111,11 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   const bool hasUnreadDraco =
       std::find(unread.begin(), unread.end(), "KHR_draco_mesh_compression") != unread.end();
   noteExtensions(unread, name, out);
+  std::vector<std::pair<std::string, std::string>> faults;
+  sources->unpack(budget, options.progress, faults);
+  for (auto& [where, fault] : faults)
+    out.problems.push_back(
+        {base::Severity::Error, "unpack-failed", name + " " + where, std::move(fault), {}});
   handThrough(*root, name, *sources, budget, out);
   out.files = sources->files();
   if (const auto used = root->find("extensionsUsed"); used != root->end())
@@ -118,18 +125,44 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
   if (const Json* variants = findPath(&*root, "extensions/KHR_materials_variants/variants"))
     for (const Json& variant : *variants) out.gltf.variants.push_back(textAt(variant, "name"));
 
+  const KeptParts kept = keptParts(*root, *sources, budget);
   const base::Result<tinygltf::Model> model = parseModel(*root);
   if (!model) return model.error();
   base::Result<Accessors> accessors = Accessors::open(*model, *sources);
   if (!accessors) return accessors.error();
   out.gltf.copyright = model->asset.copyright;
-  ReadState state{name, options, *root, *model, *sources, *accessors, budget, hasUnreadDraco, out};
+  out.gltf.generator = model->asset.generator;
+  out.gltf.kept = kept.root;
+  out.gltf.keptBlobs = kept.blobs;
+  for (const Json& required : arrayIn(*root, "extensionsRequired"))
+    out.gltf.extensionsRequired.push_back(required.get<std::string>());
+  ReadState state{name,       options, *root, *model,         *sources,
+                  *accessors, budget,  kept,  hasUnreadDraco, out};
   ok = readParts(state);
   if (!ok) return ok.error();
+  if (options.progress && options.progress->isCancelled()) return base::Error{"cancelled"};
   return out;
 }
 
 }  // namespace
+
+ReadProgress::Step ReadProgress::step() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return step_;
+}
+void ReadProgress::cancel() { isCancelled_ = true; }
+void ReadProgress::expect(std::size_t more) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  step_.total += more;
+}
+void ReadProgress::begin(const std::string& name) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  step_.name = name;
+}
+void ReadProgress::finish() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++step_.done;
+}
 
 std::string placeOf(const char* array, std::size_t index, const std::string& name) {
   std::string place = std::string("/") + array + "/" + std::to_string(index);
@@ -148,6 +181,28 @@ const Json* findPath(const Json* object, std::string_view path) {
        path.remove_prefix(slash + 1))
     object = findIn(object, path.substr(0, slash));
   return findIn(object, path);
+}
+
+std::optional<KeptAttribute> keptAttribute(ReadState& state, const std::string& name, int accessor,
+                                           const std::string& where) {
+  const Accessors& accessors = state.accessors;
+  const auto leaveOut = [&](const std::string& why) {
+    state.note(base::Severity::Warning, "attribute-left-out", where,
+               name.substr(0, 80) + ": " + why);
+    return std::nullopt;
+  };
+  KeptAttribute kept;
+  kept.name = name;
+  kept.componentType = accessors.componentType(accessor);
+  kept.components = accessors.components(accessor);
+  kept.isNormalized = accessors.isNormalized(accessor);
+  if (kept.components > 4) return leaveOut("a matrix is nothing that a vertex can have");
+  if (!state.budget.take(accessors.byteSize(accessor)))
+    return leaveOut("takes far more memory than a file of this size should");
+  base::Result<std::string> bytes = accessors.readBytes(accessor);
+  if (!bytes) return leaveOut(bytes.error().message);
+  kept.bytes = std::move(*bytes);
+  return kept;
 }
 
 const Json& arrayIn(const Json& object, const char* key) {

@@ -6,9 +6,12 @@
 #include "base/log.h"
 #include "base/result.h"
 
+#include <atomic>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +22,36 @@ namespace asset {
 /// to stay inside.
 using ReadFile = std::function<base::Result<std::string>(const std::string& path)>;
 
+/// How far a reading on another thread has come, and the way to end it early. One for each call.
+class ReadProgress {
+ public:
+  struct Step {
+    std::size_t done = 0, total = 0;  ///< Pictures and compressed pieces; total 0: not counted yet.
+    std::string name;                 ///< What was begun last.
+  };
+
+  Step step() const;
+  /// The reading ends soon with the error "cancelled".
+  void cancel();
+
+  // For the reader.
+  void expect(std::size_t more);
+  void begin(const std::string& name);
+  void finish();
+  bool isCancelled() const { return isCancelled_; }
+
+ private:
+  mutable std::mutex mutex_;
+  Step step_;
+  std::atomic<bool> isCancelled_{false};
+};
+
 struct ReadOptions {
   bool decodeImages = true;  ///< Off: `Image::rgba` stays empty.
+  /// Pictures with a longer side are made smaller while they are decoded: to a half, a quarter or
+  /// an eighth. 0: none.
+  int maxTextureSize = 0;
+  ReadProgress* progress = nullptr;  ///< Must outlive the call.
 };
 
 struct ReadGltf {

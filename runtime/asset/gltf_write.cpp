@@ -1,5 +1,6 @@
 #include "asset/gltf_write.h"
 
+#include "asset/kept.h"
 #include "asset/material_table.h"
 #include "asset/write_buffer.h"
 #include "base/contract.h"
@@ -63,17 +64,24 @@ class Writer {
   void putExtensions(OrderedJson& json, const Material& material);
   void putTexture(OrderedJson& object, const char* key, const TextureUse& use,
                   const char* factor = nullptr, float factorValue = 1);
+  void putInstances(OrderedJson& json, const Instances& instances);
+  void merge(OrderedJson& json, const Kept& kept) { mergeKept(json, kept, used_); }
+  int image(const std::string& name, const std::shared_ptr<const Image>& from,
+            const std::string& uri, const Kept& kept);
+  void fileTextures();
   std::optional<int> texture(int index);
   int sampler(const Sampler& sampler);
   OrderedJson skin(const Skin& skin);
   OrderedJson animation(const Animation& animation);
   int times(const std::vector<float>& times);
-  int curveValues(const std::shared_ptr<const Curve>& curve, Channel::Path path);
-  OrderedJson camera(const Camera& camera) const;
-  OrderedJson light(const Light& light) const;
-  OrderedJson scene(const Scene& scene) const;
+  int curveValues(const Channel& channel);
+  OrderedJson camera(const Camera& camera);
+  OrderedJson light(const Light& light);
+  OrderedJson scene(const Scene& scene);
   void putExtension(OrderedJson& object, const char* name, OrderedJson value);
   OrderedJson replaceBlobs(OrderedJson value, const std::vector<std::size_t>& blobs) const;
+  void replaceKeptBlobs(OrderedJson& value, const std::vector<std::size_t>& blobs) const;
+  static std::optional<std::size_t> blobNumber(const OrderedJson& value);
   std::string assemble(OrderedJson& root) const;
 
   template <class T, class Make>
@@ -89,7 +97,7 @@ class Writer {
   std::set<std::string> used_;
   OrderedJson images_ = OrderedJson::array(), textures_ = OrderedJson::array(),
               samplers_ = OrderedJson::array();
-  std::vector<std::size_t> imageBlobs_;
+  std::vector<std::optional<std::size_t>> imageBlobs_;
   // Keyed by pointer only to find what was written before; nothing iterates these, so addresses do
   // not show.
   std::map<const Geometry*, GeometryAccessors> geometries_;
@@ -105,15 +113,15 @@ void Writer::putExtension(OrderedJson& object, const char* name, OrderedJson val
 }
 
 const Writer::GeometryAccessors& Writer::geometry(const std::shared_ptr<const Geometry>& shared) {
-  const auto [it, isNew] = geometries_.try_emplace(shared.get());
+  const Geometry& g = shared->authored ? *shared->authored : *shared;
+  const auto [it, isNew] = geometries_.try_emplace(&g);
   GeometryAccessors& result = it->second;
   if (!isNew) return result;
-  const Geometry& g = *shared;
   OrderedJson& a = result.attributes;
   a["POSITION"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(g.positions), 3, true);
   if (!g.normals.empty())
     a["NORMAL"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(g.normals), 3);
-  if (!g.tangents.empty())
+  if (!g.tangents.empty() && !g.areTangentsMade)
     a["TANGENT"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.tangents), 4);
   for (std::size_t set = 0; set < g.uvs.size(); ++set)
     if (!g.uvs[set].empty())
@@ -125,6 +133,7 @@ const Writer::GeometryAccessors& Writer::geometry(const std::shared_ptr<const Ge
     a["JOINTS_0"] = buffer_.addJoints(g.joints);
     a["WEIGHTS_0"] = buffer_.addFloats(ViewKind::Vertex16, floatsOf(g.weights), 4);
   }
+  for (const KeptAttribute& k : g.kept) a[k.name] = buffer_.addKept(k);
   for (const MorphTarget& t : g.targets) {
     OrderedJson target = OrderedJson::object();
     if (!t.positions.empty())
@@ -133,6 +142,7 @@ const Writer::GeometryAccessors& Writer::geometry(const std::shared_ptr<const Ge
       target["NORMAL"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.normals), 3);
     if (!t.tangents.empty())
       target["TANGENT"] = buffer_.addFloats(ViewKind::Vertex12, floatsOf(t.tangents), 3);
+    for (const KeptAttribute& k : t.kept) target[k.name] = buffer_.addKept(k);
     result.targets.push_back(std::move(target));
   }
   if (!g.indices.empty()) result.indices = buffer_.addIndices(g.indices);
@@ -158,10 +168,12 @@ OrderedJson Writer::mesh(const Mesh& mesh) {
     primitive["attributes"] = accessors.attributes;
     if (accessors.indices >= 0) primitive["indices"] = accessors.indices;
     if (p.material >= 0) primitive["material"] = p.material;
-    if (p.geometry->mode != Geometry::Mode::Triangles)
-      primitive["mode"] = static_cast<int>(p.geometry->mode);
+    const Geometry::Mode mode =
+        p.geometry->authored ? p.geometry->authored->mode : p.geometry->mode;
+    if (mode != Geometry::Mode::Triangles) primitive["mode"] = static_cast<int>(mode);
     put(primitive, "targets", accessors.targets);
     putVariants(primitive, p);
+    merge(primitive, p.kept);
     primitives.push_back(std::move(primitive));
   }
   // Others count on this mesh's number, and a mesh must draw something: one triangle without area.
@@ -173,6 +185,7 @@ OrderedJson Writer::mesh(const Mesh& mesh) {
   json["primitives"] = std::move(primitives);
   if (std::any_of(mesh.weights.begin(), mesh.weights.end(), [](float w) { return w != 0; }))
     json["weights"] = numbers(mesh.weights);
+  merge(json, mesh.kept);
   return json;
 }
 
@@ -193,7 +206,23 @@ OrderedJson Writer::node(const Node& node) {
   if (!node.visible) putExtension(json, "KHR_node_visibility", {{"visible", false}});
   if (!node.selectable) putExtension(json, "KHR_node_selectability", {{"selectable", false}});
   if (!node.hoverable) putExtension(json, "KHR_node_hoverability", {{"hoverable", false}});
+  if (node.instances) putInstances(json, *node.instances);
+  merge(json, node.kept);
   return json;
+}
+
+void Writer::putInstances(OrderedJson& json, const Instances& instances) {
+  OrderedJson attributes = OrderedJson::object();
+  const auto add = [&](const char* name, const auto& values, int components) {
+    if (!values.empty())
+      attributes[name] = buffer_.addFloats(ViewKind::Curve, floatsOf(values), components);
+  };
+  add("TRANSLATION", instances.translations, 3);
+  add("ROTATION", instances.rotations, 4);
+  add("SCALE", instances.scales, 3);
+  for (const KeptAttribute& k : instances.kept) attributes[k.name] = buffer_.addKept(k);
+  if (attributes.empty()) return;
+  putExtension(json, "EXT_mesh_gpu_instancing", {{"attributes", std::move(attributes)}});
 }
 
 int Writer::sampler(const Sampler& sampler) {
@@ -202,6 +231,7 @@ int Writer::sampler(const Sampler& sampler) {
   if (sampler.minFilter != 0) json["minFilter"] = sampler.minFilter;
   if (sampler.wrapS != 10497) json["wrapS"] = sampler.wrapS;
   if (sampler.wrapT != 10497) json["wrapT"] = sampler.wrapT;
+  merge(json, sampler.kept);
   if (json.empty()) return -1;
   const auto it = std::find(samplers_.begin(), samplers_.end(), json);
   if (it != samplers_.end()) return static_cast<int>(it - samplers_.begin());
@@ -209,32 +239,70 @@ int Writer::sampler(const Sampler& sampler) {
   return static_cast<int>(samplers_.size()) - 1;
 }
 
+int Writer::image(const std::string& name, const std::shared_ptr<const Image>& from,
+                  const std::string& uri, const Kept& kept) {
+  OrderedJson json = OrderedJson::object();
+  putName(json, name);
+  imageBlobs_.push_back(std::nullopt);
+  if (from && !from->encoded.empty()) {
+    if (!from->mimeType.empty()) json["mimeType"] = from->mimeType;
+    json["bufferView"] = 0;
+    const auto& bytes = from->encoded;
+    imageBlobs_.back() =
+        buffer_.addBlob({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    imageOf_.try_emplace(from.get(), static_cast<int>(images_.size()));
+  } else if (!uri.empty()) {
+    json["uri"] = uri;
+  }
+  merge(json, kept);
+  images_.push_back(std::move(json));
+  return static_cast<int>(images_.size()) - 1;
+}
+
+/// The textures of a file at their numbers, which extensions that we do not know may name.
+void Writer::fileTextures() {
+  for (const ImageSlot& slot : gltf_.images) image(slot.name, slot.image, slot.uri, slot.kept);
+  if (gltf_.images.empty()) return;
+  for (const Texture& from : gltf_.textures) {
+    OrderedJson json = OrderedJson::object();
+    putName(json, from.name);
+    if (const int number = sampler(from.sampler); number >= 0) json["sampler"] = number;
+    int source = from.source;
+    const bool isOfFile = from.source >= 0 || from.webp >= 0 || from.basisu >= 0;
+    if (!isOfFile && from.image && !from.image->encoded.empty()) {
+      const auto known = imageOf_.find(from.image.get());
+      source =
+          known != imageOf_.end() ? known->second : image(from.image->name, from.image, {}, {});
+    }
+    if (source >= 0) json["source"] = source;
+    if (from.webp >= 0) putExtension(json, "EXT_texture_webp", {{"source", from.webp}});
+    if (from.basisu >= 0) putExtension(json, "KHR_texture_basisu", {{"source", from.basisu}});
+    merge(json, from.kept);
+    textures_.push_back(std::move(json));
+  }
+}
+
 /// nullopt where there is no picture: then the use of the texture is left out as well.
 std::optional<int> Writer::texture(int index) {
   if (index < 0 || static_cast<std::size_t>(index) >= gltf_.textures.size()) return std::nullopt;
+  if (!gltf_.images.empty()) return index;
   const Texture& from = gltf_.textures[static_cast<std::size_t>(index)];
   if (!from.image || from.image->encoded.empty()) return std::nullopt;
-  const auto [image, isNewImage] =
-      imageOf_.try_emplace(from.image.get(), static_cast<int>(images_.size()));
-  if (isNewImage) {
-    OrderedJson json;
-    putName(json, from.image->name);
-    json["mimeType"] = from.image->mimeType;
-    json["bufferView"] = 0;
-    images_.push_back(std::move(json));
-    const auto& bytes = from.image->encoded;
-    imageBlobs_.push_back(
-        buffer_.addBlob({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
-  }
-  const std::pair<int, int> key{image->second, sampler(from.sampler)};
-  const auto [known, isNew] = textureOf_.try_emplace(key, static_cast<int>(textures_.size()));
+  const auto known = imageOf_.find(from.image.get());
+  const int number =
+      known != imageOf_.end() ? known->second : image(from.image->name, from.image, {}, {});
+  const std::pair<int, int> key{number, sampler(from.sampler)};
+  const auto [same, isNew] = textureOf_.try_emplace(key, static_cast<int>(textures_.size()));
   if (isNew) {
     OrderedJson json;
     if (key.second >= 0) json["sampler"] = key.second;
-    json["source"] = key.first;
+    if (from.image->mimeType == "image/webp")
+      putExtension(json, "EXT_texture_webp", {{"source", key.first}});
+    else
+      json["source"] = key.first;
     textures_.push_back(std::move(json));
   }
-  return known->second;
+  return same->second;
 }
 
 void Writer::putTexture(OrderedJson& object, const char* key, const TextureUse& use,
@@ -306,6 +374,7 @@ OrderedJson Writer::material(const Material& m) {
     putExtension(json, "KHR_materials_emissive_strength",
                  {{"emissiveStrength", shortest(m.emissiveStrength)}});
   putExtensions(json, m);
+  merge(json, m.kept);
   return json;
 }
 
@@ -319,6 +388,7 @@ OrderedJson Writer::skin(const Skin& skin) {
     json["inverseBindMatrices"] = buffer_.addFloats(ViewKind::Matrix, floatsOf(matrices), 16);
   if (skin.skeleton >= 0) json["skeleton"] = skin.skeleton;
   json["joints"] = skin.joints;
+  merge(json, skin.kept);
   return json;
 }
 
@@ -328,10 +398,12 @@ int Writer::times(const std::vector<float>& times) {
   return timesOf_[times] = buffer_.addFloats(ViewKind::Curve, times, 1, true);
 }
 
-int Writer::curveValues(const std::shared_ptr<const Curve>& curve, Channel::Path path) {
-  const int components = path == Channel::Path::Weights    ? 1
-                         : path == Channel::Path::Rotation ? 4
-                                                           : 3;
+int Writer::curveValues(const Channel& channel) {
+  const std::shared_ptr<const Curve>& curve = channel.curve;
+  const int components = channel.path == Channel::Path::Pointer    ? channel.components
+                         : channel.path == Channel::Path::Weights  ? 1
+                         : channel.path == Channel::Path::Rotation ? 4
+                                                                   : 3;
   const auto [it, isNew] = valuesOf_.try_emplace({curve.get(), components}, -1);
   if (isNew) it->second = buffer_.addFloats(ViewKind::Curve, curve->values, components);
   return it->second;
@@ -347,7 +419,7 @@ OrderedJson Writer::animation(const Animation& animation) {
     samplers.push_back(std::move(sampler));
     return static_cast<int>(samplers.size()) - 1;
   };
-  constexpr const char* kPaths[] = {"translation", "rotation", "scale", "weights"};
+  constexpr const char* kPaths[] = {"translation", "rotation", "scale", "weights", "pointer"};
   for (const Channel& channel : animation.channels) {
     if (!channel.curve || channel.curve->times.empty() || channel.curve->values.empty()) continue;
     OrderedJson sampler;
@@ -356,11 +428,16 @@ OrderedJson Writer::animation(const Animation& animation) {
       sampler["interpolation"] = "STEP";
     if (channel.curve->interpolation == Curve::Interpolation::CubicSpline)
       sampler["interpolation"] = "CUBICSPLINE";
-    sampler["output"] = curveValues(channel.curve, channel.path);
+    sampler["output"] = curveValues(channel);
+    merge(sampler, channel.samplerKept);
     OrderedJson written;
     written["sampler"] = addSampler(std::move(sampler));
-    written["target"]["node"] = channel.node;
+    if (channel.path == Channel::Path::Pointer)
+      putExtension(written["target"], "KHR_animation_pointer", {{"pointer", channel.pointer}});
+    else
+      written["target"]["node"] = channel.node;
     written["target"]["path"] = kPaths[static_cast<std::size_t>(channel.path)];
+    merge(written, channel.kept);
     channels.push_back(std::move(written));
   }
   // Graphs name animations by number, and an animation must have a channel: one without a node
@@ -374,10 +451,11 @@ OrderedJson Writer::animation(const Animation& animation) {
   }
   json["channels"] = std::move(channels);
   json["samplers"] = std::move(samplers);
+  merge(json, animation.kept);
   return json;
 }
 
-OrderedJson Writer::camera(const Camera& camera) const {
+OrderedJson Writer::camera(const Camera& camera) {
   OrderedJson json;
   putName(json, camera.name);
   json["type"] = camera.isPerspective ? "perspective" : "orthographic";
@@ -392,10 +470,11 @@ OrderedJson Writer::camera(const Camera& camera) const {
     lens["zfar"] = shortest(camera.zFar);
   }
   lens["znear"] = shortest(camera.zNear);
+  merge(json, camera.kept);
   return json;
 }
 
-OrderedJson Writer::light(const Light& light) const {
+OrderedJson Writer::light(const Light& light) {
   constexpr const char* kKinds[] = {"directional", "point", "spot"};
   OrderedJson json;
   putName(json, light.name);
@@ -408,34 +487,57 @@ OrderedJson Writer::light(const Light& light) const {
     json["spot"]["innerConeAngle"] = shortest(light.innerConeAngle);
     json["spot"]["outerConeAngle"] = shortest(light.outerConeAngle);
   }
+  merge(json, light.kept);
   return json;
 }
 
-OrderedJson Writer::scene(const Scene& scene) const {
+OrderedJson Writer::scene(const Scene& scene) {
   OrderedJson json = OrderedJson::object();
   putName(json, scene.name);
   put(json, "nodes", OrderedJson(scene.nodes));
+  merge(json, scene.kept);
   return json;
+}
+
+/// N of a text that is "$blob:N" as a whole.
+std::optional<std::size_t> Writer::blobNumber(const OrderedJson& value) {
+  constexpr std::string_view kMark = "$blob:";
+  if (!value.is_string()) return std::nullopt;
+  const std::string& text = value.get_ref<const std::string&>();
+  if (text.rfind(kMark, 0) != 0 || text.size() == kMark.size() || text.size() > kMark.size() + 9)
+    return std::nullopt;
+  std::size_t number = 0;
+  for (const char c : std::string_view(text).substr(kMark.size())) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return number;
 }
 
 /// Texts that are "$blob:N" as a whole become the number of the view of blobs[N].
 OrderedJson Writer::replaceBlobs(OrderedJson value, const std::vector<std::size_t>& blobs) const {
-  constexpr std::string_view kMark = "$blob:";
   if (value.is_structured()) {
     for (OrderedJson& child : value) child = replaceBlobs(std::move(child), blobs);
     return value;
   }
-  if (!value.is_string()) return value;
-  const std::string& text = value.get_ref<const std::string&>();
-  if (text.rfind(kMark, 0) != 0 || text.size() == kMark.size() || text.size() > kMark.size() + 9)
-    return value;
-  std::size_t number = 0;
-  for (const char c : std::string_view(text).substr(kMark.size())) {
-    if (c < '0' || c > '9') return value;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
+  const std::optional<std::size_t> number = blobNumber(value);
+  if (!number) return value;
+  contract(*number < blobs.size(), "\"$blob:N\" names a blob that is there");
+  return *number < blobs.size() ? OrderedJson(buffer_.viewOfBlob(blobs[*number])) : value;
+}
+
+/// The same for what was kept of a stranger's file, whose texts may say anything: only buffer views
+/// are named so, and never in extras.
+void Writer::replaceKeptBlobs(OrderedJson& value, const std::vector<std::size_t>& blobs) const {
+  if (!value.is_structured()) return;
+  for (auto it = value.begin(); it != value.end(); ++it) {
+    if (value.is_object() && it.key() == "extras") continue;
+    if (value.is_object() && it.key() == "bufferView") {
+      const std::optional<std::size_t> number = blobNumber(*it);
+      if (number && *number < blobs.size()) *it = buffer_.viewOfBlob(blobs[*number]);
+    }
+    replaceKeptBlobs(*it, blobs);
   }
-  contract(number < blobs.size(), "\"$blob:N\" names a blob that is there");
-  return number < blobs.size() ? OrderedJson(buffer_.viewOfBlob(blobs[number])) : value;
 }
 
 std::string Writer::assemble(OrderedJson& root) const {
@@ -461,6 +563,7 @@ std::string Writer::assemble(OrderedJson& root) const {
 }
 
 std::string Writer::write() {
+  fileTextures();
   OrderedJson meshes = each(gltf_.meshes, [&](const Mesh& m) { return mesh(m); });
   OrderedJson materials = each(gltf_.materials, [&](const Material& m) { return material(m); });
   OrderedJson nodes = each(gltf_.nodes, [&](const Node& n) { return node(n); });
@@ -468,15 +571,18 @@ std::string Writer::write() {
   OrderedJson animations = each(gltf_.animations, [&](const Animation& a) { return animation(a); });
   std::vector<std::size_t> blobs;
   for (const std::string& blob : extras_.blobs) blobs.push_back(buffer_.addBlob(blob));
+  std::vector<std::size_t> keptBlobs;
+  for (const auto& blob : gltf_.keptBlobs) keptBlobs.push_back(buffer_.addBlob(*blob));
   buffer_.finish();
   for (std::size_t i = 0; i < images_.size(); ++i)
-    images_[i]["bufferView"] = buffer_.viewOfBlob(imageBlobs_[i]);
+    if (imageBlobs_[i]) images_[i]["bufferView"] = buffer_.viewOfBlob(*imageBlobs_[i]);
 
   OrderedJson root;
   root["asset"]["version"] = "2.0";
-  root["asset"]["generator"] = "Diorama";
+  root["asset"]["generator"] = gltf_.generator.empty() ? "Diorama" : gltf_.generator;
   if (!gltf_.copyright.empty()) root["asset"]["copyright"] = gltf_.copyright;
-  root["extensionsUsed"] = nullptr;  // Here it reads best; its content is known last.
+  root["extensionsUsed"] = root["extensionsRequired"] =
+      nullptr;  // Here it reads best; its content is known last.
   root["extensions"] = OrderedJson::object();
   if (!gltf_.lights.empty())
     putExtension(root, "KHR_lights_punctual",
@@ -505,9 +611,14 @@ std::string Writer::write() {
   put(root, "accessors", buffer_.accessors());
   put(root, "bufferViews", buffer_.views());
   if (!buffer_.bytes().empty()) root["buffers"] = {{{"byteLength", buffer_.bytes().size()}}};
+  merge(root, gltf_.kept);
+  if (!keptBlobs.empty()) replaceKeptBlobs(root, keptBlobs);
   used_.insert(extras_.extensionsUsed.begin(), extras_.extensionsUsed.end());
   root["extensionsUsed"] = used_;
   if (used_.empty()) root.erase("extensionsUsed");
+  for (const std::string& name : gltf_.extensionsRequired)
+    if (used_.count(name)) root["extensionsRequired"].push_back(name);
+  if (root["extensionsRequired"].is_null()) root.erase("extensionsRequired");
   if (root["extensions"].empty()) root.erase("extensions");
   return assemble(root);
 }

@@ -1,9 +1,12 @@
 #include "asset/image_codec.h"
 
+#include "asset/pixel_codecs.h"
 #include "asset/stb_memory.h"
 
 #include <stb_image.h>
 #include <stb_image_write.h>
+
+#include <algorithm>
 
 #include <cstdlib>
 #include <cstring>
@@ -15,10 +18,6 @@ namespace {
 
 // stb has no parameter for its allocator, so the ceiling of a decoding call has to lie beside it.
 thread_local std::size_t decoderCeiling = std::numeric_limits<std::size_t>::max();
-
-struct FreePixels {
-  void operator()(unsigned char* p) const { std::free(p); }
-};
 
 base::Error broken(const std::string& name, const std::string& why) {
   return base::Error{"image \"" + name + "\": " + why};
@@ -32,6 +31,7 @@ std::uint32_t bigEndian32(std::string_view bytes, std::size_t at) {
 
 constexpr std::string_view kPngMagic{"\x89PNG\r\n\x1a\n", 8};
 constexpr std::string_view kJpegMagic{"\xff\xd8\xff", 3};
+constexpr std::string_view kKtx2Magic{"\xabKTX 20\xbb\r\n\x1a\n", 12};
 
 // Deflate cannot pack more than about 1032 bytes into one (RFC 1951: 258 bytes a match, two bits at
 // best).
@@ -120,19 +120,24 @@ base::Result<ImageInfo> inspectImage(std::string_view encoded, const std::string
   if (encoded.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     return broken(name, "larger than 2 GiB");
   ImageInfo info;
-  if (encoded.substr(0, kPngMagic.size()) == kPngMagic) {
-    info.mimeType = "image/png";
+  info.mimeType = imageTypeOf(encoded);
+  if (info.mimeType == "image/png") {
     const base::Status fits = checkPng(encoded, name);
     if (!fits) return fits.error();
-  } else if (encoded.substr(0, kJpegMagic.size()) == kJpegMagic) {
-    info.mimeType = "image/jpeg";
+  } else if (info.mimeType == "image/jpeg") {
     const base::Status fits = checkJpeg(encoded, name);
     if (!fits) return fits.error();
+  } else if (info.mimeType == "image/webp") {
+    const base::Result<ImageInfo> webp = inspectWebp(encoded);
+    if (!webp) return broken(name, "broken image/webp (" + webp.error().message + ")");
+    info = *webp;
   } else {
-    return broken(name, "neither PNG nor JPEG");
+    return broken(name, info.mimeType.empty() ? "neither PNG nor JPEG nor WebP"
+                                              : info.mimeType + ", which cannot be decoded here");
   }
   int channels = 0;
-  if (!stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()),
+  if (info.mimeType != "image/webp" &&
+      !stbi_info_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()),
                              static_cast<int>(encoded.size()), &info.width, &info.height,
                              &channels))
     return broken(name,
@@ -144,29 +149,42 @@ base::Result<ImageInfo> inspectImage(std::string_view encoded, const std::string
   return info;
 }
 
-base::Result<Image> decodeImage(std::string_view encoded, const std::string& name) {
+std::string imageTypeOf(std::string_view encoded) {
+  if (encoded.substr(0, kPngMagic.size()) == kPngMagic) return "image/png";
+  if (encoded.substr(0, kJpegMagic.size()) == kJpegMagic) return "image/jpeg";
+  if (encoded.substr(0, 4) == "RIFF" && encoded.substr(8, 4) == "WEBP") return "image/webp";
+  if (encoded.substr(0, kKtx2Magic.size()) == kKtx2Magic) return "image/ktx2";
+  return {};
+}
+
+int reductionFor(const ImageInfo& info, int maxSide) {
+  int reduction = 1;
+  const auto isAbove = [&](int side) { return (side + reduction - 1) / reduction > maxSide; };
+  while (maxSide > 0 && reduction < 8 && (isAbove(info.width) || isAbove(info.height)))
+    reduction *= 2;
+  return reduction;
+}
+
+base::Result<Image> decodeImage(std::string_view encoded, const std::string& name, int reduction) {
+  contract(reduction == 1 || reduction == 2 || reduction == 4 || reduction == 8,
+           "decodeImage reduces by 1, 2, 4 or 8");
   const base::Result<ImageInfo> info = inspectImage(encoded, name);
   if (!info) return info.error();
-  const std::size_t pixels =
-      static_cast<std::size_t>(info->width) * static_cast<std::size_t>(info->height);
-  // 16 bits a channel and the inflater's doubling come to 16 bytes a pixel; the rest is for tables
-  // and tiny images.
-  const DecoderMemory memory(pixels * 16 + (std::size_t{1} << 17));
-  int width = 0, height = 0, channels = 0;
-  const std::unique_ptr<unsigned char, FreePixels> decoded(
-      stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(encoded.data()),
-                            static_cast<int>(encoded.size()), &width, &height, &channels, 4));
-  if (!decoded || width != info->width || height != info->height) {
-    const char* reason = decoded ? "its size changes half-way" : stbi_failure_reason();
-    return broken(name, "broken " + info->mimeType + " (" + reason + ")");
-  }
   Image image;
   image.name = name;
   image.mimeType = info->mimeType;
   image.encoded.assign(encoded.begin(), encoded.end());
-  image.width = width;
-  image.height = height;
-  image.rgba.assign(decoded.get(), decoded.get() + pixels * 4);
+  PixelJob job{encoded, info->width, info->height, reduction, {}};
+  image.width = job.outWidth();
+  image.height = job.outHeight();
+  image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) *
+                    4);
+  job.out = image.rgba;
+  const base::Status decoded = info->mimeType == "image/png"    ? decodePng(job)
+                               : info->mimeType == "image/jpeg" ? decodeJpeg(job)
+                                                                : decodeWebp(job);
+  if (!decoded)
+    return broken(name, "broken " + info->mimeType + " (" + decoded.error().message + ")");
   return image;
 }
 

@@ -1,6 +1,8 @@
 #include "asset/json_document.h"
 
 #include "asset/draco.h"
+#include "asset/image_codec.h"
+#include "asset/meshopt.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -14,6 +16,8 @@ constexpr std::string_view kReadExtensions[]{
     "ADOBE_materials_clearcoat_specular",
     "ADOBE_materials_clearcoat_tint",
     "DIORAMA_project",
+    "EXT_mesh_gpu_instancing",
+    "KHR_animation_pointer",
     "KHR_interactivity",
     "KHR_lights_punctual",
     "KHR_materials_anisotropy",
@@ -34,10 +38,14 @@ constexpr std::string_view kReadExtensions[]{
     "KHR_node_selectability",
     "KHR_node_visibility",
     "KHR_texture_transform",
+    "KHR_xmp_json_ld",
 };
 
 bool isRead(std::string_view extension) {
   if (extension == "KHR_draco_mesh_compression") return readsDraco();
+  if (extension == "EXT_texture_webp") return readsWebp();
+  if (extension == "EXT_meshopt_compression" || extension == "KHR_meshopt_compression")
+    return readsMeshopt();
   return std::find(std::begin(kReadExtensions), std::end(kReadExtensions), extension) !=
          std::end(kReadExtensions);
 }
@@ -114,12 +122,15 @@ base::Result<Json> parseJson(std::string_view text) {
   }
 }
 
+bool isOnlyLook(std::string_view extension) { return extension.rfind("KHR_materials_", 0) == 0; }
+
 base::Status checkRequiredExtensions(const Json& root) {
   const auto required = root.find("extensionsRequired");
   if (required == root.end()) return base::Done{};
   std::string names;
   for (const Json& name : *required)
-    if (!isRead(name.get_ref<const std::string&>()))
+    if (!isRead(name.get_ref<const std::string&>()) &&
+        !isOnlyLook(name.get_ref<const std::string&>()))
       names += (names.empty() ? "" : ", ") + name.get_ref<const std::string&>();
   if (names.empty()) return base::Done{};
   return base::Error{"it requires extensions that are not supported: " + names};

@@ -29,7 +29,14 @@ base::Result<Json> parseJson(std::string_view text);
 /// follow from so small a text.
 base::Status checkSchema(const Json& root, std::size_t jsonBytes);
 
-/// Fails with the names of the required extensions that are not read.
+/// All paths of properties that checkSchema knows: "nodes/*/mesh", '*' for any index or name.
+std::vector<std::string> schemaPaths();
+
+/// True for extensions without which a thing still has its shape: those of materials.
+bool isOnlyLook(std::string_view extension);
+
+/// Fails with the names of the required extensions that are not read, except where isOnlyLook: such
+/// a file shows in plain materials, and a Problem says so.
 base::Status checkRequiredExtensions(const Json& root);
 
 /// Names in extensionsUsed that are not read, each once, in their order.

@@ -60,6 +60,7 @@ constexpr Rule kRules[] = {
     text("asset/version", kRequired),
     text("asset/minVersion"),
     text("asset/copyright"),
+    text("asset/generator"),
     {"extensionsUsed", Kind::Texts},
     {"extensionsRequired", Kind::Texts},
     object("extensions"),
@@ -83,13 +84,14 @@ constexpr Rule kRules[] = {
     objects("textures"),
     index("scene", "scenes"),
 
-    whole("buffers/*/byteLength", 1, kMaxBytes, kRequired),
+    whole("buffers/*/byteLength", 0, kMaxBytes, kRequired),
     text("buffers/*/uri"),
     index("bufferViews/*/buffer", "buffers", kRequired),
     whole("bufferViews/*/byteOffset", 0, kMaxBytes),
-    whole("bufferViews/*/byteLength", 1, kMaxBytes, kRequired),
+    whole("bufferViews/*/byteLength", 0, kMaxBytes, kRequired),
     whole("bufferViews/*/byteStride", 4, 252),
     whole("bufferViews/*/target", 0, kMaxInt),
+    object("bufferViews/*/extensions"),
 
     index("accessors/*/bufferView", "bufferViews"),
     whole("accessors/*/byteOffset", 0, kMaxBytes),
@@ -146,6 +148,9 @@ constexpr Rule kRules[] = {
     object("nodes/*/extensions"),
     object("nodes/*/extensions/KHR_lights_punctual"),
     index("nodes/*/extensions/KHR_lights_punctual/light", kLights, kRequired),
+    object("nodes/*/extensions/EXT_mesh_gpu_instancing"),
+    object("nodes/*/extensions/EXT_mesh_gpu_instancing/attributes", kRequired),
+    index("nodes/*/extensions/EXT_mesh_gpu_instancing/attributes/*", "accessors"),
     object("nodes/*/extensions/KHR_node_visibility"),
     flag("nodes/*/extensions/KHR_node_visibility/visible"),
     object("nodes/*/extensions/KHR_node_selectability"),
@@ -192,12 +197,20 @@ constexpr Rule kRules[] = {
     object("animations/*/channels/*/target", kRequired),
     text("animations/*/channels/*/target/path", kRequired),
     index("animations/*/channels/*/target/node", "nodes"),
+    object("animations/*/channels/*/target/extensions"),
+    object("animations/*/channels/*/target/extensions/KHR_animation_pointer"),
+    text("animations/*/channels/*/target/extensions/KHR_animation_pointer/pointer", kRequired),
 
     text("images/*/name"),
     text("images/*/uri"),
     text("images/*/mimeType"),
     index("images/*/bufferView", "bufferViews"),
     text("textures/*/name"),
+    object("textures/*/extensions"),
+    object("textures/*/extensions/EXT_texture_webp"),
+    index("textures/*/extensions/EXT_texture_webp/source", "images"),
+    object("textures/*/extensions/KHR_texture_basisu"),
+    index("textures/*/extensions/KHR_texture_basisu/source", "images"),
     index("textures/*/source", "images"),
     index("textures/*/sampler", "samplers"),
     whole("samplers/*/magFilter", 0, kMaxInt),
@@ -244,6 +257,21 @@ constexpr Rule kTextureRules[] = {
     number("extensions/KHR_texture_transform/rotation"),
     numbers("extensions/KHR_texture_transform/scale", 2),
     whole("extensions/KHR_texture_transform/texCoord", 0, 255),
+};
+
+/// The extension object of meshoptimizer's two extensions, on a buffer view.
+constexpr std::string_view kMeshoptViews[] = {
+    "bufferViews/*/extensions/EXT_meshopt_compression",
+    "bufferViews/*/extensions/KHR_meshopt_compression",
+};
+constexpr Rule kMeshoptRules[] = {
+    index("buffer", "buffers", kRequired),
+    whole("byteOffset", 0, kMaxBytes),
+    whole("byteLength", 1, kMaxBytes, kRequired),
+    whole("byteStride", 1, 256, kRequired),
+    whole("count", 1, kMaxInt, kRequired),
+    text("mode", kRequired),
+    text("filter"),
 };
 
 /// Where the walk stands; a chain on the stack, turned into a JSON pointer only for a message.
@@ -421,6 +449,15 @@ base::Status checkObjectCost(const Json& root, std::size_t jsonBytes) {
 
 }  // namespace
 
+std::vector<std::string> schemaPaths() {
+  std::vector<std::string> paths;
+  for (const Rule& rule : kRules) paths.emplace_back(rule.path);
+  for (const std::string_view use : kTextureUses)
+    for (const Rule& rule : kTextureRules)
+      paths.push_back(std::string(use) + "/" + std::string(rule.path));
+  return paths;
+}
+
 base::Status checkSchema(const Json& root, std::size_t jsonBytes) {
   if (const base::Status ok = checkObjectCost(root, jsonBytes); !ok) return ok;
   const Checker checker(root);
@@ -433,6 +470,13 @@ base::Status checkSchema(const Json& root, std::size_t jsonBytes) {
       const base::Status ok = checker.checkBelow(use, rule);
       if (!ok) return ok;
     }
+  for (const std::string_view view : kMeshoptViews) {
+    if (const base::Status ok = checker.check(object(view)); !ok) return ok;
+    for (const Rule& rule : kMeshoptRules) {
+      const base::Status ok = checker.checkBelow(view, rule);
+      if (!ok) return ok;
+    }
+  }
   const std::string& version = root["asset"]["version"].get_ref<const std::string&>();
   if (version.rfind("2.", 0) != 0)
     return base::Error{"it is glTF " + version.substr(0, 20) + ", wanted is glTF 2.0"};

@@ -2,12 +2,32 @@
 // there are none.
 #pragma once
 
+#include "asset/gltf_read.h"
+
 #include <cstddef>
 #include <functional>
+#include <string>
 
 namespace asset {
 
 /// Calls f(0) … f(count - 1), in any order, and returns when all are done. `f` must not throw.
 void forEachInParallel(std::size_t count, const std::function<void(std::size_t)>& f);
+
+/// One piece of work in a ReadProgress, which may be nullptr: begun now, finished with the scope.
+class ProgressStep {
+ public:
+  ProgressStep(ReadProgress* progress, const std::string& name) : progress_(progress) {
+    if (progress_) progress_->begin(name);
+  }
+  ~ProgressStep() {
+    if (progress_) progress_->finish();
+  }
+  ProgressStep(const ProgressStep&) = delete;
+  ProgressStep& operator=(const ProgressStep&) = delete;
+  bool isCancelled() const { return progress_ && progress_->isCancelled(); }
+
+ private:
+  ReadProgress* progress_;
+};
 
 }  // namespace asset

@@ -12,7 +12,8 @@
 namespace asset {
 namespace {
 
-/// Numbers a key has: 3 and 4, or as many as the mesh has morph targets. nullopt: no path of ours.
+/// Numbers a key has: 3 and 4, or as many as the mesh has morph targets, or 0: as many as there are
+/// (pointers). nullopt: no path of ours.
 struct Target {
   Channel::Path path = Channel::Path::Translation;
   std::size_t width = 3;
@@ -23,7 +24,10 @@ std::optional<Target> targetOf(const ReadState& state, const tinygltf::Animation
   if (channel.target_path == "translation") return Target{Channel::Path::Translation, 3, 3};
   if (channel.target_path == "rotation") return Target{Channel::Path::Rotation, 4, 4};
   if (channel.target_path == "scale") return Target{Channel::Path::Scale, 3, 3};
-  if (channel.target_path != "weights") return std::nullopt;
+  if (channel.target_path == "pointer" && channel.target_node < 0 &&
+      channel.target_extensions.count("KHR_animation_pointer"))
+    return Target{Channel::Path::Pointer, 0, 0};
+  if (channel.target_path != "weights" || channel.target_node < 0) return std::nullopt;
   const int mesh = state.model.nodes[static_cast<std::size_t>(channel.target_node)].mesh;
   const std::size_t width =
       mesh >= 0 ? state.out.gltf.meshes[static_cast<std::size_t>(mesh)].weights.size() : 0;
@@ -77,15 +81,17 @@ class CurveReader {
     if (accessors.components(sampler.input) != 1 ||
         accessors.componentType(sampler.input) != TINYGLTF_COMPONENT_TYPE_FLOAT)
       return base::Error{"its times must be SCALAR floats"};
-    if (accessors.components(sampler.output) != target.components)
+    if (target.components != 0 && accessors.components(sampler.output) != target.components)
       return base::Error{"its values must have " + std::to_string(target.components) +
                          " components, got " +
                          std::to_string(accessors.components(sampler.output))};
     const std::size_t keys = accessors.count(sampler.input);
+    const std::size_t values = accessors.count(sampler.output) *
+                               static_cast<std::size_t>(accessors.components(sampler.output));
+    const std::size_t parts = curve.interpolation == Curve::Interpolation::CubicSpline ? 3 : 1;
     const std::size_t perKey =
-        target.width * (curve.interpolation == Curve::Interpolation::CubicSpline ? 3 : 1);
-    const std::size_t values =
-        accessors.count(sampler.output) * static_cast<std::size_t>(target.components);
+        (target.width != 0 ? target.width : std::max<std::size_t>(values / (keys * parts), 1)) *
+        parts;
     if (values != keys * perKey)
       return base::Error{"its " + std::to_string(keys) + " keys need " +
                          std::to_string(keys * perKey) + " numbers, got " + std::to_string(values)};
@@ -107,8 +113,10 @@ class CurveReader {
 void readChannel(ReadState& state, CurveReader& curves, const tinygltf::Animation& from,
                  const tinygltf::AnimationChannel& channel, const std::string& where,
                  Animation& to) {
-  if (channel.target_node < 0) return;  // The specification has such channels ignored.
   const std::optional<Target> target = targetOf(state, channel);
+  const bool isPointer = target && target->path == Channel::Path::Pointer;
+  // The specification has channels without a node ignored.
+  if (channel.target_node < 0 && !isPointer && channel.target_path != "pointer") return;
   if (!target) {
     state.note(base::Severity::Warning, "animation-path", where,
                "animates \"" + channel.target_path.substr(0, 80) +
@@ -122,7 +130,7 @@ void readChannel(ReadState& state, CurveReader& curves, const tinygltf::Animatio
                    std::to_string(from.samplers.size()));
     return;
   }
-  if (target->width == 0) {
+  if (target->width == 0 && !isPointer) {
     state.note(base::Severity::Warning, "animation-broken", where,
                "animates weights of a node without morph targets");
     return;
@@ -133,36 +141,34 @@ void readChannel(ReadState& state, CurveReader& curves, const tinygltf::Animatio
                curve.error().message + "; the channel is left out");
     return;
   }
-  to.channels.push_back({channel.target_node, target->path, *curve});
-}
-
-/// KHR_animation_pointer's channels: files that have any have many, so they are reported together.
-void notePointers(ReadState& state) {
-  std::size_t pointers = 0;
-  for (const tinygltf::Animation& animation : state.model.animations)
-    for (const tinygltf::AnimationChannel& channel : animation.channels)
-      if (channel.target_node < 0 && channel.target_path == "pointer") ++pointers;
-  if (pointers > 0)
-    state.note(
-        base::Severity::Warning, "animation-path", "",
-        "has " + std::to_string(pointers) +
-            " animation channel(s) with the path \"pointer\", which is not supported; they are "
-            "left out");
+  Channel made{channel.target_node, target->path, *curve};
+  if (isPointer) {
+    made.pointer =
+        channel.target_extensions.at("KHR_animation_pointer").Get("pointer").Get<std::string>();
+    made.components = state.accessors.components(from.samplers[sampler].output);
+  }
+  to.channels.push_back(std::move(made));
 }
 
 }  // namespace
 
 void readAnimations(ReadState& state) {
-  notePointers(state);
   CurveReader curves(state);
   for (std::size_t i = 0; i < state.model.animations.size(); ++i) {
     const tinygltf::Animation& from = state.model.animations[i];
     const std::string where = placeOf("animations", i, from.name);
     Animation to;
     to.name = from.name;
-    for (std::size_t c = 0; c < from.channels.size(); ++c)
+    for (std::size_t c = 0; c < from.channels.size(); ++c) {
+      const std::size_t before = to.channels.size();
       readChannel(state, curves, from, from.channels[c], where + " channel " + std::to_string(c),
                   to);
+      if (to.channels.size() == before) continue;
+      to.channels.back().kept = state.kept.channels[i][c];
+      to.channels.back().samplerKept =
+          state.kept.animationSamplers[i][static_cast<std::size_t>(from.channels[c].sampler)];
+    }
+    to.kept = state.kept.animations[i];
     if (!to.channels.empty()) {
       to.minTime = std::numeric_limits<float>::max();
       to.maxTime = std::numeric_limits<float>::lowest();

@@ -17,7 +17,7 @@ class MaterialReader {
         where_(placeOf("materials", index, textAt(from, "name"))),
         extensions_(findIn(&from, "extensions")) {}
 
-  Material read();
+  Material read(Kept kept);
 
  private:
   void number(const Json* object, std::string_view path, float* out, int count);
@@ -118,11 +118,12 @@ void MaterialReader::readExtensions(Material& to) {
     texture(findIn(extensions_, row.extension), row.name, row.of(to));
 }
 
-Material MaterialReader::read() {
+Material MaterialReader::read(Kept kept) {
   Material to;
   to.name = textAt(from_, "name");
   readCore(to);
   readExtensions(to);
+  to.kept = std::move(kept);
   return to;
 }
 
@@ -131,7 +132,8 @@ Material MaterialReader::read() {
 void readMaterials(ReadState& state) {
   const Json& materials = arrayIn(state.root, "materials");
   for (std::size_t i = 0; i < materials.size(); ++i)
-    state.out.gltf.materials.push_back(MaterialReader(state, materials[i], i).read());
+    state.out.gltf.materials.push_back(
+        MaterialReader(state, materials[i], i).read(state.kept.materials[i]));
 }
 
 }  // namespace asset

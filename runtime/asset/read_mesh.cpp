@@ -15,6 +15,9 @@ namespace asset {
 namespace {
 
 using Attributes = std::map<std::string, int>;
+using Joints = std::vector<std::array<std::uint16_t, 4>>;
+
+constexpr int kInfluenceSets = 16;
 
 constexpr std::uint32_t kAnyJoint = std::numeric_limits<std::uint16_t>::max();
 
@@ -37,7 +40,7 @@ class MeshReader {
  public:
   explicit MeshReader(ReadState& state) : state_(state) {}
 
-  base::Result<std::shared_ptr<const Geometry>> geometry(const Key& key);
+  base::Result<std::shared_ptr<const Geometry>> geometry(const Key& key, const std::string& where);
 
  private:
   template <class V>
@@ -45,14 +48,20 @@ class MeshReader {
   base::Status takeBudget(std::uint64_t bytes) const;
   base::Status readVertices(const Key& key, Geometry& g);
   base::Status readColors(const Attributes& attributes, Geometry& g);
-  base::Status readInfluences(const Key& key, Geometry& g);
+  base::Status readInfluences(const Key& key, int set, Joints& joints,
+                              std::vector<base::Float4>& weights);
+  base::Status reduceInfluences(const Key& key, Geometry& g);
+  base::Status keepAuthored(Geometry& g);
+  void readKept(const Attributes& attributes, bool isTarget, std::vector<KeptAttribute>& out);
   base::Status unpackDraco(const Key& key, Geometry& g);
   base::Status readIndices(int accessor, Geometry& g);
   base::Status repair(const Key& key, Geometry& g);
+  base::Status addTangents(std::size_t uvSet, Geometry& g);
   base::Status wrongType(const char* name, int accessor, const char* wanted) const;
 
   ReadState& state_;
   std::size_t vertexCount_ = 0;
+  std::string where_;  ///< The primitive at hand, for Problems.
   std::map<Key, std::shared_ptr<const Geometry>> known_;
 };
 
@@ -133,45 +142,86 @@ void normalizeWeights(base::Float4& weights) {
     weights = weights * (1 / sum);
 }
 
-base::Status MeshReader::readInfluences(const Key& key, Geometry& g) {
-  for (int set = 0; set < 2; ++set) {
-    const std::string jointsName = "JOINTS_" + std::to_string(set),
-                      weightsName = "WEIGHTS_" + std::to_string(set);
-    const auto it = key.attributes.find(jointsName);
-    if (it == key.attributes.end() || !key.attributes.count(weightsName)) break;
-    if (state_.accessors.components(it->second) != 4)
-      return wrongType(jointsName.c_str(), it->second, "VEC4");
-    if (state_.accessors.count(it->second) != vertexCount_)
-      return base::Error{jointsName + " is not as long as POSITION"};
-    std::vector<base::Float4> weights;
-    if (const base::Status ok = floats(key.attributes, weightsName.c_str(), weights); !ok)
-      return ok;
-    if (const base::Status ok = takeBudget(vertexCount_ * 24); !ok) return ok;
-    std::vector<std::uint32_t> wholes(vertexCount_ * 4);
-    if (const base::Status ok = state_.accessors.readWholes(it->second, wholes); !ok) return ok;
-    std::vector<std::array<std::uint16_t, 4>> joints(vertexCount_);
-    for (std::size_t i = 0; i < wholes.size(); ++i) {
-      const float* weight = &weights[i / 4].x + i % 4;
-      if (wholes[i] >= key.jointCount || wholes[i] > kAnyJoint) {
-        if (*weight != 0)
-          return base::Error{jointsName + " names joint " + std::to_string(wholes[i]) +
-                             ", but its skin has only " + std::to_string(key.jointCount)};
-        wholes[i] = 0;  // Without weight it does not matter, as long as it is one that exists.
-      }
-      joints[i / 4][i % 4] = static_cast<std::uint16_t>(wholes[i]);
+/// JOINTS_<set> and WEIGHTS_<set>; nothing where the file lacks either.
+base::Status MeshReader::readInfluences(const Key& key, int set, Joints& joints,
+                                        std::vector<base::Float4>& weights) {
+  const std::string jointsName = "JOINTS_" + std::to_string(set),
+                    weightsName = "WEIGHTS_" + std::to_string(set);
+  const auto it = key.attributes.find(jointsName);
+  if (it == key.attributes.end() || !key.attributes.count(weightsName)) return base::Done{};
+  if (state_.accessors.components(it->second) != 4)
+    return wrongType(jointsName.c_str(), it->second, "VEC4");
+  if (state_.accessors.count(it->second) != vertexCount_)
+    return base::Error{jointsName + " is not as long as POSITION"};
+  if (const base::Status ok = floats(key.attributes, weightsName.c_str(), weights); !ok) return ok;
+  if (const base::Status ok = takeBudget(vertexCount_ * 24); !ok) return ok;
+  std::vector<std::uint32_t> wholes(vertexCount_ * 4);
+  if (const base::Status ok = state_.accessors.readWholes(it->second, wholes); !ok) return ok;
+  joints.resize(vertexCount_);
+  for (std::size_t i = 0; i < wholes.size(); ++i) {
+    const float* weight = &weights[i / 4].x + i % 4;
+    if (wholes[i] >= key.jointCount || wholes[i] > kAnyJoint) {
+      if (*weight != 0)
+        return base::Error{jointsName + " names joint " + std::to_string(wholes[i]) +
+                           ", but its skin has only " + std::to_string(key.jointCount)};
+      wholes[i] = 0;  // Without weight it does not matter, as long as it is one that exists.
     }
-    if (set == 0) {
-      g.joints = std::move(joints);
-      g.weights = std::move(weights);
-    } else {
-      for (std::size_t i = 0; i < vertexCount_; ++i)
-        keepStrongest(g.joints[i], g.weights[i], joints[i], weights[i]);
-      state_.note(base::Severity::Info, "many-joints", "",
-                  "a vertex may follow four joints; the strongest four are kept");
-    }
+    joints[i / 4][i % 4] = static_cast<std::uint16_t>(wholes[i]);
+  }
+  return base::Done{};
+}
+
+/// The four strongest of all sets; what the file has stays in `authored`.
+base::Status MeshReader::reduceInfluences(const Key& key, Geometry& g) {
+  Joints joints;
+  std::vector<base::Float4> weights;
+  for (int set = 1; set < kInfluenceSets; ++set) {
+    joints.clear();
+    weights.clear();
+    if (const base::Status ok = readInfluences(key, set, joints, weights); !ok) return ok;
+    if (joints.empty()) break;
+    if (const base::Status ok = keepAuthored(g); !ok) return ok;
+    for (std::size_t i = 0; i < vertexCount_; ++i)
+      keepStrongest(g.joints[i], g.weights[i], joints[i], weights[i]);
+    if (set == 1)
+      state_.note(base::Severity::Info, "many-joints", where_,
+                  "a vertex follows four joints here; the strongest four are drawn, all are kept");
   }
   for (base::Float4& w : g.weights) normalizeWeights(w);
   return base::Done{};
+}
+
+/// A copy for the writer, before something is made up.
+base::Status MeshReader::keepAuthored(Geometry& g) {
+  if (g.authored) return base::Done{};
+  std::uint64_t kept = 0;
+  for (const KeptAttribute& k : g.kept) kept += k.bytes.size();
+  if (const base::Status ok =
+          takeBudget(g.positions.size() * bytesPerVertex(g) + g.indices.size() * 4 + kept);
+      !ok)
+    return ok;
+  auto copy = std::make_shared<Geometry>(g);
+  for (const base::Float3 p : copy->positions) copy->bounds.add(p);
+  g.kept.clear();
+  g.authored = std::move(copy);
+  return base::Done{};
+}
+
+/// Attributes that nothing here draws.
+void MeshReader::readKept(const Attributes& attributes, bool isTarget,
+                          std::vector<KeptAttribute>& out) {
+  constexpr std::string_view kDrawn[] = {"POSITION",   "NORMAL",  "TANGENT",  "TEXCOORD_0",
+                                         "TEXCOORD_1", "COLOR_0", "JOINTS_0", "WEIGHTS_0"};
+  const std::size_t drawn = isTarget ? 3 : std::size(kDrawn);
+  for (const auto& [name, accessor] : attributes) {
+    if (std::find(kDrawn, kDrawn + drawn, name) != kDrawn + drawn) continue;
+    if (state_.accessors.count(accessor) != vertexCount_) {
+      state_.note(base::Severity::Warning, "attribute-left-out", where_,
+                  name.substr(0, 80) + " is not as long as POSITION");
+      continue;
+    }
+    if (auto kept = keptAttribute(state_, name, accessor, where_)) out.push_back(std::move(*kept));
+  }
 }
 
 base::Status MeshReader::readVertices(const Key& key, Geometry& g) {
@@ -182,15 +232,17 @@ base::Status MeshReader::readVertices(const Key& key, Geometry& g) {
   if (ok) ok = floats(key.attributes, "TEXCOORD_0", g.uvs[0]);
   if (ok) ok = floats(key.attributes, "TEXCOORD_1", g.uvs[1]);
   if (ok) ok = readColors(key.attributes, g);
-  if (ok) ok = readInfluences(key, g);
+  if (ok) ok = readInfluences(key, 0, g.joints, g.weights);
   for (std::size_t t = 0; ok && t < key.targets.size(); ++t) {
     MorphTarget target;
     ok = floats(key.targets[t], "POSITION", target.positions);
     if (ok) ok = floats(key.targets[t], "NORMAL", target.normals);
     if (ok) ok = floats(key.targets[t], "TANGENT", target.tangents);
     if (!ok) return base::within("morph target " + std::to_string(t), ok.error());
+    readKept(key.targets[t], true, target.kept);
     g.targets.push_back(std::move(target));
   }
+  if (ok) readKept(key.attributes, false, g.kept);
   // Quantised normals and tangents are a little off unit length (KHR_mesh_quantization); floats
   // stay as they are.
   const auto quantized = [&](const char* name) {
@@ -267,9 +319,12 @@ base::Status MeshReader::repair(const Key& key, Geometry& g) {
   if (!drawsTriangles(g.mode)) return base::Done{};
   const std::uint64_t corners = (g.indices.empty() ? vertexCount_ : g.indices.size()) *
                                 (g.mode == Geometry::Mode::Triangles ? std::uint64_t{1} : 3);
-  if (g.normals.empty())
-    g.tangents.clear();  // Tangents mean nothing without the normals they were made for.
+  if (g.normals.empty() && !g.tangents.empty()) {
+    if (const base::Status ok = keepAuthored(g); !ok) return ok;
+    g.tangents.clear();  // They mean nothing without the normals they were made for.
+  }
   if (key.lit && g.normals.empty()) {
+    if (const base::Status ok = keepAuthored(g); !ok) return ok;
     if (const base::Status ok = takeBudget(corners * (bytesPerVertex(g) + 12)); !ok) return ok;
     makeFlatNormals(g);
   }
@@ -279,20 +334,51 @@ base::Status MeshReader::repair(const Key& key, Geometry& g) {
             takeBudget(corners * 64 + g.positions.size() * (bytesPerVertex(g) + 64));
         !ok)
       return ok;
-    makeTangents(g, static_cast<std::size_t>(key.tangentUv));
+    return addTangents(static_cast<std::size_t>(key.tangentUv), g);
   }
   return base::Done{};
 }
 
-base::Result<std::shared_ptr<const Geometry>> MeshReader::geometry(const Key& key) {
+/// Most meshes only gain an array, which is then left out when they are written; a copy of what the
+/// file has is needed only where vertices were split or triangles listed.
+base::Status MeshReader::addTangents(std::size_t uvSet, Geometry& g) {
+  const std::size_t count = g.positions.size();
+  const Geometry::Mode mode = g.mode;
+  const std::vector<std::uint32_t> indices = g.indices;
+  makeTangents(g, uvSet);
+  g.areTangentsMade = true;
+  if (g.authored) return base::Done{};
+  const bool isSplit = g.positions.size() != count;
+  if (!isSplit && mode == Geometry::Mode::Triangles && indices.empty()) g.indices.clear();
+  if (!isSplit && g.mode == mode && g.indices == indices) return base::Done{};
+  if (const base::Status ok =
+          takeBudget(g.positions.size() * bytesPerVertex(g) + indices.size() * 4);
+      !ok)
+    return ok;
+  auto copy = std::make_shared<Geometry>(g);
+  dropVertices(*copy, count);  // Those that were split off stand behind the others.
+  copy->tangents.clear();
+  copy->areTangentsMade = false;
+  copy->mode = mode;
+  copy->indices = indices;
+  for (const base::Float3 p : copy->positions) copy->bounds.add(p);
+  g.kept.clear();
+  g.authored = std::move(copy);
+  return base::Done{};
+}
+
+base::Result<std::shared_ptr<const Geometry>> MeshReader::geometry(const Key& key,
+                                                                   const std::string& where) {
   const auto it = known_.find(key);
   if (it != known_.end()) return it->second;
+  where_ = where;
   Geometry g;
   g.mode = static_cast<Geometry::Mode>(key.mode);
   base::Status ok = unpackDraco(key, g);
   if (ok) ok = readVertices(key, g);
-  state_.accessors.takeBack();
   if (ok && key.dracoView < 0) ok = readIndices(key.indices, g);
+  if (ok) ok = reduceInfluences(key, g);
+  state_.accessors.takeBack();
   if (ok) ok = repair(key, g);
   if (!ok) return ok.error();
   for (const base::Float3 p : g.positions) g.bounds.add(p);
@@ -341,6 +427,23 @@ Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uin
   return key;
 }
 
+/// The first accessor of a primitive whose bytes could not be had; -1: all could. Those behind
+/// Draco's compressed form need none.
+int withoutBytes(const ReadState& state, const tinygltf::Primitive& primitive) {
+  if (primitive.extensions.count("KHR_draco_mesh_compression")) return -1;
+  const auto lacks = [&](int accessor) {
+    const int view =
+        accessor < 0 ? -1 : state.model.accessors[static_cast<std::size_t>(accessor)].bufferView;
+    return view >= 0 && !state.sources.bufferView(static_cast<std::size_t>(view));
+  };
+  for (const auto& [name, accessor] : primitive.attributes)
+    if (lacks(accessor)) return accessor;
+  for (const auto& target : primitive.targets)
+    for (const auto& [name, accessor] : target)
+      if (lacks(accessor)) return accessor;
+  return lacks(primitive.indices) ? primitive.indices : -1;
+}
+
 std::vector<VariantMaterial> variantsOf(const tinygltf::Primitive& primitive) {
   std::vector<VariantMaterial> result;
   const auto extension = primitive.extensions.find("KHR_materials_variants");
@@ -380,13 +483,20 @@ base::Status readMeshes(ReadState& state) {
       if (state.hasUnreadDraco && !state.accessors.hasBytes(position->second))
         return base::Error{
             here + ": its data is there only in compressed form (KHR_draco_mesh_compression)"};
-      const auto geometry = reader.geometry(keyOf(state, primitive, joints[m]));
+      if (const int accessor = withoutBytes(state, primitive); accessor >= 0) {
+        state.note(base::Severity::Error, "no-bytes", here,
+                   "needs /accessors/" + std::to_string(accessor) +
+                       ", which lies in a buffer that has no bytes; it is left out");
+        continue;
+      }
+      const auto geometry = reader.geometry(keyOf(state, primitive, joints[m]), here);
       if (!geometry) return base::within(here, geometry.error());
       if (!mesh.primitives.empty() && targets != primitive.targets.size())
         return base::Error{here + " has " + std::to_string(primitive.targets.size()) +
                            " morph targets, the one before it " + std::to_string(targets)};
       targets = primitive.targets.size();
-      mesh.primitives.push_back({*geometry, primitive.material, variantsOf(primitive)});
+      mesh.primitives.push_back(
+          {*geometry, primitive.material, variantsOf(primitive), state.kept.primitives[m][p]});
     }
     for (const double w : from.weights) mesh.weights.push_back(toFloat(w));
     if (!mesh.weights.empty() && mesh.weights.size() != targets)
@@ -394,6 +504,7 @@ base::Status readMeshes(ReadState& state) {
                  "has " + std::to_string(mesh.weights.size()) + " weights for " +
                      std::to_string(targets) + " morph targets");
     mesh.weights.resize(targets);
+    mesh.kept = state.kept.meshes[m];
     state.out.gltf.meshes.push_back(std::move(mesh));
   }
   return base::Done{};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace asset {
 namespace {
@@ -55,6 +56,66 @@ bool flagOf(const tinygltf::Node& node, const char* extension, const char* key) 
   return it->second.Get(key).Get<bool>();
 }
 
+/// Numbers of an instanced attribute; false, and a Problem, where they are of the wrong kind.
+template <class V>
+bool instanced(ReadState& state, const std::string& name, int accessor, const std::string& where,
+               std::vector<V>& out) {
+  constexpr int kComponents = static_cast<int>(sizeof(V) / sizeof(float));
+  const std::size_t count = state.accessors.count(accessor);
+  std::string fault;
+  if (state.accessors.components(accessor) != kComponents)
+    fault = "must have " + std::to_string(kComponents) + " components, got " +
+            std::to_string(state.accessors.components(accessor));
+  else if (!state.budget.take(count * sizeof(V)))
+    fault = "takes far more memory than a file of this size should";
+  if (fault.empty()) {
+    out.resize(count);
+    const base::Status ok = state.accessors.readFloats(
+        accessor, {reinterpret_cast<float*>(out.data()), count * kComponents});
+    if (!ok) fault = ok.error().message;
+  }
+  if (fault.empty()) return true;
+  state.note(base::Severity::Error, "instances-broken", where,
+             "EXT_mesh_gpu_instancing " + name + " " + fault + "; its mesh is drawn once");
+  return false;
+}
+
+std::shared_ptr<const Instances> instancesOf(ReadState& state, const tinygltf::Node& from,
+                                             const std::string& where) {
+  const auto extension = from.extensions.find("EXT_mesh_gpu_instancing");
+  if (extension == from.extensions.end()) return nullptr;
+  const tinygltf::Value& attributes = extension->second.Get("attributes");
+  Instances to;
+  for (const std::string& name : attributes.Keys()) {
+    const int accessor = attributes.Get(name).GetNumberAsInt();
+    const std::size_t count = state.accessors.count(accessor);
+    if (to.count == 0) to.count = count;
+    if (count != to.count) {
+      state.note(base::Severity::Error, "instances-broken", where,
+                 "EXT_mesh_gpu_instancing " + name.substr(0, 80) + " has " + std::to_string(count) +
+                     " elements, the others " + std::to_string(to.count) +
+                     "; its mesh is drawn once");
+      return nullptr;
+    }
+    bool isSound = true;
+    if (name == "TRANSLATION")
+      isSound = instanced(state, name, accessor, where, to.translations);
+    else if (name == "ROTATION")
+      isSound = instanced(state, name, accessor, where, to.rotations);
+    else if (name == "SCALE")
+      isSound = instanced(state, name, accessor, where, to.scales);
+    else if (auto kept = keptAttribute(state, name, accessor, where))
+      to.kept.push_back(std::move(*kept));
+    if (!isSound) return nullptr;
+  }
+  if (to.count == 0) return nullptr;
+  for (base::Quat& q : to.rotations) {
+    const float square = base::dot(q, q);
+    if (!(std::fabs(square - 1) < 1e-5f)) q = square > 0 ? base::normalize(q) : base::Quat{};
+  }
+  return std::make_shared<const Instances>(std::move(to));
+}
+
 Node nodeOf(ReadState& state, std::size_t index) {
   const tinygltf::Node& from = state.model.nodes[index];
   const std::string where = placeOf("nodes", index, from.name);
@@ -75,6 +136,8 @@ Node nodeOf(ReadState& state, std::size_t index) {
   to.visible = flagOf(from, "KHR_node_visibility", "visible");
   to.selectable = flagOf(from, "KHR_node_selectability", "selectable");
   to.hoverable = flagOf(from, "KHR_node_hoverability", "hoverable");
+  to.instances = instancesOf(state, from, where);
+  to.kept = state.kept.nodes[index];
 
   const std::size_t targets =
       from.mesh >= 0 ? state.out.gltf.meshes[static_cast<std::size_t>(from.mesh)].weights.size()
@@ -153,6 +216,7 @@ base::Status readSkins(ReadState& state) {
       matrices.resize(skin.joints.size());
       skin.inverseBindMatrices = std::move(matrices);
     }
+    skin.kept = state.kept.skins[i];
     state.out.gltf.skins.push_back(std::move(skin));
   }
   return base::Done{};
@@ -191,6 +255,7 @@ void readCameras(ReadState& state) {
     if (!sound)
       state.note(base::Severity::Warning, "camera-values", placeOf("cameras", i, from.name),
                  "has impossible values; usual ones take their place");
+    to.kept = state.kept.cameras[i];
     state.out.gltf.cameras.push_back(std::move(to));
   }
 }
@@ -226,6 +291,7 @@ void readLights(ReadState& state) {
         to.outerConeAngle = base::kPi / 4;
       }
     }
+    if (i < state.kept.lights.size()) to.kept = state.kept.lights[i];
     state.out.gltf.lights.push_back(std::move(to));
   }
 }
@@ -249,6 +315,7 @@ void readScenes(ReadState& state) {
       taken[static_cast<std::size_t>(root)] = true;
       to.nodes.push_back(root);
     }
+    to.kept = state.kept.scenes[i];
     gltf.scenes.push_back(std::move(to));
   }
   gltf.scene = gltf.scenes.empty() ? -1 : std::max(0, state.model.defaultScene);

@@ -4,9 +4,11 @@
 
 #include "asset/accessors.h"
 #include "asset/gltf_read.h"
+#include "asset/kept.h"
 #include "asset/sources.h"
 #include "asset/tinygltf.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,7 @@ struct ReadState {
   const Sources& sources;
   Accessors& accessors;
   Budget& budget;
+  const KeptParts& kept;
   /// KHR_draco_mesh_compression is used, but not read here, so geometry may lack its plain form.
   bool hasUnreadDraco;
   ReadGltf& out;
@@ -50,6 +53,10 @@ std::string textAt(const Json& object, const char* key);
 
 /// JSON numbers are doubles; what does not fit into a float becomes the largest float.
 float toFloat(double value);
+
+/// A mesh's or node's attribute as it is; nullopt, and a Problem, where it cannot be had.
+std::optional<KeptAttribute> keptAttribute(ReadState& state, const std::string& name, int accessor,
+                                           const std::string& where);
 
 void readTextures(ReadState& state);
 void readMaterials(ReadState& state);

@@ -5,6 +5,7 @@
 #include "asset/container.h"
 #include "asset/gltf_read.h"
 #include "asset/json_document.h"
+#include "asset/meshopt.h"
 
 #include <cstdint>
 #include <map>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace asset {
@@ -38,6 +40,7 @@ struct ImageSource {
   std::string_view bytes;
   std::string key;    ///< Equal for images with the same bytes at the same place.
   std::string fault;  ///< Why there are no bytes; empty if there are.
+  std::string uri;    ///< Of a file; empty for buffer views and data: URIs.
 };
 
 class Sources {
@@ -48,8 +51,12 @@ class Sources {
   static base::Result<Sources> open(const Json& root, const Container& container,
                                     const ReadFile& readFile);
 
-  /// nullopt where the buffer view lies in a buffer without bytes (EXT_meshopt_compression's, for
-  /// one).
+  /// Unpacks compressed buffer views, side by side. Where that fails the plain form counts, if
+  /// there is one; `faults` gets "/bufferViews/3" and the reason.
+  void unpack(Budget& budget, ReadProgress* progress,
+              std::vector<std::pair<std::string, std::string>>& faults);
+
+  /// nullopt where the buffer view lies in a buffer without bytes.
   std::optional<std::string_view> bufferView(std::size_t index) const { return views_[index]; }
   std::size_t bufferViewCount() const { return views_.size(); }
   const std::vector<ImageSource>& images() const { return images_; }
@@ -61,10 +68,18 @@ class Sources {
   base::Result<std::string_view> bytesOf(const std::string& uri, const ReadFile& readFile);
   base::Status openBuffers(const Json& root, const Container& container, const ReadFile& readFile);
   base::Status openViews(const Json& root);
+  base::Status notePacked(const Json& root, std::size_t view);
   void openImages(const Json& root, const ReadFile& readFile);
 
   std::map<std::string, std::unique_ptr<const std::string>> byPath_;
   std::vector<std::unique_ptr<const std::string>> inline_;
+  struct Packed {
+    std::size_t view = 0;
+    MeshoptView form;
+    std::optional<std::string_view> bytes;
+    std::uint64_t wanted = 0;  ///< byteLength of the view.
+  };
+  std::vector<Packed> packed_;
   std::vector<std::optional<std::string_view>> buffers_, views_;
   std::vector<ImageSource> images_;
   std::vector<std::string> files_;

@@ -121,6 +121,27 @@ int WriteBuffer::addJoints(std::span<const std::array<std::uint16_t, 4>> joints)
              joints.size(), "VEC4");
 }
 
+int WriteBuffer::addKept(const KeptAttribute& from) {
+  const std::size_t width = from.componentType == kUnsignedInt || from.componentType == kFloat ? 4
+                            : from.componentType >= 5122                                       ? 2
+                                                                                               : 1;
+  const std::size_t size = width * static_cast<std::size_t>(from.components);
+  // Vertices start at multiples of four bytes.
+  const std::size_t stride = (size + 3) / 4 * 4;
+  std::string bytes;
+  bytes.reserve(from.bytes.size() / size * stride);
+  for (std::size_t at = 0; at + size <= from.bytes.size(); at += size) {
+    bytes.append(from.bytes, at, size);
+    bytes.append(stride - size, '\0');
+  }
+  constexpr ViewKind kKinds[] = {ViewKind::Vertex4, ViewKind::Vertex8, ViewKind::Vertex12,
+                                 ViewKind::Vertex16};
+  const int number = add(kKinds[stride / 4 - 1], bytes, from.componentType,
+                         from.bytes.size() / size, typeName(from.components));
+  if (from.isNormalized) accessors_.back()["normalized"] = true;
+  return number;
+}
+
 int WriteBuffer::addZeros(std::size_t count) {
   OrderedJson accessor;
   accessor["componentType"] = kFloat;

@@ -33,6 +33,7 @@ class WriteBuffer {
   int addFloats(ViewKind kind, std::span<const float> values, int components,
                 bool withBounds = false);
   int addIndices(std::span<const std::uint32_t> indices);
+  int addKept(const KeptAttribute& attribute);
   int addJoints(std::span<const std::array<std::uint16_t, 4>> joints);
   /// An accessor without bytes: `count` VEC3 zeros.
   int addZeros(std::size_t count);

@@ -1,5 +1,6 @@
 #include "package/compose.h"
 
+#include "asset/kept.h"
 #include "asset/material_table.h"
 #include "base/file.h"
 #include "package/compose_parts.h"
@@ -299,8 +300,7 @@ class Composer {
       if (loaded && *loaded) {
         placed.gltf = std::move(*loaded);
         placed.textures = static_cast<int>(out_.textures.size());
-        out_.textures.insert(out_.textures.end(), placed.gltf->textures.begin(),
-                             placed.gltf->textures.end());
+        addTextures(*placed.gltf);
         placed.variants = static_cast<int>(out_.variants.size());
         out_.variants.insert(out_.variants.end(), placed.gltf->variants.begin(),
                              placed.gltf->variants.end());
@@ -343,15 +343,48 @@ class Composer {
     for (asset::Skin skin : model.skins) {
       for (int& joint : skin.joints) joint += nodes;
       if (skin.skeleton >= 0) skin.skeleton += nodes;
+      skin.kept = asset::withoutExtensions(skin.kept);
       out_.skins.push_back(std::move(skin));
     }
     for (asset::Animation animation : model.animations) {
-      for (asset::Channel& channel : animation.channels)
+      for (asset::Channel& channel : animation.channels) {
         if (channel.node >= 0) channel.node += nodes;
+        channel.pointer = movedPointer(
+            channel.pointer,
+            {{"/nodes/", nodes},
+             {"/materials/", materialsAndMeshes.first},
+             {"/meshes/", materialsAndMeshes.second},
+             {"/cameras/", static_cast<int>(out_.cameras.size())},
+             {"/extensions/KHR_lights_punctual/lights/", static_cast<int>(out_.lights.size())}});
+        channel.kept = asset::withoutExtensions(channel.kept);
+        channel.samplerKept = asset::withoutExtensions(channel.samplerKept);
+      }
+      animation.kept = asset::withoutExtensions(animation.kept);
       out_.animations.push_back(std::move(animation));
     }
-    out_.cameras.insert(out_.cameras.end(), model.cameras.begin(), model.cameras.end());
-    out_.lights.insert(out_.lights.end(), model.lights.begin(), model.lights.end());
+    for (asset::Camera camera : model.cameras) {
+      camera.kept = asset::withoutExtensions(camera.kept);
+      out_.cameras.push_back(std::move(camera));
+    }
+    for (asset::Light light : model.lights) {
+      light.kept = asset::withoutExtensions(light.kept);
+      out_.lights.push_back(std::move(light));
+    }
+  }
+
+  void addTextures(const asset::Gltf& model) {
+    const int images = static_cast<int>(out_.images.size());
+    for (asset::ImageSlot slot : model.images) {
+      slot.kept = asset::withoutExtensions(slot.kept);
+      out_.images.push_back(std::move(slot));
+    }
+    for (asset::Texture texture : model.textures) {
+      for (int* image : {&texture.source, &texture.webp, &texture.basisu})
+        if (*image >= 0) *image += images;
+      texture.kept = asset::withoutExtensions(texture.kept);
+      texture.sampler.kept = asset::withoutExtensions(texture.sampler.kept);
+      out_.textures.push_back(std::move(texture));
+    }
   }
 
   static void nameAll(const EntityId& id, std::map<std::string, int>& names, std::size_t count,
@@ -360,14 +393,14 @@ class Composer {
       names[id.text + "#" + std::to_string(i)] = static_cast<int>(first + i);
   }
 
-  std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures,
-                                            int variants) {
+  std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures, int variants) {
     const auto first =
         std::pair(static_cast<int>(out_.materials.size()), static_cast<int>(out_.meshes.size()));
     for (asset::Material material : model.materials) {
       asset::forEachTextureUse(material, [&](asset::TextureUse& use) {
         if (use.texture >= 0) use.texture += textures;
       });
+      material.kept = asset::withoutExtensions(material.kept);
       out_.materials.push_back(std::move(material));
     }
     for (asset::Mesh mesh : model.meshes) {
@@ -377,7 +410,9 @@ class Composer {
           worn.material += first.first;
           for (int& variant : worn.variants) variant += variants;
         }
+        primitive.kept = asset::withoutExtensions(primitive.kept);
       }
+      mesh.kept = asset::withoutExtensions(mesh.kept);
       out_.meshes.push_back(std::move(mesh));
     }
     return first;
@@ -396,6 +431,7 @@ class Composer {
       shift(node.skin, static_cast<std::size_t>(skins));
       shift(node.camera, out_.cameras.size());
       shift(node.light, out_.lights.size());
+      node.kept = asset::withoutExtensions(node.kept);
       out_.nodes.push_back(std::move(node));
     }
     for (const int root : rootsOf(model)) {

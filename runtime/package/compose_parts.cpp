@@ -124,4 +124,20 @@ std::set<std::string> materialNamesIn(const model::Project& project) {
   return names;
 }
 
+std::string movedPointer(const std::string& pointer,
+                         const std::vector<std::pair<std::string_view, int>>& moves) {
+  for (const auto& [prefix, by] : moves) {
+    if (!pointer.starts_with(prefix)) continue;
+    std::size_t end = prefix.size();
+    int number = 0;
+    for (; end < pointer.size() && pointer[end] >= '0' && pointer[end] <= '9'; ++end) {
+      if (end - prefix.size() >= 9) return pointer;
+      number = number * 10 + (pointer[end] - '0');
+    }
+    if (end == prefix.size()) return pointer;
+    return std::string(prefix) + std::to_string(number + by) + pointer.substr(end);
+  }
+  return pointer;
+}
+
 }  // namespace package

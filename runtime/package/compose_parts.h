@@ -28,6 +28,11 @@ asset::Geometry quadOf(float width, float height);
 /// without "#3".
 std::set<std::string> materialNamesIn(const model::Project& project);
 
+/// A pointer of the object model after the things of its kind have moved up: "/nodes/3/scale" with
+/// {"/nodes/", 10} is "/nodes/13/scale". Others stay as they are.
+std::string movedPointer(const std::string& pointer,
+                         const std::vector<std::pair<std::string_view, int>>& moves);
+
 /// Keeps what was made for a key from one round to the next, and forgets at the end of a round what
 /// the round did not ask for. Few keys a scene: found by comparing.
 template <class Key, class T>

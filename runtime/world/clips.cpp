@@ -43,6 +43,7 @@ void apply(State& state, ChannelBinding& channel, double time) {
       t.scale = {v[0], v[1], v[2]};
       break;
     case Channel::Path::Weights:
+    case Channel::Path::Pointer:
       break;
   }
   setLocal(state, position, t);

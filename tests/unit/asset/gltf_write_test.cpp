@@ -116,7 +116,8 @@ void checkSame(const asset::Gltf& a, const asset::Gltf& b) {
 }  // namespace
 
 TEST_CASE("real assets survive writing and reading, to the bit") {
-  for (const char* folder : {"core", "containers", "animation", "museum", "lights"}) {
+  for (const char* folder : {"core", "containers", "animation", "museum", "lights", "materials",
+                             "compression", "node_extensions", "physics_omi"}) {
     const auto root = support::sharedAsset(folder);
     if (!root) return;
     std::size_t checked = 0;

@@ -64,8 +64,10 @@ TEST_CASE("images that would take too much are refused before they do") {
 }
 
 TEST_CASE("what is no image is named") {
-  CHECK(failureOf("") == "image \"x.png\": neither PNG nor JPEG");
-  CHECK(failureOf("RIFF....WEBP") == "image \"x.png\": neither PNG nor JPEG");
+  CHECK(failureOf("") == "image \"x.png\": neither PNG nor JPEG nor WebP");
+  CHECK(failureOf("RIFF....WEBP") == "image \"x.png\": broken image/webp (broken header)");
+  CHECK(failureOf(std::string("\xabKTX 20\xbb\r\n\x1a\n", 12)) ==
+        "image \"x.png\": image/ktx2, which cannot be decoded here");
   CHECK(failureOf("\x89PNG\r\n\x1a\n") ==
         "image \"x.png\": the PNG header is cut off or not at its place");
   std::string jpeg = jpegOf(8, 8, std::vector<std::uint8_t>(8 * 8 * 4, 9));
