@@ -43,8 +43,8 @@ class RandomGraph {
   double interesting() {
     static const double kNumbers[] = {0.0,   -0.0,      1.0,  -1.0, 0.5,
                                       3.0,   7.0,       -7.0, 1e9,  9007199254740992.0,
-                                      1e300, 1000003.0, -2.5, 2.0,  1e-300};
-    return kNumbers[below(15)];
+                                      1e300, 1000003.0, -2.5, 2.0};
+    return below(2) == 0 ? below(9) - 4 : kNumbers[below(14)];
   }
   std::int32_t wholeNumber() {
     static const std::int32_t kNumbers[] = {
@@ -54,7 +54,7 @@ class RandomGraph {
 
   void feed(const std::string& node, const char* input, Type type) {
     const auto& list = type == Type::Float ? floats_ : type == Type::Int ? ints_ : bools_;
-    if (!list.empty() && below(4) != 0) {
+    if (!list.empty() && below(3) != 0) {
       g_.wire(anyOf(list), node + "." + input);
       return;
     }
@@ -77,7 +77,7 @@ class RandomGraph {
                                   "math/min", "math/max", "math/and", "math/or",  "math/xor"};
     static const char* kTests[] = {"math/lt", "math/le", "math/gt", "math/ge", "math/eq"};
     static const char* kUnary[] = {"math/neg", "math/abs", "math/sign"};
-    switch (below(13)) {
+    switch (below(16)) {
       case 0:
       case 1:
         binary(id, kFloats[below(7)], Type::Float);
@@ -131,11 +131,47 @@ class RandomGraph {
         g_.node(id, below(2) == 0 ? "math/floor" : "math/sqrt", {}, constants_[id]);
         floats_.push_back(id + ".value");
         break;
+      case 12:
+      case 13:
+        product(id);
+        break;
       default:
         g_.node(id, "pointer/get", kWeight);
         floats_.push_back(id + ".value");
         break;
     }
+  }
+
+  /// A whole number as a float, times or plus one, where a sign or a bit is lost easily.
+  void product(const std::string& id) {
+    feed(id + "-f", "a", Type::Int);
+    g_.node(id + "-f", "type/intToFloat", {}, constants_[id + "-f"]);
+    g_.node(id, below(3) == 0 ? "math/add" : "math/mul", {}, {{"b", Value::of(interesting())}});
+    g_.wire(id + "-f.value", id + ".a");
+    floats_.push_back(id + ".value");
+  }
+
+  /// x % n; where that is below k, one variable is set from it, else another one.
+  void guarded(const std::string& id) {
+    const bool isFloat = below(2) == 0;
+    const auto number = [&](int n) {
+      return isFloat ? Value::of(static_cast<double>(n)) : Value::of(n);
+    };
+    const std::string x = isFloat ? "f0" : "i0", y = isFloat ? "f1" : "i1";
+    static const int kLarge[] = {7, -7, 2147483000, -2147483000, 1};
+    g_.get(id + "-x", x).node(id + "-rem", "math/rem", {}, {{"b", number(2 + below(2000))}});
+    g_.node(id + "-test", below(2) == 0 ? "math/lt" : "math/ge", {}, {{"b", number(below(1500))}});
+    g_.node(id + "-up", "math/add", {}, {{"b", number(kLarge[below(5)])}});
+    g_.node(id + "-down", "math/sub", {}, {{"b", number(kLarge[below(5)])}});
+    g_.wire(id + "-x.value", id + "-rem.a").wire(id + "-rem.value", id + "-test.a");
+    g_.wire(id + "-rem.value", id + "-up.a").wire(id + "-rem.value", id + "-down.a");
+    g_.node(id, "flow/branch").wire(id + "-test.value", id + ".condition");
+    g_.set(id + "-a", x).wire(id + ".true", id + "-a.in").wire(id + "-up.value", id + "-a." + x);
+    g_.set(id + "-b", y).wire(id + ".false", id + "-b.in").wire(id + "-down.value", id + "-b." + y);
+    g_.node(id + "-twice", "math/mul").wire(id + "-get.value", id + "-twice.a");
+    g_.get(id + "-get", y).wire(id + "-get.value", id + "-twice.b");
+    g_.set(id + "-c", isFloat ? "f2" : "i1").wire(id + "-a.out", id + "-c.in");
+    g_.wire(id + "-twice.value", id + "-c." + (isFloat ? "f2" : "i1"));
   }
 
   /// `count` more flow nodes behind `from`.
@@ -177,6 +213,10 @@ class RandomGraph {
           from = id + ".out";
           break;
         }
+        case 4:
+          guarded(id);
+          from = id + ".false";
+          break;
         default:
           setVariable(id);
           from = id + ".out";
