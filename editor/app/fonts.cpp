@@ -90,7 +90,17 @@ void FontSet::add(const model::Project& project) {
     for (const auto& [key, event] : graph->events) add(event->name);
     for (const auto& [key, parameter] : graph->parameters)
       add(parameter.name), add(parameter.initial.text);
+    for (const auto& [key, comment] : graph->editor.comments) add(comment->text);
+    for (const auto& [key, group] : graph->editor.groups) add(group->title);
+    if (!graph->function) continue;
+    for (const auto* ports : {&graph->function->inputs, &graph->function->outputs})
+      for (const model::InterfacePort& port : *ports)
+        add(port.name), add(port.help), add(port.standard.text);
   }
+  for (const auto& [key, variable] : project.variables)
+    add(variable->name), add(variable->initial.text);
+  for (const auto& [key, event] : project.events) add(event->name);
+  add("→←›");  // Signs of conversions, sockets and paths.
 }
 
 widget::Fonts FontSet::build(ImFontAtlas& atlas, float scale) {

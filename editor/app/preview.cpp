@@ -32,7 +32,7 @@ void Preview::show(const document::Snapshot& project, const model::SceneId& scen
   const bool isFollowed = sameScene && sameAssets && scene_ && world_ && follow(*scene_, *scene);
   scene_ = scene;
   if (isFollowed) return;
-  stage_ = package::compose(*project, sceneId, loadAsset_);
+  stage_ = package::compose(*project, sceneId, loadAsset_, nullptr);
   world_ = std::make_unique<world::World>(stage_.gltf);
   world_->update();
 }

@@ -55,8 +55,10 @@ bool Workspace::frame() {
     window_.fonts().add(*scanned_);
   }
   const widget::Ui ui{window_.theme(), texts_, window_.keys(), window_.marks()};
-  panel::Context context{ui, document_, problems_, catalog_, state_};
   problems_.of(document_.snapshot());
+  // Kept for the frame: an edit in it may bring another one.
+  const std::shared_ptr<const graph::Catalog> catalog = problems_.catalog();
+  panel::Context context{ui, document_, problems_, *catalog, state_};
   if (session_) advanceSession();
   preview_.show(document_.snapshot(), document_.selection().scene);
   panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr};
@@ -160,7 +162,7 @@ void Workspace::play() {
   if (session_) return;
   document_.endGesture();
   const auto project = document_.snapshot();
-  package::Stage stage = package::compose(*project, document_.selection().scene, loadAsset_);
+  package::Stage stage = package::compose(*project, document_.selection().scene, loadAsset_, &catalog_);
   for (const base::Problem& problem : stage.problems)
     state_.console.push_back({problem.severity, problem.where + ": " + problem.message});
   player::SessionOptions options;

@@ -27,10 +27,13 @@ std::filesystem::path self() {
 base::Result<model::Graph> graphIn(const std::filesystem::path& path, const Context& context) {
   const auto opened = openPath(path, context.catalog);
   if (!opened) return opened.error();
-  const auto graphs = graphsOf(*opened);
+  const auto graphs = graphsOf(*opened, context.catalog);
   if (graphs.size() != 1)
     return base::Error{path.string() + ": wanted one graph, got " + std::to_string(graphs.size())};
-  return *graphs.begin()->second;
+  const graph::FlatGraph& flat = graphs.begin()->second;
+  for (const base::Problem& p : flat.problems)
+    if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
+  return *flat.graph;
 }
 
 /// "bench logic FILE TICKS": the form in which other engines' harnesses are called.

@@ -21,8 +21,8 @@ std::vector<base::Problem> problemsOf(const OpenedPath& opened, const graph::Cat
     for (const auto& issue : finder.of(std::make_shared<const model::Project>(*opened.project)))
       problems.push_back(issue.problem);
   } else {
-    for (const auto& [name, graph] : graphsOf(opened))
-      for (auto& p : graph::check(*graph, catalog, name).problems) problems.push_back(std::move(p));
+    for (const auto& [name, flat] : graphsOf(opened, catalog))
+      problems.insert(problems.end(), flat.problems.begin(), flat.problems.end());
   }
   return problems;
 }

@@ -19,11 +19,16 @@ void run(const Options& o, Context& context) {
   if (!opened) return fail(context, opened.error());
   std::string lua, known;
   bool isFound = false;
-  for (const auto& [name, graph] : graphsOf(*opened)) {
+  for (const auto& [name, flat] : graphsOf(*opened, context.catalog)) {
     known += (known.empty() ? "" : ", ") + name;
     if (!o.graph.empty() && o.graph != name) continue;
+    // A function runs in what uses it.
+    const model::Graph* authored = opened->project ? opened->project->graphs.find(model::GraphId(name)) : nullptr;
+    if (o.graph.empty() && authored && authored->function) continue;
     isFound = true;
-    const auto program = graph::compile(*graph, context.catalog, name, graph::CompileOptions{o.debug});
+    for (const base::Problem& p : flat.problems)
+      if (p.severity == base::Severity::Error) return fail(context, {p.where + ": " + p.message});
+    const auto program = graph::compile(*flat.graph, context.catalog, name, graph::CompileOptions{o.debug});
     if (!program) return fail(context, program.error());
     lua += program->lua;
   }

@@ -6,7 +6,7 @@
 namespace cli {
 namespace {
 
-base::Result<OpenedPath> openFolder(const std::filesystem::path& path) {
+base::Result<OpenedPath> openFolder(const std::filesystem::path& path, const graph::Catalog& catalog) {
   auto loaded = model::loadProject(path);
   if (!loaded) return loaded.error();
   OpenedPath opened;
@@ -17,7 +17,7 @@ base::Result<OpenedPath> openFolder(const std::filesystem::path& path) {
     opened.problems.push_back({base::Severity::Warning, "unfinished-save", path.string(),
                                "the last save did not finish; this is the project as it was before it",
                                "open it in the editor and save it again"});
-  opened.stage = package::compose(loaded->project, loaded->project.startScene, package::loaderFor(path));
+  opened.stage = package::compose(loaded->project, loaded->project.startScene, package::loaderFor(path), &catalog);
   for (auto& p : opened.stage.problems) opened.problems.push_back(p);
   opened.project = std::move(loaded->project);
   return opened;
@@ -45,7 +45,7 @@ base::Result<OpenedPath> openFile(const std::filesystem::path& path, const graph
 
 base::Result<OpenedPath> openPath(const std::filesystem::path& path, const graph::Catalog& catalog) {
   std::error_code ec;
-  if (std::filesystem::is_directory(path, ec)) return openFolder(path);
+  if (std::filesystem::is_directory(path, ec)) return openFolder(path, catalog);
   if (!std::filesystem::exists(path, ec))
     return base::Error{"cannot open \"" + path.string() + "\": no such file or folder"};
   const std::string ending = path.extension().string();
@@ -54,12 +54,16 @@ base::Result<OpenedPath> openPath(const std::filesystem::path& path, const graph
   return openFile(path, catalog);
 }
 
-std::map<std::string, std::shared_ptr<const model::Graph>> graphsOf(const OpenedPath& opened) {
-  std::map<std::string, std::shared_ptr<const model::Graph>> graphs;
-  if (opened.project)
-    for (const auto& [id, graph] : opened.project->graphs) graphs[id.text] = graph;
-  else
-    for (const auto& behaviour : opened.stage.behaviours) graphs[behaviour.graphId.text] = behaviour.graph;
+std::map<std::string, graph::FlatGraph> graphsOf(const OpenedPath& opened, const graph::Catalog& catalog) {
+  std::map<std::string, graph::FlatGraph> graphs;
+  if (opened.project) {
+    graph::Flattener flattener(*opened.project, catalog);
+    for (const auto& [id, graph] : opened.project->graphs) graphs[id.text] = flattener.flatten(id);
+  } else {
+    for (const auto& behaviour : opened.stage.behaviours)
+      graphs[behaviour.graphId.text] = {
+          behaviour.graph, nullptr, graph::check(*behaviour.graph, catalog, behaviour.graphId.text).problems};
+  }
   return graphs;
 }
 

@@ -24,7 +24,7 @@ struct OpenedPath {
 
 base::Result<OpenedPath> openPath(const std::filesystem::path& path, const graph::Catalog& catalog);
 
-/// The graphs in it by name: a project's own, or the one that a KHR_interactivity file brings.
-std::map<std::string, std::shared_ptr<const model::Graph>> graphsOf(const OpenedPath& opened);
+/// The graphs in it by name, made flat: a project's own, or the one that a KHR_interactivity file brings.
+std::map<std::string, graph::FlatGraph> graphsOf(const OpenedPath& opened, const graph::Catalog& catalog);
 
 }  // namespace cli

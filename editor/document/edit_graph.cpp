@@ -1,6 +1,9 @@
 #include "document/edit_graph.h"
 
+#include "document/edit_parts.h"
+#include "document/graph_layout.h"
 #include "graph/check.h"
+#include "graph/functions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,37 +19,12 @@ using model::Project;
 
 namespace {
 
-base::Error noGraph(const GraphId& graph) { return {"there is no graph \"" + graph.text + "\""}; }
-base::Error noNode(const GraphId& graph, const NodeId& node) {
-  return {"graph \"" + graph.text + "\" has no node \"" + node.text + "\""};
-}
-base::Error wrong(const GraphId& graph, const NodeId& node, const std::string& what) {
-  return {"graph \"" + graph.text + "\" node \"" + node.text + "\": " + what};
-}
-
-template <class F>
-base::Status changeGraph(Project& project, const GraphId& graph, F change) {
-  const Graph* old = project.graphs.find(graph);
-  if (!old) return noGraph(graph);
-  Graph copy = *old;
-  if (base::Status status = change(copy); !status) return status;
-  project.graphs.put(graph, std::move(copy));
-  return base::Done{};
-}
-
 template <class F>
 base::Status changeNode(Project& project, const GraphId& graph, const NodeId& node, F change) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
     if (!g.nodes.change(node, change)) return noNode(graph, node);
     return base::Done{};
   });
-}
-
-NodeId freeNodeId(const Graph& graph, const std::string& type) {
-  const std::size_t slash = type.rfind('/');
-  const std::string word = slash == std::string::npos ? type : type.substr(slash + 1);
-  return base::freeId<NodeId>(base::idTextFrom(word),
-                              [&](const NodeId& id) { return graph.nodes.contains(id); });
 }
 
 /// The first error that `after` has and `before` has not; nullptr if there is none.
@@ -78,8 +56,9 @@ void changeBehaviours(Project& project, Keep keep) {
 
 base::Result<GraphId> addGraph(Project& project, const std::string& name) {
   if (name.empty()) return base::Error{"a graph needs a name"};
-  const GraphId id = base::freeId<GraphId>(
-      base::idTextFrom(name), [&](const GraphId& taken) { return project.graphs.contains(taken); });
+  const GraphId id = base::freeId<GraphId>(base::idTextFrom(name), [&](const GraphId& taken) {
+    return project.graphs.contains(taken) || !graph::isFunctionId(taken);
+  });
   Graph graph;
   graph.name = name;
   project.graphs.put(id, std::move(graph));
@@ -120,6 +99,7 @@ base::Status deleteNodes(Project& project, const GraphId& graph, NodeIds nodes) 
     for (const NodeId& id : gone) {
       if (!g.nodes.erase(id)) return noNode(graph, id);
       g.editor.positions.erase(id);
+      leaveGroups(g, id);
     }
     std::erase_if(g.links,
                   [&](const Link& l) { return gone.count(l.from.node) || gone.count(l.to.node); });
@@ -154,6 +134,16 @@ base::Result<std::vector<NodeId>> duplicateNodes(Project& project, const GraphId
   return copies;
 }
 
+void placeAll(Project& project, const GraphId& graph, NodeIds nodes) {
+  project.graphs.change(graph, [&](Graph& g) {
+    const auto isPlaced = [&](const NodeId& id) { return g.editor.positions.count(id) != 0; };
+    if (std::all_of(nodes.begin(), nodes.end(), isPlaced)) return;
+    const auto layout = layoutOf(g);
+    for (const NodeId& id : nodes)
+      if (const auto at = layout.find(id); at != layout.end()) g.editor.positions.emplace(id, at->second);
+  });
+}
+
 base::Status moveNodes(Project& project, const GraphId& graph, NodeIds nodes, base::Float2 offset) {
   if (!std::isfinite(offset.x) || !std::isfinite(offset.y))
     return base::Error{"graph \"" + graph.text + "\": nodes move by finite distances"};
@@ -173,15 +163,15 @@ base::Status connect(Project& project, const GraphId& graph, const graph::Catalo
       if (!g.nodes.contains(id)) return noNode(graph, id);
     if (std::find(g.links.begin(), g.links.end(), link) != g.links.end()) return base::Done{};
 
-    const graph::Checked before = graph::check(g, catalog, graph.text);
+    const graph::Checked before = graph::check(withShared(g, project), catalog, graph.text);
     const auto target = before.ports.find(link.to.node);
     const graph::Port* input =
         target == before.ports.end() ? nullptr : target->second.input(link.to.name);
     if (!input) return wrong(graph, link.to.node, "has no input \"" + link.to.name + "\"");
     if (!input->isFlow) std::erase_if(g.links, [&](const Link& l) { return l.to == link.to; });
-    const graph::Checked without = graph::check(g, catalog, graph.text);
+    const graph::Checked without = graph::check(withShared(g, project), catalog, graph.text);
     g.links.push_back(link);
-    const graph::Checked after = graph::check(g, catalog, graph.text);
+    const graph::Checked after = graph::check(withShared(g, project), catalog, graph.text);
     if (const base::Problem* problem = firstNewError(without.problems, after.problems))
       return base::Error{problem->where + ": " + problem->message};
     return base::Done{};
@@ -207,7 +197,7 @@ base::Status setValue(Project& project, const GraphId& graph, const graph::Catal
   if (value) {
     const graph::NodeDef* def = catalog.find(node->type);
     if (!def) return wrong(graph, input.node, "unknown kind of node \"" + node->type + "\"");
-    const graph::NodePorts ports = graph::portsOf(*def, *node, *g);
+    const graph::NodePorts ports = graph::portsOf(*def, *node, withShared(*g, project));
     const graph::Port* port = ports.input(input.name);
     if (!port || port->isFlow)
       return wrong(graph, input.node, "has no value input \"" + input.name + "\"");
@@ -247,7 +237,7 @@ base::Status setConfig(Project& project, const GraphId& graph, const graph::Cata
       else
         n.config.erase(name);
     });
-    const graph::NodePorts ports = graph::portsOf(*def, *g.nodes.find(node), g);
+    const graph::NodePorts ports = graph::portsOf(*def, *g.nodes.find(node), withShared(g, project));
     std::erase_if(g.links, [&](const Link& l) {
       return (l.to.node == node && !ports.input(l.to.name)) ||
              (l.from.node == node && !ports.output(l.from.name));
@@ -261,7 +251,7 @@ base::Result<model::VariableId> addVariable(Project& project, const GraphId& gra
   model::VariableId id;
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
     id = base::freeId<model::VariableId>(base::idTextFrom(name), [&](const model::VariableId& v) {
-      return g.variables.contains(v);
+      return g.variables.contains(v) || project.variables.contains(v);
     });
     g.variables.put(id, {name, initial});
     return base::Done{};
@@ -293,7 +283,9 @@ base::Result<model::EventId> addEvent(Project& project, const GraphId& graph,
   model::EventId id;
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
     id = base::freeId<model::EventId>(
-        base::idTextFrom(name), [&](const model::EventId& e) { return g.events.contains(e); });
+        base::idTextFrom(name), [&](const model::EventId& e) {
+          return g.events.contains(e) || project.events.contains(e);
+        });
     g.events.put(id, {name, {}});
     return base::Done{};
   });

@@ -36,6 +36,9 @@ base::Status deleteNodes(model::Project& project, const model::GraphId& graph, N
 base::Result<std::vector<model::NodeId>> duplicateNodes(model::Project& project,
                                                         const model::GraphId& graph, NodeIds nodes,
                                                         base::Float2 offset);
+/// Gives nodes that only the layout places (document::layoutOf) that place for their own, so that they can be moved.
+/// Does nothing where there is no such graph.
+void placeAll(model::Project& project, const model::GraphId& graph, NodeIds nodes);
 base::Status moveNodes(model::Project& project, const model::GraphId& graph, NodeIds nodes,
                        base::Float2 offset);
 
@@ -66,12 +69,34 @@ base::Status setVariable(model::Project& project, const model::GraphId& graph,
                          const model::VariableId& id, const model::Variable& variable);
 base::Status deleteVariable(model::Project& project, const model::GraphId& graph,
                             const model::VariableId& id);
+/// Makes a graph's own variable the project's, for all behaviours, under the same id where that is free (nodes then
+/// name the new one). Other graphs do not notice.
+base::Result<model::VariableId> shareVariable(model::Project& project, const model::GraphId& graph,
+                                              const graph::Catalog& catalog, const model::VariableId& id);
+/// The opposite: `graph` gets one of its own. The project's stays while another graph names it.
+base::Status unshareVariable(model::Project& project, const model::GraphId& graph,
+                             const graph::Catalog& catalog, const model::VariableId& id);
+/// Adds or replaces a shared one; the first gives the id.
+base::Result<model::VariableId> addSharedVariable(model::Project& project, const std::string& name,
+                                                  const base::Value& initial);
+base::Status setSharedVariable(model::Project& project, const model::VariableId& id,
+                               const model::Variable& variable);
+base::Status deleteSharedVariable(model::Project& project, const model::VariableId& id);
 base::Result<model::EventId> addEvent(model::Project& project, const model::GraphId& graph,
                                       const std::string& name);
 base::Status setEvent(model::Project& project, const model::GraphId& graph,
                       const model::EventId& id, const model::Event& event);
 base::Status deleteEvent(model::Project& project, const model::GraphId& graph,
                          const model::EventId& id);
+/// As for variables.
+base::Result<model::EventId> shareEvent(model::Project& project, const model::GraphId& graph,
+                                        const graph::Catalog& catalog, const model::EventId& id);
+base::Status unshareEvent(model::Project& project, const model::GraphId& graph,
+                          const graph::Catalog& catalog, const model::EventId& id);
+base::Result<model::EventId> addSharedEvent(model::Project& project, const std::string& name);
+base::Status setSharedEvent(model::Project& project, const model::EventId& id,
+                            const model::Event& event);
+base::Status deleteSharedEvent(model::Project& project, const model::EventId& id);
 /// Adds or replaces the parameter of that key.
 base::Status setParameter(model::Project& project, const model::GraphId& graph,
                           const std::string& key, const model::Parameter& parameter);

@@ -3,6 +3,8 @@
 #include "base/number_text.h"
 #include "document/edit_scene.h"
 #include "document/senseless.h"
+#include "graph/flatten.h"
+#include "graph/functions.h"
 
 #include <algorithm>
 #include <map>
@@ -216,28 +218,32 @@ std::function<base::Status(Project&)> repairOf(const model::GraphId& graphId,
   };
 }
 
+/// What stands in quotes after the first `word`.
+std::string quotedAfter(std::string_view word, const std::string& text) {
+  const std::size_t start = text.find(word);
+  if (start == std::string::npos) return {};
+  const std::size_t from = start + word.size(), to = text.find('"', from);
+  return to == std::string::npos ? std::string() : text.substr(from, to - from);
+}
+
 }  // namespace
 
 model::NodeId nodeOf(const base::Problem& problem) {
-  constexpr std::string_view kNode = "node \"";
-  const std::size_t start = problem.where.find(kNode);
-  if (start == std::string::npos) return {};
-  const std::size_t from = start + kNode.size(), to = problem.where.find('"', from);
-  return to == std::string::npos ? model::NodeId{}
-                                 : model::NodeId{problem.where.substr(from, to - from)};
+  return model::NodeId{quotedAfter("node \"", problem.where)};
 }
 
-const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& project) {
-  if (project == project_) return issues_;
-  project_ = project;
-  issues_.clear();
-  const Entities entities = entitiesOf(*project);
+model::GraphId graphOf(const base::Problem& problem) {
+  return model::GraphId{quotedAfter("graph \"", problem.where)};
+}
+
+void Problems::checkGraphs() {
+  const Entities entities = entitiesOf(*project_);
   std::map<model::GraphId, Entry> graphs;
-  for (const auto& [id, graph] : project->graphs) {
+  for (const auto& [id, graph] : project_->graphs) {
     const auto old = graphs_.find(id);
     Entry entry = old != graphs_.end() && old->second.graph == graph
                       ? std::move(old->second)
-                      : Entry{graph, graph::check(*graph, *catalog_, id.text)};
+                      : Entry{graph, graph::check(*model::withShared(graph, *project_), *catalog_, id.text)};
     for (const base::Problem& problem : entry.checked.problems) {
       Issue issue;
       issue.problem = problem;
@@ -251,6 +257,42 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
     graphs.emplace(id, std::move(entry));
   }
   graphs_ = std::move(graphs);
+}
+
+/// What no graph shows by itself: functions that use themselves, or grow beyond all bounds.
+void Problems::checkFunctions() {
+  graph::Flattener flattener(*project_, *standard_);
+  for (const auto& [id, graph] : project_->graphs) {
+    const bool usesFunctions =
+        std::any_of(graph->nodes.begin(), graph->nodes.end(),
+                    [](const auto& node) { return graph::functionIn(node.second->type).has_value(); });
+    if (!usesFunctions) continue;
+    for (const base::Problem& problem : flattener.flatten(id).problems) {
+      const bool isKnown = std::any_of(issues_.begin(), issues_.end(),
+                                       [&](const Issue& issue) { return issue.problem == problem; });
+      if (isKnown) continue;
+      Issue issue;
+      issue.problem = problem;
+      issue.graph = graphOf(problem);
+      issue.node = nodeOf(problem);
+      issues_.push_back(std::move(issue));
+    }
+  }
+}
+
+const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& project) {
+  if (project == project_) return issues_;
+  if (!project_ || !graph::haveEqualFunctions(*project_, *project)) {
+    catalog_ = std::make_shared<const graph::Catalog>(graph::withFunctions(*standard_, *project));
+    graphs_.clear();
+  }
+  if (project_ && (project_->variables != project->variables || project_->events != project->events))
+    graphs_.clear();
+  project_ = project;
+  issues_.clear();
+  checkGraphs();
+  checkFunctions();
+  const Entities entities = entitiesOf(*project);
   for (const auto& [sceneId, scene] : project->scenes)
     for (const auto& [id, entity] : scene->entities) {
       checkEntity(*project, sceneId, *scene, id, *entity, issues_);

@@ -1,5 +1,5 @@
 // All that is wrong with a project, found while it is edited: what graph::check says of every
-// graph, and references that lead nowhere.
+// graph, what comes of functions together (graph::Flattener), and references that lead nowhere.
 #pragma once
 
 #include "base/log.h"
@@ -31,12 +31,16 @@ struct Issue {
 /// pointer comparison.
 class Problems {
  public:
-  explicit Problems(const graph::Catalog& catalog) : catalog_(&catalog) {}
+  /// `catalog` is the standard one and must outlive this.
+  explicit Problems(const graph::Catalog& catalog)
+      : standard_(&catalog), catalog_(std::make_shared<const graph::Catalog>(catalog)) {}
 
   /// Of the whole project, errors first. Valid until the next call with another snapshot.
   const std::vector<Issue>& of(const std::shared_ptr<const model::Project>& project);
   /// Sockets and types of one graph; nullptr if the project of the last of() has no such graph.
   const graph::Checked* checkedGraph(const model::GraphId& id) const;
+  /// The standard catalogue with the functions of the project of the last of().
+  std::shared_ptr<const graph::Catalog> catalog() const { return catalog_; }
   int errorCount() const { return errors_; }
   int warningCount() const { return warnings_; }
 
@@ -45,7 +49,11 @@ class Problems {
     std::shared_ptr<const model::Graph> graph;
     graph::Checked checked;
   };
-  const graph::Catalog* catalog_;
+  void checkGraphs();
+  void checkFunctions();
+
+  const graph::Catalog* standard_;
+  std::shared_ptr<const graph::Catalog> catalog_;
   std::shared_ptr<const model::Project> project_;
   std::map<model::GraphId, Entry> graphs_;
   std::vector<Issue> issues_;
@@ -54,5 +62,7 @@ class Problems {
 
 /// The node that a problem of graph::check is about, read from its `where`; empty if it names none.
 model::NodeId nodeOf(const base::Problem& problem);
+/// The graph, likewise.
+model::GraphId graphOf(const base::Problem& problem);
 
 }  // namespace document

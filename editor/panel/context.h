@@ -54,13 +54,18 @@ struct Context {
   const widget::Ui& ui;
   document::Document& document;
   document::Problems& problems;
-  const graph::Catalog& catalog;
+  const graph::Catalog& catalog;  ///< With the functions of the project as this frame began.
   State& state;
 
   const model::Project& project() const { return document.project(); }
   const document::Selection& selection() const { return document.selection(); }
   /// The scene that is open, or nullptr.
   const model::Scene* scene() const { return project().scenes.find(selection().scene); }
+  /// The open graph with what it may name of the project, or an empty one.
+  model::Graph graphWithShared() const {
+    const model::Graph* own = graph();
+    return own ? model::withShared(*own, project()) : model::Graph();
+  }
   const model::Graph* graph() const { return project().graphs.find(selection().graph); }
   const char* word(std::string_view key) const { return ui.word(key); }
 

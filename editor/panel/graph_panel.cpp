@@ -1,8 +1,10 @@
 #include "panel/graph_panel.h"
 
+#include "document/edit_canvas.h"
+#include "document/edit_function.h"
 #include "document/edit_graph.h"
 #include "document/edit_scene.h"
-#include "document/graph_layout.h"
+#include "graph/functions.h"
 #include "widget/controls.h"
 
 #include <imgui_stdlib.h>
@@ -50,6 +52,17 @@ void GraphPanel::createGraph(Context& context) {
   context.state.bottomTab = 0;
 }
 
+void GraphPanel::createFunction(Context& context) {
+  context.edit("add-function", [&](model::Project& p, document::Selection& s) -> base::Status {
+    auto id = document::addFunction(p, context.word("function.newName"));
+    if (!id) return id.error();
+    s.graph = *id;
+    s.nodes.clear();
+    return base::Done{};
+  });
+  context.state.bottomTab = 0;
+}
+
 void GraphPanel::draw(Context& context) {
   const model::Graph* graph = context.graph();
   if (!graph) {
@@ -89,6 +102,7 @@ void GraphPanel::draw(Context& context) {
   }
   apply(context, wishes);
   searchPopup(context);
+  behindPopups(context);
 }
 
 void GraphPanel::header(Context& context) {
@@ -96,10 +110,11 @@ void GraphPanel::header(Context& context) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const float height = ui.px(36), width = ImGui::GetContentRegionAvail().x;
   ImGui::SetCursorScreenPos({min.x + ui.px(12), min.y + ui.px(4)});
-  ImGui::SetNextItemWidth(ui.px(220));
   const auto& selection = context.selection();
   const model::Graph* graph = context.graph();
+  path(context);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.px(10), ui.px(7)));
+  ImGui::SetNextItemWidth(ui.px(220));
   const bool isOpen = widget::beginChoice(
       ui, "##graph", graph->name.empty() ? selection.graph.text.c_str() : graph->name.c_str());
   ImGui::PopStyleVar();
@@ -116,12 +131,16 @@ void GraphPanel::header(Context& context) {
   if (widget::iconButton(ui, "graph/new", widget::Icon::Graph, context.word("graph.create")))
     createGraph(context);
   ImGui::SameLine(0, ui.px(8));
+  if (widget::textButton(ui, "graph/newFunction", widget::Icon::Plus, context.word("function.create")))
+    createFunction(context);
+  ImGui::SameLine(0, ui.px(8));
   if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) &&
       context.graph())
     openSearch({freeSpot(canvases_[context.selection().graph]), {}, true});
-  ImGui::EndDisabled();
   if (ImGui::IsItemHovered())
     widget::tooltip(ui, (std::string(context.word("graph.addNode")) + "   Tab").c_str());
+  groupTools(context);
+  ImGui::EndDisabled();
   ImGui::SameLine(0, ui.px(8));
   if (widget::iconButton(ui, "graph/frame", widget::Icon::Frame,
                          (std::string(context.word("action.frameAll")) + "   F").c_str()))
@@ -166,7 +185,7 @@ void GraphPanel::refreshView(Context& context) {
   viewedScale_ = theme.scale;
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   if (graph && checked)
-    view_ = widget::viewOf(*graph, *checked, context.catalog, issues, context.selection().graph,
+    view_ = widget::viewOf(*model::withShared(graph, *project), *checked, context.catalog, issues, context.selection().graph,
                            context.ui.texts, theme);
 }
 
@@ -180,18 +199,15 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
     context.state.focus = Focus::Graph;
   }
   if (context.state.isPlaying) return;  // To be looked at: what plays is a copy.
+  if (wishes.open) open(context, *wishes.open);
+  applyBehind(context, wishes);
   if (wishes.move) {
     const std::vector<NodeId> nodes = context.selection().nodes;
     const base::Float2 way = *wishes.move;
     context.edit(
         "move-nodes",
         [&](model::Project& p) -> base::Status {
-          // A node the layout placed gets that place for its own before it moves.
-          p.graphs.change(id, [&](model::Graph& g) {
-            for (const NodeId& node : nodes)
-              if (!g.editor.positions.count(node))
-                g.editor.positions[node] = document::layoutOf(g).at(node);
-          });
+          document::placeAll(p, id, nodes);
           return document::moveNodes(p, id, nodes, way);
         },
         kMoveGesture);
@@ -252,7 +268,14 @@ void GraphPanel::searchPopup(Context& context) {
                           ImGui::GetContentRegionAvail().x))
     chosen_ = 0;
   if (foundFor_ != query_) {
-    found_ = widget::searchNodes(context.catalog, ui.texts, query_, socketWish(context));
+    foundIn_ = context.problems.catalog();
+    found_ = widget::searchNodes(*foundIn_, ui.texts, query_, socketWish(context));
+    const bool isFunction = context.graph() && context.graph()->function;
+    const std::string self = graph::functionType(context.selection().graph);
+    std::erase_if(found_, [&](const graph::NodeDef* def) {
+      const bool isEnd = def->role == graph::NodeRole::FunctionInput || def->role == graph::NodeRole::FunctionOutput;
+      return (isEnd && !isFunction) || def->id == self;
+    });
     foundFor_ = query_;
   }
   const auto isPressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
@@ -341,7 +364,14 @@ void GraphPanel::keys(Context& context) {
   if (isCanvasHovered_ && keys.take(Key::Tab)) openSearch({mouseOnCanvas_, {}, true});
   if (context.state.focus != Focus::Graph) return;
   if (keys.take(Key::Delete)) {
-    if (canvas.selectedWire && selected.empty()) {
+    if (canvas.selectedComment && selected.empty()) {
+      const model::CommentId comment = *std::exchange(canvas.selectedComment, std::nullopt);
+      context.edit("delete-comment",
+                   [&](model::Project& p) { return document::deleteComment(p, id, comment); });
+    } else if (canvas.selectedGroup && selected.empty()) {
+      const model::GroupId group = *std::exchange(canvas.selectedGroup, std::nullopt);
+      context.edit("delete-group", [&](model::Project& p) { return document::deleteGroup(p, id, group); });
+    } else if (canvas.selectedWire && selected.empty()) {
       const model::Link link = *std::exchange(canvas.selectedWire, std::nullopt);
       context.edit("disconnect",
                    [&](model::Project& p) { return document::disconnect(p, id, link); });
@@ -352,6 +382,9 @@ void GraphPanel::keys(Context& context) {
       });
     }
   }
+  if (keys.takeCtrl(Key::G)) groupSelection(context);
+  if (keys.take(widget::KeyPress{Key::G, true, true})) turnSelection(context);
+  if (keys.take(Key::C)) addComment(context);
   if (keys.takeCtrl(Key::D) && !selected.empty())
     context.edit("duplicate-nodes", [&](model::Project& p, document::Selection& s) -> base::Status {
       auto copies = document::duplicateNodes(p, id, selected, {32, 32});

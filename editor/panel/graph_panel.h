@@ -19,11 +19,23 @@ class GraphPanel {
   void draw(Context& context);
   /// Delete, Ctrl+D, F, Ctrl+A and Tab, while this is where the author works.
   void keys(Context& context);
+  /// Makes a function and opens it.
+  static void createFunction(Context& context);
   /// Makes a graph, opens it and, if an entity is active, gives it to that entity.
   static void createGraph(Context& context);
 
  private:
   void header(Context& context);
+  void path(Context& context);
+  void groupTools(Context& context);
+  void open(Context& context, const model::NodeId& node);
+  void applyBehind(Context& context, const widget::CanvasWishes& wishes);
+  void addComment(Context& context);
+  void groupSelection(Context& context);
+  void turnSelection(Context& context);
+  void behindPopups(Context& context);
+  void commentFields(Context& context, const model::CommentId& id);
+  void groupFields(Context& context, const model::GroupId& id);
   void refreshView(Context& context);
   void apply(Context& context, widget::CanvasWishes& wishes);
   /// Near the middle of what is seen, where no node lies.
@@ -44,10 +56,17 @@ class GraphPanel {
   base::Float2 mouseOnCanvas_;
   bool isCanvasHovered_ = false;
 
+  std::vector<model::GraphId> path_;  ///< The graphs that led to the open function, outermost first.
+  model::GraphId pathEnd_;            ///< Where the path leads: with another graph open, it is over.
+  std::optional<model::CommentId> editedComment_;
+  std::optional<model::GroupId> editedGroup_;
+  bool opensBehind_ = false;
+
   widget::AddWish wish_;
   bool opensSearch_ = false;
   std::string query_;
   std::string foundFor_ = "?";
+  std::shared_ptr<const graph::Catalog> foundIn_;  ///< Keeps what was found.
   std::vector<const graph::NodeDef*> found_;
   std::size_t chosen_ = 0;
 };

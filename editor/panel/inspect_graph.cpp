@@ -18,17 +18,32 @@ using widget::Choice;
 using widget::FieldEdit;
 using widget::Icon;
 
-namespace {
-
-/// Types a variable or a setting may have, by their names in files.
 std::vector<Choice> typeChoices() {
   std::vector<Choice> choices;
   for (int i = 0; i < base::kTypeCount; ++i) {
+    if (static_cast<base::Type>(i) == base::Type::List) continue;
     const std::string name(base::nameOf(static_cast<base::Type>(i)));
     choices.push_back({name, name});
   }
   return choices;
 }
+
+FieldEdit typeRow(Context& context, const std::string& name, base::Value& value) {
+  std::string type(base::nameOf(value.type));
+  const std::vector<Choice> types = typeChoices();
+  const FieldEdit edit =
+      widget::choiceRow(context.ui, name, context.word("field.type"), type, types);
+  if (edit.isChanged)
+    if (const auto parsed = base::typeFrom(type)) {
+      value = base::Value::defaultOf(*parsed);
+      // A number that is not a number is no help to start with.
+      for (double& number : value.numbers)
+        if (std::isnan(number)) number = 0;
+    }
+  return edit;
+}
+
+namespace {
 
 std::vector<Choice> choicesFor(const Context& context, const graph::ConfigDef& config,
                                const model::Graph& graph) {
@@ -125,7 +140,8 @@ void showHelp(const Context& context, const std::string& title, const graph::Wor
 void configRow(Context& context, const NodeId& id, const model::Node& node,
                const graph::ConfigDef& config) {
   const GraphId graphId = context.selection().graph;
-  const model::Graph* graph = context.project().graphs.find(graphId);
+  const model::Graph withShared = context.graphWithShared();
+  const model::Graph* graph = &withShared;
   const auto own = node.config.find(config.name);
   base::Value value = own != node.config.end() ? own->second
                       : config.standard        ? *config.standard
@@ -191,21 +207,6 @@ void problemLines(Context& context, const NodeId& id) {
   }
 }
 
-FieldEdit typeRow(Context& context, const std::string& name, base::Value& value) {
-  std::string type(base::nameOf(value.type));
-  const std::vector<Choice> types = typeChoices();
-  const FieldEdit edit =
-      widget::choiceRow(context.ui, name, context.word("field.type"), type, types);
-  if (edit.isChanged)
-    if (const auto parsed = base::typeFrom(type)) {
-      value = base::Value::defaultOf(*parsed);
-      // A number that is not a number is no help to start with.
-      for (double& number : value.numbers)
-        if (std::isnan(number)) number = 0;
-    }
-  return edit;
-}
-
 void variableRows(Context& context, const GraphId& graphId, const model::Graph& graph) {
   for (const auto& [id, old] : graph.variables) {
     model::Variable variable = *old;
@@ -218,6 +219,14 @@ void variableRows(Context& context, const GraphId& graphId, const model::Graph& 
       edit |= typeRow(context, name + "/type", variable.initial);
       edit |= widget::valueRow(context.ui, name + "/value", context.word("field.initial"),
                                variable.initial);
+      bool isShared = false;
+      widget::boolRow(context.ui, name + "/shared", context.word("scope.shared"), isShared);
+      if (ImGui::IsItemHovered()) widget::tooltip(context.ui, context.word("scope.hint"));
+      if (isShared)
+        context.edit("share-variable", [&, variableId = id](model::Project& p) -> base::Status {
+          auto made = document::shareVariable(p, graphId, context.catalog, variableId);
+          return made ? base::Status(base::Done{}) : base::Status(made.error());
+        });
       context.commit(edit, "change-variable", name, [&, variableId = id](model::Project& p) {
         return document::setVariable(p, graphId, variableId, variable);
       });
@@ -240,6 +249,14 @@ void eventRows(Context& context, const GraphId& graphId, const model::Graph& gra
           widget::textRow(context.ui, name + "/name", context.word("field.name"), event.name);
       for (auto& [key, value] : event.values)
         edit |= widget::valueRow(context.ui, name + "/" + key, key.c_str(), value);
+      bool isShared = false;
+      widget::boolRow(context.ui, name + "/shared", context.word("scope.shared"), isShared);
+      if (ImGui::IsItemHovered()) widget::tooltip(context.ui, context.word("scope.hint"));
+      if (isShared)
+        context.edit("share-event", [&, eventId = id](model::Project& p) -> base::Status {
+          auto made = document::shareEvent(p, graphId, context.catalog, eventId);
+          return made ? base::Status(base::Done{}) : base::Status(made.error());
+        });
       context.commit(edit, "change-event", name, [&, eventId = id](model::Project& p) {
         return document::setEvent(p, graphId, eventId, event);
       });
@@ -292,6 +309,7 @@ void nodeSections(Context& context, const NodeId& id, const model::Node& node) {
     ImGui::TextWrapped("%s", context.word("node.unknown"));
     return;
   }
+  useButtons(context, id, node);
   if (!def->config.empty() &&
       widget::section(ui, "settings", Icon::Fix, context.word("section.settings")))
     for (const graph::ConfigDef& config : def->config) configRow(context, id, node, config);
@@ -322,9 +340,11 @@ void graphSections(Context& context, const GraphId& id, const model::Graph& grap
   context.commit(widget::textRow(ui, "graph/name", context.word("field.name"), name),
                  "rename-graph", "graph/name",
                  [&](model::Project& p) { return document::renameGraph(p, id, name); });
+  functionSections(context, id, graph);
   variableRows(context, id, graph);
   eventRows(context, id, graph);
   parameterSections(context, id, graph);
+  sharedSections(context);
   ImGui::Dummy({0, ui.px(4)});
   const float width = ImGui::GetContentRegionAvail().x;
   if (widget::textButton(ui, "graph/addVariable", Icon::Plus, context.word("action.addVariable"),

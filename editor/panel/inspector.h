@@ -2,6 +2,7 @@
 #pragma once
 
 #include "panel/context.h"
+#include "widget/property_field.h"
 
 #include <optional>
 #include <string>
@@ -29,6 +30,16 @@ void entitySections(Context& context, const model::EntityId& id, const model::En
 void behaviourSection(Context& context, const model::EntityId& id, const model::Entity& entity);
 void sceneSections(Context& context, const model::SceneId& id, const model::Scene& scene);
 void nodeSections(Context& context, const model::NodeId& id, const model::Node& node);
+/// Of a function: its inputs and outputs.
+void functionSections(Context& context, const model::GraphId& id, const model::Graph& graph);
+/// Of a use of a function: the way into it, and taking it in.
+void useButtons(Context& context, const model::NodeId& id, const model::Node& node);
+/// Variables and events that all behaviours share.
+void sharedSections(Context& context);
+/// The types that graphs can hold, by their names in files.
+std::vector<widget::Choice> typeChoices();
+/// A type and a value of it; another type brings its zero.
+widget::FieldEdit typeRow(Context& context, const std::string& name, base::Value& value);
 void graphSections(Context& context, const model::GraphId& id, const model::Graph& graph);
 
 /// Entities of the open scene, by name.

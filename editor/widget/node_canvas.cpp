@@ -20,11 +20,14 @@ struct SocketHit {
   bool isOutput = false;
 };
 
-/// What is under the pointer; at most one of the three.
+/// What is under the pointer; at most one thing.
 struct Hit {
   std::optional<SocketHit> socket;
   std::optional<std::size_t> node;
   std::optional<std::size_t> wire;
+  std::optional<std::size_t> bend;  ///< Of `wire`.
+  std::optional<std::size_t> group, comment;
+  bool isCorner = false;  ///< Of the comment: where its size is changed.
 };
 
 bool contains(const std::vector<NodeId>& ids, const NodeId& id) {
@@ -108,6 +111,7 @@ class Canvas {
     float best = reach;
     for (std::size_t n = 0; n < view_.nodes.size(); ++n) {
       const NodeView& node = view_.nodes[n];
+      if (node.isHidden) continue;
       const ImVec2 min = frame_.toScreen(node.position),
                    max = frame_.toScreen(node.position + node.size);
       if (p.x < min.x - reach || p.x > max.x + reach || p.y < min.y - reach || p.y > max.y + reach)
@@ -129,40 +133,91 @@ class Canvas {
     }
     if (hit.socket) hit.node.reset();
     if (!hit.socket && !hit.node) hit.wire = wireAt(p);
+    if (hit.wire) hit.bend = bendAt(*hit.wire, p);
+    if (!hit.socket && !hit.node && !hit.wire) findBehind(hit, p);
     return hit;
+  }
+
+  /// Groups are taken by their title, comments anywhere.
+  void findBehind(Hit& hit, ImVec2 p) const {
+    const Float2 at = frame_.toCanvas(p);
+    const auto isIn = [&](Float2 min, Float2 size) {
+      return at.x >= min.x && at.y >= min.y && at.x <= min.x + size.x && at.y <= min.y + size.y;
+    };
+    for (std::size_t i = 0; i < view_.groups.size(); ++i)
+      if (isIn(view_.groups[i].position, {view_.groups[i].size.x, kGroupTitleHeight}))
+        hit.group = i;
+    if (hit.group) return;
+    constexpr float kCorner = 14;
+    for (std::size_t i = 0; i < view_.comments.size(); ++i) {
+      const CommentView& comment = view_.comments[i];
+      if (!isIn(comment.position, comment.size)) continue;
+      hit.comment = i;
+      const Float2 end = comment.position + comment.size;
+      hit.isCorner = at.x > end.x - kCorner && at.y > end.y - kCorner;
+    }
+  }
+
+  std::optional<std::size_t> bendAt(std::size_t wire, ImVec2 p) const {
+    const auto& bends = view_.wires[wire].bends;
+    for (std::size_t i = 0; i < bends.size(); ++i)
+      if (distanceOf(p, frame_.toScreen(bends[i])) < ui_.px(8)) return i;
+    return {};
   }
 
   std::optional<std::size_t> wireAt(ImVec2 p) const {
     constexpr int kSteps = 24;
     std::optional<std::size_t> found;
     float best = ui_.px(6);
-    for (std::size_t i = 0; i < view_.wires.size(); ++i) {
-      const WireCurve w = curveOf(view_.wires[i]);
-      const float margin = ui_.px(6);
-      if (p.x < std::min({w.a.x, w.b.x, w.c.x, w.d.x}) - margin ||
-          p.x > std::max({w.a.x, w.b.x, w.c.x, w.d.x}) + margin ||
-          p.y < std::min(w.a.y, w.d.y) - margin || p.y > std::max(w.a.y, w.d.y) + margin)
-        continue;
-      for (int s = 0; s < kSteps; ++s) {
-        const ImVec2 a = bezierAt(w, static_cast<float>(s) / kSteps),
-                     b = bezierAt(w, static_cast<float>(s + 1) / kSteps);
-        const ImVec2 ab{b.x - a.x, b.y - a.y};
-        const float square = ab.x * ab.x + ab.y * ab.y;
-        const float t =
-            square > 0 ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / square, 0.0f, 1.0f)
-                       : 0.0f;
-        const float distance = distanceOf(p, {a.x + ab.x * t, a.y + ab.y * t});
-        if (distance >= best) continue;
-        best = distance;
-        found = i;
+    for (std::size_t i = 0; i < view_.wires.size(); ++i)
+      for (const WireCurve& w : curvesOf(view_.wires[i])) {
+        const float margin = ui_.px(6);
+        if (p.x < std::min({w.a.x, w.b.x, w.c.x, w.d.x}) - margin ||
+            p.x > std::max({w.a.x, w.b.x, w.c.x, w.d.x}) + margin ||
+            p.y < std::min(w.a.y, w.d.y) - margin || p.y > std::max(w.a.y, w.d.y) + margin)
+          continue;
+        for (int s = 0; s < kSteps; ++s) {
+          const ImVec2 a = bezierAt(w, static_cast<float>(s) / kSteps),
+                       b = bezierAt(w, static_cast<float>(s + 1) / kSteps);
+          const ImVec2 ab{b.x - a.x, b.y - a.y};
+          const float square = ab.x * ab.x + ab.y * ab.y;
+          const float t =
+              square > 0
+                  ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / square, 0.0f, 1.0f)
+                  : 0.0f;
+          const float distance = distanceOf(p, {a.x + ab.x * t, a.y + ab.y * t});
+          if (distance >= best) continue;
+          best = distance;
+          found = i;
+        }
       }
-    }
     return found;
   }
 
-  WireCurve curveOf(const WireView& wire) const {
-    return wireCurve(frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket),
-                     view_.socketAt(wire.toNode, false, wire.toSocket));
+  /// From bend to bend.
+  std::vector<WireCurve> curvesOf(const WireView& wire) const {
+    std::vector<WireCurve> curves;
+    Float2 from = view_.socketAt(wire.fromNode, true, wire.fromSocket);
+    for (const Float2 bend : wire.bends)
+      curves.push_back(wireCurve(frame_, std::exchange(from, bend), bend));
+    curves.push_back(wireCurve(frame_, from, view_.socketAt(wire.toNode, false, wire.toSocket)));
+    return curves;
+  }
+
+  /// The bends with a new one where the wire was clicked.
+  std::vector<Float2> bendsWith(const WireView& wire, ImVec2 p) const {
+    const std::vector<WireCurve> curves = curvesOf(wire);
+    std::size_t nearest = 0;
+    float best = INFINITY;
+    for (std::size_t i = 0; i < curves.size(); ++i)
+      for (int s = 0; s <= 16; ++s)
+        if (const float d = distanceOf(p, bezierAt(curves[i], static_cast<float>(s) / 16));
+            d < best)
+          best = d, nearest = i;
+    std::vector<Float2> bends = wire.bends;
+    const Float2 at = frame_.toCanvas(p);
+    bends.insert(bends.begin() + static_cast<std::ptrdiff_t>(nearest), at);
+    return bends;
   }
 
   const SocketView& socketOf(const SocketHit& hit) const {
@@ -179,21 +234,93 @@ class Canvas {
     state_.start = frame_.toCanvas(mouse_);
     state_.hasMoved = false;
     const ImGuiIO& io = ImGui::GetIO();
+    if (!hit_.comment) state_.selectedComment.reset();
+    if (!hit_.group) state_.selectedGroup.reset();
     if (io.MouseClicked[1] || io.MouseClicked[2] || ui_.keys.isDown(Key::Space)) {
       state_.doing = Doing::Panning;
     } else if (hit_.socket) {
       pressSocket(*hit_.socket);
+    } else if (hit_.node && io.MouseDoubleClicked[0]) {
+      wishes_.open = view_.nodes[*hit_.node].id;
+      state_.doing = Doing::Pressing;
     } else if (hit_.node) {
       pressNode(view_.nodes[*hit_.node].id, io.KeyCtrl || io.KeyShift);
+    } else if (hit_.wire && (hit_.bend || io.MouseDoubleClicked[0]) && !io.KeyAlt) {
+      pressBend(view_.wires[*hit_.wire]);
     } else if (hit_.wire) {
       state_.selectedWire = view_.wires[*hit_.wire].link;
       if (io.KeyAlt) wishes_.disconnect = state_.selectedWire, state_.selectedWire.reset();
       wishes_.select = std::vector<NodeId>();
       state_.doing = Doing::Pressing;
+    } else if (hit_.group || hit_.comment) {
+      pressBehind(io.MouseDoubleClicked[0]);
     } else {
       state_.selectedWire.reset();
       state_.doing = Doing::Boxing;
     }
+  }
+
+  /// A second click on a wire bends it there; one on a bend takes it out; a drag moves it.
+  void pressBend(const WireView& wire) {
+    const bool isTwice = ImGui::GetIO().MouseDoubleClicked[0];
+    state_.selectedWire = wire.link;
+    wishes_.select = std::vector<NodeId>();
+    state_.doing = isTwice ? CanvasState::Doing::Pressing : CanvasState::Doing::Bending;
+    if (!isTwice) {
+      state_.bendsBefore = wire.bends;
+      state_.bend = *hit_.bend;
+      return;
+    }
+    std::vector<Float2> points = hit_.bend ? wire.bends : bendsWith(wire, mouse_);
+    if (hit_.bend) points.erase(points.begin() + static_cast<std::ptrdiff_t>(*hit_.bend));
+    wishes_.bend = BendWish{wire.link, std::move(points)};
+    wishes_.hasDragEnded = true;
+  }
+
+  void pressBehind(bool isTwice) {
+    using Doing = CanvasState::Doing;
+    state_.selectedWire.reset();
+    wishes_.select = std::vector<NodeId>();
+    state_.doing = Doing::Pressing;
+    if (hit_.comment) {
+      const model::CommentId id = view_.comments[*hit_.comment].id;
+      state_.selectedComment = id;
+      if (isTwice)
+        wishes_.editComment = id;
+      else
+        state_.doing = hit_.isCorner ? Doing::SizingComment : Doing::MovingComment;
+      return;
+    }
+    const GroupView& group = view_.groups[*hit_.group];
+    state_.selectedGroup = group.id;
+    if (frame_.toCanvas(mouse_).x < group.position.x + kGroupTitleHeight)
+      wishes_.toggleGroup = group.id;
+    else if (isTwice)
+      wishes_.editGroup = group.id;
+    else
+      state_.doing = Doing::MovingGroup;
+  }
+
+  void dragBehind() {
+    using Doing = CanvasState::Doing;
+    const Float2 way = stepped(frame_.toCanvas(mouse_) - state_.start);
+    if (state_.doing == Doing::MovingGroup && state_.selectedGroup)
+      wishes_.dragGroup = GroupDrag{*state_.selectedGroup, way};
+    if ((state_.doing == Doing::MovingComment || state_.doing == Doing::SizingComment) &&
+        state_.selectedComment)
+      wishes_.dragComment =
+          CommentDrag{*state_.selectedComment, way, state_.doing == Doing::SizingComment};
+    if (state_.doing != Doing::Bending || !state_.selectedWire ||
+        state_.bend >= state_.bendsBefore.size())
+      return;
+    std::vector<Float2> points = state_.bendsBefore;
+    points[state_.bend] = points[state_.bend] + (frame_.toCanvas(mouse_) - state_.start);
+    wishes_.bend = BendWish{*state_.selectedWire, std::move(points)};
+  }
+
+  static Float2 stepped(Float2 way) {
+    constexpr float kStep = 8;
+    return {std::round(way.x / kStep) * kStep, std::round(way.y / kStep) * kStep};
   }
 
   void pressSocket(const SocketHit& hit) {
@@ -248,10 +375,9 @@ class Canvas {
       ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     }
     if (state_.doing == Doing::Moving && state_.hasMoved) {
-      constexpr float kStep = 8;
-      const Float2 way = frame_.toCanvas(mouse_) - state_.start;
-      wishes_.move = Float2{std::round(way.x / kStep) * kStep, std::round(way.y / kStep) * kStep};
+      wishes_.move = stepped(frame_.toCanvas(mouse_) - state_.start);
     }
+    if (state_.hasMoved) dragBehind();
     if (!isHeld) release();
   }
 
@@ -259,6 +385,9 @@ class Canvas {
     using Doing = CanvasState::Doing;
     const Doing was = std::exchange(state_.doing, Doing::Nothing);
     if (was == Doing::Moving) wishes_.hasMoveEnded = true;
+    if (was == Doing::MovingComment || was == Doing::SizingComment || was == Doing::MovingGroup ||
+        was == Doing::Bending)
+      wishes_.hasDragEnded = true;
     if (was == Doing::Panning && !state_.hasMoved && ImGui::GetIO().MouseReleased[1])
       wishes_.add = AddWish{frame_.toCanvas(mouse_), {}, true};
     if (was == Doing::Boxing) selectInBox();
@@ -289,7 +418,7 @@ class Canvas {
     if (ImGui::GetIO().KeyShift || ImGui::GetIO().KeyCtrl) inside = selected_;
     if (state_.hasMoved)
       for (const NodeView& node : view_.nodes)
-        if (node.position.x < max.x && node.position.x + node.size.x > min.x &&
+        if (!node.isHidden && node.position.x < max.x && node.position.x + node.size.x > min.x &&
             node.position.y < max.y && node.position.y + node.size.y > min.y &&
             !contains(inside, node.id))
           inside.push_back(node.id);
@@ -299,18 +428,31 @@ class Canvas {
   void draw() {
     list_.PushClipRect(frame_.min, frame_.max, true);
     drawCanvasGrid(ui_, list_, frame_);
+    for (const CommentView& comment : view_.comments)
+      drawComment(ui_, list_, frame_, comment, state_.selectedComment == comment.id);
+    for (const GroupView& group : view_.groups)
+      drawGroup(ui_, list_, frame_, group, state_.selectedGroup == group.id);
     for (std::size_t i = 0; i < view_.wires.size(); ++i) {
       const WireView& wire = view_.wires[i];
       const bool isLit = state_.selectedWire == wire.link ||
                          (hit_.wire == i && state_.doing == CanvasState::Doing::Nothing);
-      drawWire(ui_, list_, frame_, view_.socketAt(wire.fromNode, true, wire.fromSocket),
-               view_.socketAt(wire.toNode, false, wire.toSocket),
-               view_.nodes[wire.fromNode].outputs[wire.fromSocket], isLit);
+      // Within a folded group.
+      if (view_.nodes[wire.fromNode].isHidden && view_.nodes[wire.toNode].isHidden &&
+          view_.nodes[wire.fromNode].position == view_.nodes[wire.toNode].position)
+        continue;
+      const SocketView& socket = view_.nodes[wire.fromNode].outputs[wire.fromSocket];
+      Float2 from = view_.socketAt(wire.fromNode, true, wire.fromSocket);
+      for (const Float2 bend : wire.bends)
+        drawWire(ui_, list_, frame_, std::exchange(from, bend), bend, socket, isLit);
+      drawWire(ui_, list_, frame_, from, view_.socketAt(wire.toNode, false, wire.toSocket), socket,
+               isLit);
+      drawWireSigns(ui_, list_, frame_, wire, socket, bezierAt(curvesOf(wire).back(), 0.5f));
     }
     for (const bool drawsSelected : {false, true})
       for (std::size_t i = 0; i < view_.nodes.size(); ++i) {
         const NodeView& node = view_.nodes[i];
-        if (contains(selected_, node.id) != drawsSelected || !isInSight(node)) continue;
+        if (node.isHidden || contains(selected_, node.id) != drawsSelected || !isInSight(node))
+          continue;
         drawNode(ui_, list_, frame_, node, drawsSelected, hit_.node == i);
       }
     drawHand();
@@ -364,6 +506,12 @@ class Canvas {
           ")";
       if (!s.help.empty()) text += "\n" + s.help;
       tooltip(ui_, text.c_str());
+    } else if (hit_.wire && !view_.wires[*hit_.wire].conversion.empty()) {
+      const WireView& wire = view_.wires[*hit_.wire];
+      tooltip(ui_, ui_.texts
+                       .format(wire.isLossy ? "graph.convertsLossy" : "graph.converts",
+                               {wire.conversion})
+                       .c_str());
     } else if (hit_.node && !view_.nodes[*hit_.node].problems.empty()) {
       tooltip(ui_, view_.nodes[*hit_.node].problems.c_str());
     }
@@ -377,7 +525,18 @@ class Canvas {
       if (x > frame_.min.x && x < frame_.max.x && y > frame_.min.y && y < frame_.max.y)
         ui_.marks.add(name, {min.x, min.y}, {max.x, max.y});
     };
+    for (const CommentView& comment : view_.comments)
+      add("comment/" + comment.id.text, frame_.toScreen(comment.position),
+          frame_.toScreen(comment.position + comment.size));
+    for (const GroupView& group : view_.groups)
+      add("group/" + group.id.text, frame_.toScreen(group.position),
+          frame_.toScreen(group.position + Float2{group.size.x, kGroupTitleHeight}));
+    for (const WireView& wire : view_.wires) {
+      const ImVec2 p = bezierAt(curvesOf(wire).back(), 0.5f);
+      add("wire/" + wire.link.to.node.text + "/" + wire.link.to.name, p, p);
+    }
     for (const NodeView& node : view_.nodes) {
+      if (node.isHidden) continue;
       add("node/" + node.id.text, frame_.toScreen(node.position),
           frame_.toScreen(node.position + Float2{node.size.x, kNodeHeaderHeight}));
       for (const bool isOutput : {false, true})

@@ -17,7 +17,18 @@ struct CanvasState {
   float zoom = 1;       ///< Screen design pixels a canvas unit.
   bool isFramed = false;
 
-  enum class Doing { Nothing, Panning, Boxing, Moving, Wiring, Pressing } doing = Doing::Nothing;
+  enum class Doing {
+    Nothing,
+    Panning,
+    Boxing,
+    Moving,
+    Wiring,
+    Pressing,
+    MovingComment,
+    SizingComment,
+    MovingGroup,
+    Bending
+  } doing = Doing::Nothing;
   base::Float2 start;  ///< Canvas point where the button went down.
   bool hasMoved = false;
   model::Socket wireEnd;  ///< Wiring: the end that stays.
@@ -25,6 +36,10 @@ struct CanvasState {
   std::optional<model::Link>
       pulledOff;  ///< Wiring: the wire that was taken off its input to be led elsewhere.
   std::optional<model::Link> selectedWire;
+  std::optional<model::CommentId> selectedComment;
+  std::optional<model::GroupId> selectedGroup;
+  std::vector<base::Float2> bendsBefore;  ///< Bending: those of the selected wire when it began.
+  std::size_t bend = 0;                   ///< Bending: which of them.
 };
 
 /// Where a new node is wanted; with a socket, it should be wired to it.
@@ -32,6 +47,21 @@ struct AddWish {
   base::Float2 position;
   std::optional<model::Socket> socket;
   bool isFromOutput = true;
+};
+
+/// A comment or a group that is dragged; the whole distance since the drag began.
+struct CommentDrag {
+  model::CommentId id;
+  base::Float2 way;
+  bool isSize = false;  ///< Its lower right corner, else all of it.
+};
+struct GroupDrag {
+  model::GroupId id;
+  base::Float2 way;
+};
+struct BendWish {
+  model::Link link;
+  std::vector<base::Float2> points;
 };
 
 /// What the author wants, this frame. A wire that is led from one input to another comes first as
@@ -43,6 +73,15 @@ struct CanvasWishes {
   std::optional<model::Link> disconnect, connect;
   bool hasWiringEnded = false;
   std::optional<AddWish> add;
+  std::optional<CommentDrag> dragComment;
+  std::optional<GroupDrag> dragGroup;
+  std::optional<BendWish> bend;
+  bool hasDragEnded = false;  ///< Of a comment, a group or a bend.
+  // What was clicked twice.
+  std::optional<model::NodeId> open;
+  std::optional<model::CommentId> editComment;
+  std::optional<model::GroupId> editGroup;
+  std::optional<model::GroupId> toggleGroup;  ///< Its triangle was clicked.
   bool isHovered = false;
 };
 

@@ -29,6 +29,13 @@ WireCurve wireCurve(const CanvasFrame& frame, base::Float2 from, base::Float2 to
 void drawCanvasGrid(const Ui& ui, ImDrawList& list, const CanvasFrame& frame);
 void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, base::Float2 from,
               base::Float2 to, const SocketView& socket, bool isLit);
+/// On a wire: its bends, and what it converts, at `middle` on the screen.
+void drawWireSigns(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const WireView& wire,
+                   const SocketView& socket, ImVec2 middle);
+void drawComment(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const CommentView& comment,
+                 bool isSelected);
+void drawGroup(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const GroupView& group,
+               bool isSelected);
 void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
               bool isSelected, bool isHovered);
 

@@ -155,7 +155,55 @@ void addWires(GraphView& view, const model::Graph& graph) {
     if (output == outputs.size() || input == inputs.size()) continue;
     outputs[output].isWired = inputs[input].isWired = true;
     inputs[input].value.clear();
-    view.wires.push_back({link, from->second, output, to->second, input});
+    WireView wire{link, from->second, output, to->second, input};
+    if (const auto bends = graph.editor.bends.find(link); bends != graph.editor.bends.end()) wire.bends = bends->second;
+    view.wires.push_back(std::move(wire));
+  }
+}
+
+void addConversions(GraphView& view, const std::vector<graph::Conversion>& conversions) {
+  for (const graph::Conversion& c : conversions)
+    for (WireView& wire : view.wires)
+      if (wire.link == c.link) {
+        wire.conversion = std::string(base::nameOf(c.from)) + " → " + std::string(base::nameOf(c.to));
+        wire.isLossy = c.isLossy;
+      }
+}
+
+ImU32 screenColor(const base::Float4& linear) {
+  const auto channel = [](float c) {
+    const float s = c <= 0.0031308f ? c * 12.92f : 1.055f * std::pow(c, 1 / 2.4f) - 0.055f;
+    return static_cast<int>(std::lround(std::clamp(s, 0.0f, 1.0f) * 255));
+  };
+  return IM_COL32(channel(linear.x), channel(linear.y), channel(linear.z),
+                  static_cast<int>(std::lround(std::clamp(linear.w, 0.0f, 1.0f) * 255)));
+}
+
+/// A folded group stands for its nodes: they lie in its place, their sockets at its sides.
+void fold(GraphView& view, const GroupView& group, const std::set<model::NodeId>& nodes) {
+  for (const model::NodeId& id : nodes) {
+    const auto at = view.indexOf.find(id);
+    if (at == view.indexOf.end()) continue;
+    NodeView& node = view.nodes[at->second];
+    node.isHidden = true;
+    node.position = group.position;
+    node.size = group.size;
+    for (SocketView& s : node.inputs) s.offset = {0, group.size.y / 2};
+    for (SocketView& s : node.outputs) s.offset = {group.size.x, group.size.y / 2};
+  }
+}
+
+void addGroups(GraphView& view, const model::Graph& graph) {
+  for (const auto& [id, group] : graph.editor.groups) {
+    const std::vector<model::NodeId> nodes(group->nodes.begin(), group->nodes.end());
+    if (nodes.empty()) continue;
+    const auto [min, max] = view.bounds(nodes);
+    GroupView made{id, group->title, {}, {}, screenColor(group->color), group->isFolded};
+    made.position = min - Float2{kGroupMargin, kGroupMargin + kGroupTitleHeight};
+    made.size = group->isFolded ? Float2{kFoldedWidth, kGroupTitleHeight}
+                                : max - made.position + Float2{kGroupMargin, kGroupMargin};
+    if (group->isFolded) fold(view, made, group->nodes);
+    view.groups.push_back(std::move(made));
   }
 }
 
@@ -173,6 +221,14 @@ std::pair<Float2, Float2> GraphView::bounds(const std::vector<model::NodeId>& on
     min = {std::min(min.x, node.position.x), std::min(min.y, node.position.y)};
     max = {std::max(max.x, node.position.x + node.size.x),
            std::max(max.y, node.position.y + node.size.y)};
+  }
+  const auto take = [&](Float2 position, Float2 size) {
+    min = {std::min(min.x, position.x), std::min(min.y, position.y)};
+    max = {std::max(max.x, position.x + size.x), std::max(max.y, position.y + size.y)};
+  };
+  if (only.empty()) {
+    for (const CommentView& comment : comments) take(comment.position, comment.size);
+    for (const GroupView& group : groups) take(group.position, group.size);
   }
   if (min.x > max.x) return {};
   return {min, max};
@@ -202,6 +258,11 @@ GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
     node.problems += (node.problems.empty() ? "" : "\n") + issue.problem.message;
   }
   for (NodeView& node : view.nodes) layOut(node, theme);
+  addConversions(view, checked.conversions);
+  addGroups(view, graph);
+  for (const auto& [commentId, comment] : graph.editor.comments)
+    view.comments.push_back(
+        {commentId, comment->text, comment->position, comment->size, screenColor(comment->color)});
   return view;
 }
 

@@ -35,6 +35,7 @@ struct NodeView {
   base::Severity worst = base::Severity::Info;
   ImU32 header = 0;
   bool isKnown = true;
+  bool isHidden = false;  ///< In a folded group, whose place and size it has then.
   std::vector<SocketView> inputs, outputs;
 };
 
@@ -42,19 +43,40 @@ struct NodeView {
 struct WireView {
   model::Link link;
   std::size_t fromNode = 0, fromSocket = 0, toNode = 0, toSocket = 0;
+  std::vector<base::Float2> bends{};  ///< Points it is led through.
+  std::string conversion{};           ///< "int → float"; empty where the types are alike.
+  bool isLossy = false;               ///< Of a conversion.
+};
+
+struct CommentView {
+  model::CommentId id;
+  std::string text;
+  base::Float2 position, size;
+  ImU32 color = 0;
+};
+
+struct GroupView {
+  model::GroupId id;
+  std::string title;
+  base::Float2 position, size;  ///< Around its nodes.
+  ImU32 color = 0;
+  bool isFolded = false;
 };
 
 struct GraphView {
   std::vector<NodeView> nodes;
   std::vector<WireView> wires;  ///< Without those that lead to a socket that does not exist.
+  std::vector<CommentView> comments;
+  std::vector<GroupView> groups;
   std::map<model::NodeId, std::size_t> indexOf;
 
   base::Float2 socketAt(std::size_t node, bool isOutput, std::size_t socket) const;
-  /// Top left and bottom right corner of all nodes, or of `only` if it is not empty; both zero
+  /// Top left and bottom right corner of everything, or of the nodes `only` if it is not empty; both zero
   /// without nodes.
   std::pair<base::Float2, base::Float2> bounds(const std::vector<model::NodeId>& only = {}) const;
 };
 
+constexpr float kGroupTitleHeight = 26, kGroupMargin = 20, kFoldedWidth = 200;
 constexpr float kNodeHeaderHeight = 28, kNodeRowHeight = 22, kNodeSubtitleHeight = 20;
 
 /// Nodes without a position get one beside what leads to them (document::layoutOf).

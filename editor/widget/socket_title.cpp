@@ -14,6 +14,7 @@ std::string titleOr(const graph::Words& title, const Texts& texts, const std::st
 }  // namespace
 
 std::string socketTitle(const graph::Port& port, const model::Graph& graph, const Texts& texts) {
+  if (!port.title.empty()) return port.title;
   if (!port.def) return port.name;
   if (port.def->repeatedBy.empty()) return titleOr(port.def->title, texts, port.name);
   if (isNumber(port.name)) return titleOr(port.def->title, texts, "") + " " + port.name;

@@ -29,13 +29,13 @@ base::Status Catalog::add(NodeDef def) {
     return base::Error{"node " + id + ": " + def.source + " and " + other->source +
                        " have the same id"};
   if (!def.khr.empty()) byOperation_.emplace(def.khr, id);
-  defs_.emplace(id, std::move(def));
+  defs_.emplace(id, std::make_shared<const NodeDef>(std::move(def)));
   return base::Done{};
 }
 
 const NodeDef* Catalog::find(std::string_view id) const {
   const auto it = defs_.find(id);
-  return it == defs_.end() ? nullptr : &it->second;
+  return it == defs_.end() ? nullptr : it->second.get();
 }
 
 const NodeDef* Catalog::findByOperation(std::string_view operation) const {

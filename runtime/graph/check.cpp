@@ -16,17 +16,39 @@ using base::Severity;
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 std::string typeName(base::Type type) { return std::string(base::nameOf(type)); }
 
+struct ConversionKind {
+  base::Type from, to;
+  std::string_view node;
+  bool isLossy;
+};
+
+const ConversionKind* conversionOf(base::Type from, base::Type to) {
+  using base::Type;
+  static constexpr ConversionKind kKinds[] = {
+      {Type::Int, Type::Float, "type/intToFloat", false},    {Type::Bool, Type::Int, "type/boolToInt", false},
+      {Type::Bool, Type::Float, "type/boolToFloat", false},  {Type::Float, Type::Int, "type/floatToInt", true},
+      {Type::Int, Type::Bool, "type/intToBool", true},       {Type::Float, Type::Bool, "type/floatToBool", true},
+      {Type::Float, Type::Float2, "math/combine2", false},   {Type::Float, Type::Float3, "math/combine3", false},
+      {Type::Float, Type::Float4, "math/combine4", false}};
+  for (const ConversionKind& kind : kKinds)
+    if (kind.from == from && kind.to == to) return &kind;
+  return nullptr;
+}
+
 class Checker {
  public:
-  Checker(const model::Graph& graph, const Catalog& catalog, const std::string& graphName)
-      : graph_(graph), catalog_(catalog), graphName_(graphName) {}
+  Checker(const model::Graph& graph, const Catalog& catalog, const std::string& graphName,
+          const PlaceOf& placeOf)
+      : graph_(graph), catalog_(catalog), graphName_(graphName), placeOf_(placeOf) {}
 
   Checked run() {
     checkEvents();
+    checkInterface();
     for (const auto& [id, node] : graph_.nodes) checkNode(id, *node);
     checkLinks();
     const Net net = netOf(graph_, result_.ports);
-    for (const Mismatch& m : inferTypes(net, result_.ports)) addMismatch(net, m);
+    for (const Mismatch& m : inferTypes(net, result_.ports))
+      if (!addConversion(net, m)) addMismatch(net, m);
     for (const auto& [id, node] : graph_.nodes) checkConstants(net, id, *node);
     checkCycle(net);
     std::stable_sort(found_.begin(), found_.end(),
@@ -42,7 +64,8 @@ class Checker {
   };
 
   std::string place(const std::string& node, const std::string& socket = "") const {
-    return "graph " + quoted(graphName_) + " node " + quoted(node) +
+    return (placeOf_ ? placeOf_(model::NodeId(node))
+                     : "graph " + quoted(graphName_) + " node " + quoted(node)) +
            (socket.empty() ? "" : " " + socket);
   }
 
@@ -66,6 +89,15 @@ class Checker {
       if (variable->initial.type == base::Type::List) bad("variable " + quoted(id.text));
   }
 
+  void checkInterface() {
+    if (!graph_.function) return;
+    for (const model::InterfacePort& port : graph_.function->inputs)
+      if (graph_.parameters.count(port.id))
+        found_.push_back({"", {Severity::Error, "taken-id", "graph " + quoted(graphName_) + " input " + quoted(port.id),
+                               "has the id of a parameter, and a use could not tell them apart",
+                               "take the parameter or the input away"}});
+  }
+
   void checkNode(const model::NodeId& id, const model::Node& node) {
     const NodeDef* def = catalog_.find(node.type);
     if (!def) {
@@ -74,6 +106,9 @@ class Checker {
           "there is no node " + quoted(node.type) + " in this catalogue");
       return;
     }
+    if ((def->role == NodeRole::FunctionInput || def->role == NodeRole::FunctionOutput) && !graph_.function)
+      add(Severity::Error, "not-a-function", id.text, "",
+          "this graph has no inputs and outputs of its own: it is no function", "delete the node");
     checkConfig(id, node, *def);
     result_.ports[id] = portsOf(*def, node, graph_);
   }
@@ -228,23 +263,44 @@ class Checker {
     }
   }
 
+  /// False where nothing turns the one type into the other.
+  bool addConversion(const Net& net, const Mismatch& m) {
+    const ConversionKind* kind = conversionOf(m.given, m.wanted);
+    if (!kind || !catalog_.find(kind->node)) return false;
+    const NetNode& from = net.nodes[static_cast<std::size_t>(m.from.node)];
+    const NetNode& to = net.nodes[static_cast<std::size_t>(m.to.node)];
+    result_.conversions.push_back(
+        {{{*from.id, from.ports->outputs[static_cast<std::size_t>(m.from.port)].name},
+          {*to.id, to.ports->inputs[static_cast<std::size_t>(m.to.port)].name}},
+         m.given, m.wanted, std::string(kind->node), kind->isLossy});
+    return true;
+  }
+
+  /// What an author can do about two types that nothing turns into each other by itself.
+  static std::string helpFor(base::Type given, base::Type wanted) {
+    const int have = base::componentCount(given), want = base::componentCount(wanted);
+    const bool isMatrix = wanted >= base::Type::Float2x2 && wanted <= base::Type::Float4x4;
+    if (wanted == base::Type::String) return "write it into a message instead";
+    if (given >= base::Type::Float2 && given <= base::Type::Float4) {
+      const std::string extract = "math/extract" + std::to_string(have);
+      if (want == 1) return "choose one of its components with " + extract;
+      if (want >= 2 && want <= 4 && !isMatrix)
+        return "take it apart with " + extract + " and put it together with math/combine" + std::to_string(want);
+    }
+    if (have == 1 && want >= 2 && want <= 4 && !isMatrix)
+      return "turn it into a float first, or put it together with math/combine" + std::to_string(want);
+    return "";
+  }
+
   void addMismatch(const Net& net, const Mismatch& m) {
     const NetNode& from = net.nodes[static_cast<std::size_t>(m.from.node)];
     const NetNode& to = net.nodes[static_cast<std::size_t>(m.to.node)];
-    std::string fix;
-    for (const char* id : {"type/intToFloat", "type/floatToInt", "type/boolToInt",
-                           "type/boolToFloat", "type/intToBool", "type/floatToBool"})
-      if (const NodeDef* def = catalog_.find(id))
-        if (def->inputs.size() == 1 && def->outputs.size() == 1 &&
-            def->inputs[0].types == std::vector{m.given} &&
-            def->outputs[0].types == std::vector{m.wanted})
-          fix = std::string("put ") + id + " between them";
     add(Severity::Error, "type-mismatch", to.id->text,
         "input " + quoted(to.ports->inputs[static_cast<std::size_t>(m.to.port)].name),
         "takes " + typeName(m.wanted) + ", but output " +
             quoted(from.ports->outputs[static_cast<std::size_t>(m.from.port)].name) + " of node " +
             quoted(from.id->text) + " gives " + typeName(m.given),
-        fix);
+        helpFor(m.given, m.wanted));
   }
 
   void checkConstants(const Net& net, const model::NodeId& id, const model::Node& node) {
@@ -289,14 +345,38 @@ class Checker {
   const model::Graph& graph_;
   const Catalog& catalog_;
   const std::string& graphName_;
+  const PlaceOf& placeOf_;
   Checked result_;
   std::vector<Found> found_;
 };
 
 }  // namespace
 
-Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName) {
-  return Checker(graph, catalog, graphName).run();
+Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName,
+              const PlaceOf& placeOf) {
+  return Checker(graph, catalog, graphName, placeOf).run();
+}
+
+model::Graph withConversions(const model::Graph& graph, const std::vector<Conversion>& conversions,
+                             const Catalog& catalog) {
+  model::Graph result = graph;
+  std::map<model::Link, const Conversion*> byLink;
+  for (const Conversion& c : conversions) byLink[c.link] = &c;
+  for (model::Link& link : result.links) {
+    const auto found = byLink.find(link);
+    const NodeDef* def = found == byLink.end() ? nullptr : catalog.find(found->second->node);
+    if (!def || def->inputs.empty() || def->outputs.empty()) continue;
+    const model::NodeId id(link.to.node.text + "." + link.to.name);
+    result.nodes.put(id, {def->id, {}, {}});
+    link.from = {id, def->outputs.front().name};
+  }
+  for (const Conversion& c : conversions) {
+    const NodeDef* def = catalog.find(c.node);
+    const model::NodeId id(c.link.to.node.text + "." + c.link.to.name);
+    for (const PortDef& input : def ? def->inputs : std::vector<PortDef>{})
+      if (!input.isFlow) result.links.push_back({c.link.from, {id, input.name}});
+  }
+  return result;
 }
 
 }  // namespace graph

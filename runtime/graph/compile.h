@@ -27,7 +27,8 @@ struct Program {
 };
 
 /// Turns a checked graph into something that runs. Pure: same graph and catalogue, same text.
-/// Fails with the first problem of severity Error that check() finds; warnings do not stop it.
+/// Fails with the first problem of severity Error that check() finds, and where functions are used
+/// or are ends (flatten.h makes them flat); warnings do not stop it.
 base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
                               const std::string& graphName, const CompileOptions& options = {});
 

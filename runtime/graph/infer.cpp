@@ -40,8 +40,13 @@ class Inference {
   }
 
   std::vector<Mismatch> run() {
-    for (std::size_t n = 0; n < nodes_.size(); ++n) touch(static_cast<int>(n));
-    propagate();
+    // First by the sources of types that nothing widens to, then by the narrower ones: what has to
+    // give way is converted.
+    for (softness_ = 0; softness_ <= kSoftest; ++softness_) {
+      if (softness_ == kSoftestNumber) widenForConstants();
+      for (std::size_t n = 0; n < nodes_.size(); ++n) touch(static_cast<int>(n));
+      propagate();
+    }
     // What constants say comes before what nothing says, wherever the node stands.
     for (const bool byConstants : {true, false})
       for (std::size_t n = 0; n < nodes_.size(); ++n) {
@@ -129,6 +134,54 @@ class Inference {
     queue_.push_back(n);
   }
 
+  /// A source of one of these types alone can be converted to what comes before it.
+  static constexpr int kSoftestNumber = 2, kSoftest = 3;
+  static int softnessOf(Mask mask) {
+    if (mask == bitOf(base::Type::Bool)) return 3;
+    if (mask == bitOf(base::Type::Int)) return 2;
+    if (mask == bitOf(base::Type::Float)) return 1;
+    return 0;
+  }
+
+  Mask sourceMask(std::size_t n, std::size_t input) const {
+    const End source = net_.nodes[n].sources[input];
+    if (!source.isWired()) return 0;
+    const auto s = static_cast<std::size_t>(source.node);
+    const auto p = static_cast<std::size_t>(source.port);
+    return maskOf(ports_[s]->outputs[p], nodes_[s].ofOutput[p], s);
+  }
+
+  /// True where a wired input of the variable has its turn later: readers must not decide before it.
+  bool waitsForInput(std::size_t n, int variable) const {
+    if (variable < 0 || softness_ >= kSoftest) return false;
+    const auto& inputs = nodes_[n].variables[static_cast<std::size_t>(variable)].inputs;
+    return std::any_of(inputs.begin(), inputs.end(), [&](int input) {
+      return softnessOf(sourceMask(n, static_cast<std::size_t>(input))) > softness_;
+    });
+  }
+
+  /// A wire brings an int, a constant beside it is no whole number: both are floats.
+  void widenForConstants() {
+    for (std::size_t n = 0; n < nodes_.size(); ++n)
+      for (Variable& variable : nodes_[n].variables) {
+        bool hasInt = false, hasFraction = false;
+        for (const int input : variable.inputs) {
+          const auto i = static_cast<std::size_t>(input);
+          hasInt = hasInt || sourceMask(n, i) == bitOf(base::Type::Int);
+          const auto& values = net_.nodes[n].node->values;
+          const auto it = values.find(ports_[n]->inputs[i].name);
+          hasFraction = hasFraction || (!net_.nodes[n].sources[i].isWired() && it != values.end() &&
+                                        it->second.type == base::Type::Float &&
+                                        !fitted(it->second, base::Type::Int));
+        }
+        if (!hasInt || !hasFraction) continue;
+        const Port& port = ports_[n]->inputs[static_cast<std::size_t>(variable.inputs.front())];
+        for (unsigned i = 0; i < countOf(port); ++i)
+          if ((variable.candidates >> i & 1) && typeAt(port, i) == base::Type::Float)
+            variable.candidates = Mask{1} << i;
+      }
+  }
+
   void meet(End from, End to) {
     const auto f = static_cast<std::size_t>(from.node);
     const auto t = static_cast<std::size_t>(to.node);
@@ -138,8 +191,8 @@ class Inference {
     const int inVariable = nodes_[t].ofInput[static_cast<std::size_t>(to.port)];
     const Mask both = maskOf(out, outVariable, f) & maskOf(in, inVariable, t) & kAnyType;
     if (both == 0) return;
-    narrow(out, outVariable, f, both);
-    narrow(in, inVariable, t, both);
+    if (!waitsForInput(f, outVariable)) narrow(out, outVariable, f, both);
+    if (softnessOf(maskOf(out, outVariable, f)) <= softness_) narrow(in, inVariable, t, both);
   }
 
   void propagate() {
@@ -203,6 +256,7 @@ class Inference {
   std::vector<std::vector<End>> readers_;
   std::vector<int> queue_;
   std::vector<char> queued_;
+  int softness_ = 0;  ///< Sources that are softer than this wait.
 };
 
 }  // namespace

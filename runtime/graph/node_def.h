@@ -95,9 +95,18 @@ struct Body {
   bool isEmpty() const { return each.empty() && expr.empty() && lua.empty(); }
 };
 
+/// Nodes that exist only until a graph is made flat (flatten.h), so they have no body.
+enum class NodeRole {
+  Plain,
+  Function,        ///< The use of a function: "function/<graph id>".
+  FunctionInput,   ///< In a function: where what its use is given comes out.
+  FunctionOutput,  ///< In a function: where what its use gives goes in.
+};
+
 struct NodeDef {
   std::string id;        ///< "flow/branch": also its path.
   NodeKind kind = NodeKind::Value;
+  NodeRole role = NodeRole::Plain;
   Words title, help;
   /// The operation of KHR_interactivity it stands for, and the extension that brings it ("" = core).
   std::string khr, khrExtension;

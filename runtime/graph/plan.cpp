@@ -15,6 +15,7 @@ constexpr int kMaxCells = 110;
 constexpr std::size_t kMaxHoisted = 40;
 
 constexpr const char* kTable = "s_";
+constexpr const char* kShared = "shared_";
 
 /// The body for the type of the first generic socket, else of the first whose type the config
 /// tells.
@@ -247,6 +248,29 @@ std::vector<Cell> Plan::keep(std::string_view first, std::string_view second, ba
   return made;
 }
 
+// Cells of one table that all behaviours have; who comes first fills them.
+std::vector<Cell> Plan::keepShared(const std::string& id, const base::Value& initial) {
+  hasShared_ = true;
+  tweened_[id] = 1;
+  std::vector<Cell> made;
+  std::string left, right;
+  for (int i = 0; i < luaCount(initial.type); ++i) {
+    // A dot is in no id, so no two variables share a cell.
+    const std::string suffix = componentSuffix(initial.type, i);
+    Cell cell;
+    cell.text = std::string(kShared) + "[" + luaText(suffix.empty() ? id : id + "." + suffix.substr(1)) + "]";
+    cell.bit = Dependencies{1} << (cells_++ % 60);
+    left += (i > 0 ? ", " : "") + cell.text;
+    made.push_back(std::move(cell));
+  }
+  if (initial.type == base::Type::Ref && !initial.text.empty())
+    right = "host.ref(" + luaText(initial.text) + ")";
+  else
+    for (const std::string& literal : luaLiterals(initial)) right += (right.empty() ? "" : ", ") + literal;
+  declarations_.push_back({"if " + made.front().text + " == nil then " + left + " = " + right + " end", -1});
+  return made;
+}
+
 void Plan::keepVariables() {
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
     if (!live_[n]) continue;
@@ -264,7 +288,7 @@ void Plan::keepVariables() {
   for (const auto& [id, variable] : graph.variables) {
     const base::Value& initial = variable->initial;
     const bool isRef = initial.type == base::Type::Ref && !initial.text.empty();
-    variables_[id.text] = keep(
+    variables_[id.text] = variable->isShared ? keepShared(id.text, initial) : keep(
         "v", id.text, initial.type,
         isRef ? std::vector{"host.ref(" + luaText(initial.text) + ")"} : luaLiterals(initial), -1);
     variableDeclarations_[id.text] = declarations_.size() - 1;
@@ -329,7 +353,8 @@ int Plan::event(const std::string& id) {
   const auto [it, isNew] = events_.emplace(id, static_cast<int>(events_.size()) + 1);
   const model::Event* event = graph.events.find(model::EventId(id));
   if (isNew && event) {
-    std::string line = "host.event(" + std::to_string(it->second) + ", " + luaText(event->name);
+    std::string line = (event->isShared ? "host.event(" : "host.ownEvent(") + std::to_string(it->second) + ", " +
+                       luaText(event->name);
     for (const auto& [name, value] : event->values) {
       line += ", " + luaText(name) + ", " + luaText(base::nameOf(value.type));
       for (const std::string& literal : luaLiterals(value)) line += ", " + literal;
@@ -383,6 +408,7 @@ std::string Plan::reference(const std::string& pointer, int node) {
 std::vector<Line> Plan::declarations() const {
   std::vector<Line> all;
   if (hasTable_) all.push_back({std::string("local ") + kTable + " = {}", -1});
+  if (hasShared_) all.push_back({std::string("local ") + kShared + " = host.shared", -1});
   all.insert(all.end(), declarations_.begin(), declarations_.end());
   all.insert(all.end(), lateDeclarations_.begin(), lateDeclarations_.end());
   return all;
@@ -394,8 +420,10 @@ std::vector<Line> Plan::registrations() const {
     const model::Variable* variable = graph.variables.find(model::VariableId(id));
     std::string list;
     for (const Cell& cell : cells) list += (list.empty() ? "" : ", ") + cell.text;
-    std::string line = "host.variable(" + std::to_string(variableNumber(id)) + ", " +
-                       luaText(variable->name) + ", " +
+    std::string line =
+                       (variable->isShared ? "host.sharedVariable(" : "host.variable(") +
+                       std::to_string(variableNumber(id)) + ", " +
+                       (variable->isShared ? luaText(id) + ", " : "") + luaText(variable->name) + ", " +
                        luaText(base::nameOf(variable->initial.type)) + ", function() return " +
                        list + " end";
     if (isTweened(id)) {

@@ -88,6 +88,7 @@ class Plan {
 
   // --- numbers known to the host; registering a thing twice gives the same number
   int variableNumber(const std::string& id) const { return variableNumbers_.at(id); }
+  /// Of a shared variable always: another behaviour may do it.
   bool isTweened(const std::string& id) const { return tweened_.count(id) != 0; }
   int event(const std::string& id);
   /// `types` of its holes, in the order of their sockets.
@@ -116,6 +117,7 @@ class Plan {
   void findHoisted();
   void keepVariables();
   void keepNodes();
+  std::vector<Cell> keepShared(const std::string& id, const base::Value& initial);
   std::vector<Cell> keep(std::string_view first, std::string_view second, base::Type type,
                          const std::vector<std::string>& initial, int node);
 
@@ -136,7 +138,7 @@ class Plan {
   std::map<std::string, std::string> hoisted_;
   std::vector<Line> declarations_, lateDeclarations_, registrations_;
   int cells_ = 0;
-  bool hasTable_ = false;
+  bool hasTable_ = false, hasShared_ = false;
 };
 
 }  // namespace graph

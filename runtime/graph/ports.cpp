@@ -97,6 +97,18 @@ void addPort(const Context& c, const PortDef& port, bool isInput, std::vector<Po
   }
 }
 
+/// The ends of a function have the sockets that the graph's interface tells.
+void addInterface(const std::vector<model::InterfacePort>& list, const std::vector<PortDef>& defs,
+                  std::vector<Port>& out) {
+  for (const model::InterfacePort& p : list)
+    for (const PortDef& def : defs) {
+      if (def.isFlow != p.isFlow) continue;
+      out.push_back(plainPort(def, p.id, p.standard.type));
+      out.back().title = p.name;
+      if (!p.isFlow) out.back().standard = std::make_shared<const base::Value>(p.standard);
+    }
+}
+
 const Port* named(const std::vector<Port>& ports, std::string_view name, bool isFlow) {
   for (const Port& port : ports)
     if (port.name == name && port.isFlow == isFlow) return &port;
@@ -149,6 +161,12 @@ NodePorts portsOf(const NodeDef& def, const model::Node& node, const model::Grap
   const Context context{def, node, graph};
   ports.inputs.reserve(def.inputs.size());
   ports.outputs.reserve(def.outputs.size());
+  if (def.role == NodeRole::FunctionInput || def.role == NodeRole::FunctionOutput) {
+    if (!graph.function) return ports;
+    addInterface(graph.function->inputs, def.outputs, ports.outputs);
+    addInterface(graph.function->outputs, def.inputs, ports.inputs);
+    return ports;
+  }
   for (const PortDef& port : def.inputs) addPort(context, port, true, ports.inputs);
   for (const PortDef& port : def.outputs) addPort(context, port, false, ports.outputs);
   return ports;

@@ -74,7 +74,8 @@ Ranges::Ranges(Plan& plan, Effects& effects, bool isOn)
     : plan_(plan), effects_(effects), isOn_(isOn) {
   for (const auto& [id, variable] : plan_.graph.variables) {
     const base::Type type = variable->initial.type;
-    if (type == base::Type::Int || (type == base::Type::Float && isOn))
+    // What other behaviours do to a shared one is not to be seen from here.
+    if (!variable->isShared && (type == base::Type::Int || (type == base::Type::Float && isOn)))
       variables_[id.text] = ofValue(variable->initial);
   }
   if (variables_.empty()) return;

@@ -64,7 +64,8 @@ class Behaviour {
   }
 
   std::string whereOf(const model::NodeId& id) const {
-    return "graph \"" + instance_.graphName + "\" node \"" + id.text + "\"";
+    return instance_.placeOf ? instance_.placeOf(id)
+                             : "graph \"" + instance_.graphName + "\" node \"" + id.text + "\"";
   }
 
   void problem(const model::NodeId& id, base::Severity severity, const char* code,
@@ -103,6 +104,11 @@ class Behaviour {
     for (const model::VariableId& id : inOrder(graph_.variables)) {
       const model::Variable& variable = *graph_.variables.find(id);
       if (!travelType(variable.initial.type)) continue;
+      if (variable.isShared) {
+        const auto [it, isNew] = merged_.shared.emplace(id.text, static_cast<int>(merged_.variables.size()));
+        variables_[id.text] = it->second;
+        if (!isNew) continue;
+      }
       variables_[id.text] = static_cast<int>(merged_.variables.size());
       merged_.variables.push_back(
           {variable.name, resolved(variable.initial, variablePlace(variable.name))});
@@ -117,7 +123,8 @@ class Behaviour {
     for (const model::EventId& id : inOrder(graph_.events)) {
       const model::Event* event = graph_.events.find(id);
       KhrEvent khr;
-      khr.id = event->name;
+      // Other players meet shared events by their id; one of a behaviour alone has none.
+      (event->isShared ? khr.id : khr.name) = event->name;
       for (const auto& [socket, value] : event->values)
         if (travelType(value.type))
           khr.values[socket] = resolved(

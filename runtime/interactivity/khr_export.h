@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "graph/catalog.h"
+#include "graph/check.h"
 #include "model/graph.h"
 
 #include <functional>
@@ -21,6 +22,7 @@ struct Instance {
   std::string graphName;
   std::shared_ptr<const model::Graph> graph;
   std::map<std::string, base::Value> parameters;
+  graph::PlaceOf placeOf{};  ///< How messages name its nodes; empty: by graph and node.
 };
 
 /// The glTF index of a name in "nodes", "materials", "animations" …; nullopt if there is none.
@@ -40,7 +42,7 @@ struct Exported {
   std::vector<base::Problem> problems;
 };
 
-/// Every graph must check without errors. Topologically ordered: values come from earlier nodes,
+/// Every graph must be flat (graph/flatten.h) and check without errors. Shared variables and events become one each. Topologically ordered: values come from earlier nodes,
 /// flows go to later ones; no empty objects; actions in a row are ordered through flow/sequence.
 /// Deterministic.
 Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,

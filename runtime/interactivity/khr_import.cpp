@@ -115,8 +115,8 @@ class Importer {
     }
   }
 
-  /// Behaviours meet through the names of events, so an event without an id gets a name that no
-  /// other has.
+  /// Events with an id are for whoever knows it; one without is the graph's own and gets a name
+  /// that no other has.
   void addEvents() {
     std::set<std::string> taken;
     for (const KhrEvent& event : khr_.events) taken.insert(event.id);
@@ -129,7 +129,7 @@ class Importer {
         name = wanted;
         for (int n = 2; !taken.insert(name).second; ++n) name = wanted + " " + std::to_string(n);
       }
-      imported_.graph.events.put(eventId(i), {std::move(name), event.values});
+      imported_.graph.events.put(eventId(i), {std::move(name), event.values, !event.id.empty()});
     }
   }
 

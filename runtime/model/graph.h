@@ -7,6 +7,8 @@
 #include "model/ids.h"
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,13 +18,18 @@ namespace model {
 struct Variable {
   std::string name;
   base::Value initial;  ///< Its type is the variable's type.
+  /// One value for all behaviours of a session. Files do not say it: those of the project are shared, those of a graph
+  /// are not (see withShared).
+  bool isShared = false;
   bool operator==(const Variable&) const = default;
 };
 
-/// A custom event. Behaviours of one scene meet through events of the same `name`.
+/// A custom event. Shared ones (of the project) reach every behaviour that listens to the same `name`; a graph's own
+/// stay within one running behaviour.
 struct Event {
   std::string name;
   std::map<std::string, base::Value> values;  ///< Socket name to type and default.
+  bool isShared = false;                      ///< As Variable::isShared.
   bool operator==(const Event&) const = default;
 };
 
@@ -54,14 +61,52 @@ struct Link {
   auto operator<=>(const Link&) const = default;
 };
 
+/// One input or output of a function.
+struct InterfacePort {
+  std::string id;    ///< Names the socket at every use and inside: stays when `name` changes. One namespace for inputs
+                     ///< (with the graph's parameters), one for outputs.
+  std::string name;  ///< As people read it.
+  bool isFlow = false;
+  base::Value standard = base::Value::of(0.0);  ///< Of a value: its type, and what an input is where no wire leads.
+  std::string help;
+  bool operator==(const InterfacePort&) const = default;
+};
+
+/// What makes a graph a function: a node of its own kind ("function/<graph id>") in every other graph.
+struct Interface {
+  std::vector<InterfacePort> inputs, outputs;  ///< In the order of the sockets.
+  bool operator==(const Interface&) const = default;
+};
+
+/// A text that lies on the canvas, behind the nodes.
+struct Comment {
+  std::string text;
+  base::Float2 position, size{240, 120};    ///< Canvas units.
+  base::Float4 color{0.85f, 0.72f, 0.3f, 1};  ///< Linear.
+  bool operator==(const Comment&) const = default;
+};
+
+/// A frame around nodes, which moves with them.
+struct Group {
+  std::string title;
+  base::Float4 color{0.3f, 0.5f, 0.85f, 1};  ///< Linear.
+  std::set<NodeId> nodes;
+  bool isFolded = false;  ///< Only its title is shown.
+  bool operator==(const Group&) const = default;
+};
+
 /// What only the editor needs; no meaning hangs on it.
 struct GraphEditorData {
   std::map<NodeId, base::Float2> positions;  ///< Top left corner on the canvas, in canvas units, +Y down.
+  base::Shelf<CommentId, Comment> comments;
+  base::Shelf<GroupId, Group> groups;
+  std::map<Link, std::vector<base::Float2>> bends;  ///< Points a wire is led through, from its output on.
   bool operator==(const GraphEditorData&) const = default;
 };
 
 struct Graph {
   std::string name;
+  std::optional<Interface> function;  ///< Set: this graph is a function.
   base::Shelf<NodeId, Node> nodes;
   std::vector<Link> links;
   base::Shelf<VariableId, Variable> variables;

@@ -12,5 +12,7 @@ using GraphId = base::Id<struct GraphTag>;
 using NodeId = base::Id<struct NodeTag>;
 using VariableId = base::Id<struct VariableTag>;
 using EventId = base::Id<struct EventTag>;
+using CommentId = base::Id<struct CommentTag>;
+using GroupId = base::Id<struct GroupTag>;
 
 }  // namespace model

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -129,7 +130,7 @@ struct Asset {
 };
 
 /// The version of the project format this build writes.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 struct Project {
   std::string name;
@@ -137,8 +138,18 @@ struct Project {
   base::Shelf<SceneId, Scene> scenes;
   base::Shelf<GraphId, Graph> graphs;
   base::Shelf<AssetId, Asset> assets;
+  /// Scene-wide: one value for all behaviours, events that reach all of them. Graphs name them by id like their own;
+  /// where a graph has one of the same id, its own counts.
+  base::Shelf<VariableId, Variable> variables;
+  base::Shelf<EventId, Event> events;
   bool operator==(const Project&) const = default;
 };
+
+/// The graph with the project's shared variables and events beside its own, marked `isShared`: what checks, sockets and
+/// compilers look at. The same graph where the project has none.
+std::shared_ptr<const Graph> withShared(std::shared_ptr<const Graph> graph, const Project& project);
+/// The same for a graph that is being changed.
+Graph withShared(Graph graph, const Project& project);
 
 /// Children of `parent` (roots if empty) in their order.
 std::vector<EntityId> childrenOf(const Scene& scene, const std::optional<EntityId>& parent);

@@ -27,6 +27,8 @@ Json jsonFrom(const Scene& s);
 Json jsonFrom(const Variable& v);
 Json jsonFrom(const Event& e);
 Json jsonFrom(const Node& n);
+Json jsonFrom(const Comment& c);
+Json jsonFrom(const Group& g);
 Json jsonFrom(const Graph& g);
 Json jsonFrom(const Asset& a);
 
@@ -207,9 +209,61 @@ Json jsonFrom(const Node& n) {
   return json;
 }
 
+Json jsonFrom(const std::vector<InterfacePort>& ports) {
+  Json json = Json::array();
+  for (const InterfacePort& p : ports) {
+    Json one{{"id", p.id}, {"name", p.name}};
+    if (p.isFlow)
+      one["flow"] = true;
+    else
+      one["value"] = jsonFrom(p.standard);
+    if (!p.help.empty()) one["help"] = p.help;
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+Json jsonFrom(const Comment& c) {
+  Json json{{"text", c.text}, {"position", jsonFrom(c.position)}, {"size", jsonFrom(c.size)}};
+  put(json, "color", c.color, Comment{}.color);
+  return json;
+}
+
+Json jsonFrom(const Group& g) {
+  Json json{{"title", g.title}};
+  put(json, "color", g.color, Group{}.color);
+  json["nodes"] = Json::array();
+  for (const NodeId& id : g.nodes) json["nodes"].push_back(id.text);
+  put(json, "folded", g.isFolded, false);
+  return json;
+}
+
+Json jsonFrom(const Link& l) { return {l.from.node.text, l.from.name, l.to.node.text, l.to.name}; }
+
+Json jsonFrom(const GraphEditorData& e) {
+  Json json = Json::object();
+  if (!e.positions.empty()) {
+    json["positions"] = Json::object();
+    for (const auto& [id, p] : e.positions) append(json["positions"], id.text, jsonFrom(p));
+  }
+  if (!e.comments.isEmpty()) json["comments"] = jsonFrom(e.comments);
+  if (!e.groups.isEmpty()) json["groups"] = jsonFrom(e.groups);
+  if (!e.bends.empty()) {
+    json["bends"] = Json::array();
+    for (const auto& [link, points] : e.bends) {
+      Json one{{"wire", jsonFrom(link)}, {"points", Json::array()}};
+      for (const base::Float2 p : points) one["points"].push_back(jsonFrom(p));
+      json["bends"].push_back(std::move(one));
+    }
+  }
+  return json;
+}
+
 Json jsonFrom(const Graph& g) {
   Json json;
   json["name"] = g.name;
+  if (g.function)
+    json["interface"] = {{"inputs", jsonFrom(g.function->inputs)}, {"outputs", jsonFrom(g.function->outputs)}};
   if (!g.parameters.empty()) {
     json["parameters"] = Json::object();
     for (const auto& [id, p] : g.parameters)
@@ -219,13 +273,8 @@ Json jsonFrom(const Graph& g) {
   if (!g.events.isEmpty()) json["events"] = jsonFrom(g.events);
   json["nodes"] = jsonFrom(g.nodes);
   json["links"] = Json::array();
-  for (const Link& l : g.links)
-    json["links"].push_back({l.from.node.text, l.from.name, l.to.node.text, l.to.name});
-  if (!g.editor.positions.empty()) {
-    Json positions = Json::object();
-    for (const auto& [id, p] : g.editor.positions) append(positions, id.text, jsonFrom(p));
-    json["editor"] = {{"positions", positions}};
-  }
+  for (const Link& l : g.links) json["links"].push_back(jsonFrom(l));
+  if (!(g.editor == GraphEditorData{})) json["editor"] = jsonFrom(g.editor);
   return json;
 }
 
@@ -246,6 +295,8 @@ ProjectFiles filesOf(const Project& project) {
   top["name"] = project.name;
   top["startScene"] = project.startScene.text;
   if (!project.assets.isEmpty()) top["assets"] = jsonFrom(project.assets);
+  if (!project.variables.isEmpty()) top["variables"] = jsonFrom(project.variables);
+  if (!project.events.isEmpty()) top["events"] = jsonFrom(project.events);
   files[kProjectFile] = canonicalText(top);
   for (const auto& [id, scene] : project.scenes)
     files[kScenesFolder + id.text + ".json"] = canonicalText(jsonFrom(*scene));

@@ -1,11 +1,13 @@
 // Reading: canonical JSON (or what a person made of it) to Project.
 #include "model/json_reader.h"
+#include "model/migrate.h"
 #include "model/project_files.h"
 
 #include "base/file.h"
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -196,36 +198,93 @@ Node nodeFrom(const JsonReader& r) {
   return n;
 }
 
+Variable variableFrom(const JsonReader& r) {
+  r.expectObject({"name", "initial"});
+  return {r.at("name").string(), r.at("initial").value()};
+}
+
+Event eventFrom(const JsonReader& r) {
+  r.expectObject({"name", "values"});
+  Event e{r.at("name").string(), {}};
+  r.optional("values", e.values, valuesFrom);
+  return e;
+}
+
+std::vector<InterfacePort> portsFrom(const JsonReader& r) {
+  std::vector<InterfacePort> ports;
+  std::set<std::string> seen;
+  r.eachItem([&](const JsonReader& item) {
+    item.expectObject({"id", "name", "flow", "value", "help"});
+    InterfacePort p;
+    p.id = item.at("id").string();
+    if (!base::isIdText(p.id)) item.at("id").wanted("1 to 64 letters, digits, '-' or '_'");
+    if (!seen.insert(p.id).second) item.at("id").wanted("an id that no other has");
+    p.name = item.at("name").string();
+    item.optional("flow", p.isFlow);
+    if (!p.isFlow) p.standard = item.at("value").value();
+    if (p.standard.type == base::Type::List) item.at("value").wanted("a type that graphs can hold, not a list");
+    item.optional("help", p.help);
+    ports.push_back(std::move(p));
+  });
+  return ports;
+}
+
+Comment commentFrom(const JsonReader& r) {
+  r.expectObject({"text", "position", "size", "color"});
+  Comment c;
+  c.text = r.at("text").string();
+  c.position = r.at("position").float2();
+  c.size = r.at("size").float2();
+  r.optional("color", c.color);
+  return c;
+}
+
+Group groupFrom(const JsonReader& r) {
+  r.expectObject({"title", "color", "nodes", "folded"});
+  Group g;
+  g.title = r.at("title").string();
+  r.optional("color", g.color);
+  r.at("nodes").eachItem([&](const JsonReader& item) { g.nodes.insert(item.id<NodeId>()); });
+  r.optional("folded", g.isFolded);
+  return g;
+}
+
+GraphEditorData editorDataFrom(const JsonReader& r) {
+  r.expectObject({"positions", "comments", "groups", "bends"});
+  GraphEditorData e;
+  if (r.has("positions"))
+    r.at("positions").eachMember([&](const std::string& key, const JsonReader& item) {
+      e.positions[NodeId{key}] = item.float2();
+    });
+  if (r.has("comments")) fillShelf(e.comments, r.at("comments"), commentFrom);
+  if (r.has("groups")) fillShelf(e.groups, r.at("groups"), groupFrom);
+  if (r.has("bends"))
+    r.at("bends").eachItem([&](const JsonReader& item) {
+      item.expectObject({"wire", "points"});
+      std::vector<base::Float2>& points = e.bends[linkFrom(item.at("wire"))];
+      item.at("points").eachItem([&](const JsonReader& point) { points.push_back(point.float2()); });
+    });
+  return e;
+}
+
 Graph graphFrom(const JsonReader& r) {
-  r.expectObject({"name", "parameters", "variables", "events", "nodes", "links", "editor"});
+  r.expectObject({"name", "interface", "parameters", "variables", "events", "nodes", "links", "editor"});
   Graph g;
   g.name = r.at("name").string();
+  r.optional("interface", g.function, [](const JsonReader& item) {
+    item.expectObject({"inputs", "outputs"});
+    return Interface{portsFrom(item.at("inputs")), portsFrom(item.at("outputs"))};
+  });
   if (r.has("parameters"))
     r.at("parameters").eachMember([&](const std::string& key, const JsonReader& item) {
       item.expectObject({"name", "initial"});
       g.parameters[key] = {item.at("name").string(), item.at("initial").value()};
     });
-  if (r.has("variables"))
-    fillShelf(g.variables, r.at("variables"), [](const JsonReader& item) {
-      item.expectObject({"name", "initial"});
-      return Variable{item.at("name").string(), item.at("initial").value()};
-    });
-  if (r.has("events"))
-    fillShelf(g.events, r.at("events"), [](const JsonReader& item) {
-      item.expectObject({"name", "values"});
-      Event e{item.at("name").string(), {}};
-      item.optional("values", e.values, valuesFrom);
-      return e;
-    });
+  if (r.has("variables")) fillShelf(g.variables, r.at("variables"), variableFrom);
+  if (r.has("events")) fillShelf(g.events, r.at("events"), eventFrom);
   fillShelf(g.nodes, r.at("nodes"), nodeFrom);
   r.at("links").eachItem([&](const JsonReader& item) { g.links.push_back(linkFrom(item)); });
-  if (r.has("editor")) {
-    r.at("editor").expectObject({"positions"});
-    if (r.at("editor").has("positions"))
-      r.at("editor").at("positions").eachMember([&](const std::string& key, const JsonReader& item) {
-        g.editor.positions[NodeId{key}] = item.float2();
-      });
-  }
+  r.optional("editor", g.editor, editorDataFrom);
   return g;
 }
 
@@ -356,10 +415,12 @@ Top topFrom(const JsonReader& r) {
     return top;
   }
   top.version = r.at("version").integer(1, 1'000'000);
-  if (top.version <= kFormatVersion) r.expectObject({"format", "version", "name", "startScene", "assets"});
+  if (top.version <= kFormatVersion) r.expectObject({"format", "version", "name", "startScene", "assets", "variables", "events"});
   top.project.name = r.at("name").string();
   top.project.startScene = r.at("startScene").id<SceneId>();
   if (r.has("assets")) fillShelf(top.project.assets, r.at("assets"), assetFrom);
+  if (r.has("variables")) fillShelf(top.project.variables, r.at("variables"), variableFrom);
+  if (r.has("events")) fillShelf(top.project.events, r.at("events"), eventFrom);
   return top;
 }
 
@@ -378,7 +439,8 @@ base::Result<LoadedProject> projectFrom(const ProjectFiles& files) {
   if (topFile == files.end()) return base::Error{std::string(kProjectFile) + " is missing: this is no project folder"};
   auto top = readJson<Top>(kProjectFile, topFile->second, true, topFrom);
   if (!top) return top.error();
-  const bool isNewer = top->version > kFormatVersion;
+  const int version = top->version;
+  const bool isNewer = version > kFormatVersion;
   if (!isNewer) {  // a second look, now that unknown keys are known to be mistakes
     top = readJson<Top>(kProjectFile, topFile->second, false, topFrom);
     if (!top) return top.error();
@@ -400,6 +462,7 @@ base::Result<LoadedProject> projectFrom(const ProjectFiles& files) {
       project.graphs.put(GraphId{graphId}, std::move(*graph));
     }
   }
+  if (version < 2) shareEvents(project);
   if (!project.scenes.contains(project.startScene))
     return base::Error{std::string(kProjectFile) + " at /startScene: there is no scene \"" + project.startScene.text + "\""};
   return LoadedProject{std::move(project), isNewer};

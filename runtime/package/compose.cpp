@@ -85,14 +85,16 @@ struct MaterialOrder {
 class Composer {
  public:
   Composer(const model::Project& project, const model::SceneId& sceneId, const LoadAsset& loadAsset,
-           ComposeCache::State& cache, const ComposeLimits& limits)
+           const graph::Catalog* catalog, ComposeCache::State& cache, const ComposeLimits& limits)
       : project_(project),
         sceneId_(sceneId),
         scene_(project.scenes.find(sceneId)),
         loadAsset_(loadAsset),
         cache_(cache),
         limits_(limits),
-        namedMaterials_(materialNamesIn(project)) {}
+        namedMaterials_(materialNamesIn(project)) {
+    if (catalog) flattener_.emplace(project, *catalog);
+  }
 
   Stage run() {
     out_.scenes.push_back({});
@@ -451,16 +453,14 @@ class Composer {
 
   void addBehaviours(const EntityId& id, const Entity& entity) {
     for (const model::Behaviour& behaviour : entity.behaviours) {
-      BehaviourInstance instance{
-          id.text, behaviour.graph, project_.graphs.share(behaviour.graph), {}};
-      if (!instance.graph) {
+      if (!flattener_) continue;
+      if (!project_.graphs.contains(behaviour.graph)) {
         add(Severity::Error, "no-graph", whereOf(id),
             "there is no graph \"" + behaviour.graph.text + "\"",
             "choose another behaviour or remove this one");
         continue;
       }
-      instance.parameters = behaviour.parameters;
-      stage_.behaviours.push_back(std::move(instance));
+      stage_.behaviours.push_back(behaviourOf(id.text, behaviour, *flattener_));
     }
   }
 
@@ -473,6 +473,7 @@ class Composer {
   std::set<const void*> counted_;  ///< Shapes and pictures of labels.
   std::size_t shapeVertices_ = 0, labelPixels_ = 0;
   const std::set<std::string> namedMaterials_;
+  std::optional<graph::Flattener> flattener_;
   asset::Gltf out_;
   Stage stage_;
   std::map<model::AssetId, PlacedAsset> assets_;
@@ -484,11 +485,23 @@ class Composer {
 
 }  // namespace
 
+BehaviourInstance behaviourOf(const std::string& entity, const model::Behaviour& behaviour,
+                              graph::Flattener& flattener) {
+  graph::FlatGraph flat = flattener.flatten(behaviour.graph);
+  return {entity,
+          behaviour.graph,
+          std::move(flat.graph),
+          behaviour.parameters,
+          std::move(flat.origins),
+          std::move(flat.problems)};
+}
+
 Stage compose(const model::Project& project, const model::SceneId& scene,
-              const LoadAsset& loadAsset, ComposeCache* cache, const ComposeLimits& limits) {
+              const LoadAsset& loadAsset, const graph::Catalog* catalog, ComposeCache* cache,
+              const ComposeLimits& limits) {
   ComposeCache fresh;
   ComposeCache::State& state = (cache ? *cache : fresh).state();
-  Stage stage = Composer(project, scene, loadAsset, state, limits).run();
+  Stage stage = Composer(project, scene, loadAsset, catalog, state, limits).run();
   state.shapes.endRound();
   state.panels.endRound();
   return stage;

@@ -6,6 +6,8 @@
 #include "asset/gltf.h"
 #include "base/log.h"
 #include "base/result.h"
+#include "graph/catalog.h"
+#include "graph/flatten.h"
 #include "model/project.h"
 
 #include <filesystem>
@@ -28,8 +30,10 @@ struct Names {
 struct BehaviourInstance {
   std::string entity;
   model::GraphId graphId;
-  std::shared_ptr<const model::Graph> graph;
+  std::shared_ptr<const model::Graph> graph;  ///< Flat (graph/flatten.h): ready to be compiled.
   std::map<std::string, base::Value> parameters;
+  std::shared_ptr<const graph::Origins> origins{};  ///< Where its nodes were made; may be nullptr.
+  std::vector<base::Problem> problems{};  ///< Of the graph and its functions; with an error it cannot run.
 };
 
 /// Everything a session needs.
@@ -77,11 +81,16 @@ struct ComposeLimits {
 /// their meshes and materials, except where a graph names the material or the entity has
 /// behaviours: what one of them changes must not show on another. Deterministic for the same fonts.
 /// Cost: linear in entities and in the nodes of their models; heavy data is shared, not copied.
-/// `cache` may be null. Shapes and labels beyond the limits become Problems (severity Error) and
-/// are left out.
+/// Graphs are made flat with the project's functions on top of `catalog`; nullptr where only the
+/// picture is wanted: then there are no behaviours. `cache` may be null. Shapes and labels beyond
+/// the limits become Problems (severity Error) and are left out.
 Stage compose(const model::Project& project, const model::SceneId& scene,
-              const LoadAsset& loadAsset, ComposeCache* cache = nullptr,
-              const ComposeLimits& limits = {});
+              const LoadAsset& loadAsset, const graph::Catalog* catalog,
+              ComposeCache* cache = nullptr, const ComposeLimits& limits = {});
+
+/// A behaviour of an entity, its graph made flat. The graph must be in the project.
+BehaviourInstance behaviourOf(const std::string& entity, const model::Behaviour& behaviour,
+                              graph::Flattener& flattener);
 
 /// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the
 /// cache. Refuses paths that lead out of the folder, through symbolic links too.

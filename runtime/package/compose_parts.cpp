@@ -117,6 +117,8 @@ std::set<std::string> materialNamesIn(const model::Project& project) {
     for (const auto& [name, parameter] : graph->parameters)
       addMaterialNames(parameter.initial, names);
   }
+  for (const auto& [id, variable] : project.variables) addMaterialNames(variable->initial, names);
+  for (const auto& [id, event] : project.events) addMaterialNames(event->values, names);
   for (const auto& [id, scene] : project.scenes)
     for (const auto& [entityId, entity] : scene->entities)
       for (const model::Behaviour& behaviour : entity->behaviours)

@@ -1,6 +1,5 @@
 #include "asset/gltf_write.h"
 #include "asset/image_codec.h"
-#include "graph/check.h"
 #include "interactivity/khr_export.h"
 #include "package/asset_files.h"
 #include "package/embedded_project.h"
@@ -37,18 +36,26 @@ const std::map<std::string, int>* tableOf(const Names& names, std::string_view k
   return nullptr;
 }
 
+/// By the graph's name, as people know it, where the node is of that graph itself.
+graph::PlaceOf placeIn(const BehaviourInstance& behaviour) {
+  return [origins = behaviour.origins, name = behaviour.graph->name](const model::NodeId& id) {
+    return !origins || origins->usedBy(id).empty()
+               ? "graph \"" + name + "\" node \"" + (origins ? origins->of(id).front().node : id).text + "\""
+               : origins->textOf(id);
+  };
+}
+
 /// Behaviours whose graph has no errors; those of the others are named as left out.
-std::vector<interactivity::Instance> soundInstances(const Stage& stage,
-                                                    const graph::Catalog& catalog, Export& out) {
+std::vector<interactivity::Instance> soundInstances(const Stage& stage, Export& out) {
   std::vector<interactivity::Instance> instances;
   std::set<model::GraphId> reported;
   for (const BehaviourInstance& behaviour : stage.behaviours) {
     const std::string name = behaviour.graph->name;
-    const graph::Checked checked = graph::check(*behaviour.graph, catalog, name);
     if (reported.insert(behaviour.graphId).second)
-      out.problems.insert(out.problems.end(), checked.problems.begin(), checked.problems.end());
-    if (checked.isGood()) {
-      instances.push_back({behaviour.entity, name, behaviour.graph, behaviour.parameters});
+      out.problems.insert(out.problems.end(), behaviour.problems.begin(), behaviour.problems.end());
+    if (!base::hasErrors(behaviour.problems)) {
+      instances.push_back(
+          {behaviour.entity, name, behaviour.graph, behaviour.parameters, placeIn(behaviour)});
       continue;
     }
     for (const auto& [id, node] : behaviour.graph->nodes) {
@@ -62,7 +69,7 @@ std::vector<interactivity::Instance> soundInstances(const Stage& stage,
 
 void addInteractivity(const Stage& stage, const graph::Catalog& catalog, asset::WriteExtras& extras,
                       Export& out) {
-  const std::vector<interactivity::Instance> instances = soundInstances(stage, catalog, out);
+  const std::vector<interactivity::Instance> instances = soundInstances(stage, out);
   const auto resolve = [&](std::string_view kind, std::string_view name) -> std::optional<int> {
     const auto* table = tableOf(stage.names, kind);
     if (!table) return std::nullopt;
@@ -89,7 +96,7 @@ base::Result<Export> exportGlb(const model::Project& project, const std::filesys
   if (!files) return files.error();
   if (auto good = checkPaths(*files); !good) return good.error();
 
-  const Stage stage = compose(project, project.startScene, loaderFor(folder));
+  const Stage stage = compose(project, project.startScene, loaderFor(folder), &catalog);
   Export out;
   out.problems = stage.problems;
   asset::Gltf gltf = *stage.gltf;

@@ -11,6 +11,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Events that the file gives an id are for whoever knows it: the project's, not the graph's own.
+void shareMarked(model::Project& project, model::Graph& graph) {
+  for (const auto& [id, event] : base::Shelf<model::EventId, model::Event>(graph.events))
+    if (event->isShared) {
+      project.events.put(id, {event->name, event->values});
+      graph.events.erase(id);
+    }
+}
+
 /// One scene with one entity that shows the file, and its behaviour if it has one that we can run.
 model::Project projectAround(const asset::ReadGltf& read, const std::string& stem,
                              const std::string& assetPath, const graph::Catalog& catalog,
@@ -36,6 +45,7 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
       const model::GraphId graphId(id);
       model::Graph graph = namedInEntity(std::move(imported->graph), id, catalog);
       if (graph.name.empty()) graph.name = stem;
+      shareMarked(project, graph);
       project.graphs.put(graphId, std::move(graph));
       entity.behaviours.push_back({graphId, {}});
     }

@@ -24,7 +24,9 @@ model::ProjectFiles ownFilesIn(const Files& files) {
 }
 
 /// Whose behaviours run, in the order of their nodes, which is that of the scene.
-std::vector<BehaviourInstance> behavioursOf(const model::Project& project, const Names& names) {
+std::vector<BehaviourInstance> behavioursOf(const model::Project& project, const Names& names,
+                                            const graph::Catalog& catalog) {
+  graph::Flattener flattener(project, catalog);
   std::vector<std::pair<int, BehaviourInstance>> found;
   const model::Scene* scene = project.scenes.find(project.startScene);
   if (!scene) return {};
@@ -32,9 +34,8 @@ std::vector<BehaviourInstance> behavioursOf(const model::Project& project, const
     const auto node = names.nodes.find(id.text);
     if (node == names.nodes.end()) continue;
     for (const model::Behaviour& behaviour : entity->behaviours)
-      if (auto graph = project.graphs.share(behaviour.graph))
-        found.push_back(
-            {node->second, {id.text, behaviour.graph, std::move(graph), behaviour.parameters}});
+      if (project.graphs.contains(behaviour.graph))
+        found.push_back({node->second, behaviourOf(id.text, behaviour, flattener)});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -64,7 +65,8 @@ void addStandardGraph(const asset::ReadGltf& read, const std::string& name,
 }
 
 /// False if there is no project of ours, or none that can be used.
-bool addProject(asset::ReadGltf& read, const std::string& name, Opened& opened) {
+bool addProject(asset::ReadGltf& read, const std::string& name, const graph::Catalog& catalog,
+                Opened& opened) {
   base::Result<std::optional<EmbeddedProject>> embedded = embeddedProjectIn(read);
   const auto refuse = [&](const std::string& message) {
     addProblem(opened, base::Severity::Error, "bad-project", name, message,
@@ -77,7 +79,7 @@ bool addProject(asset::ReadGltf& read, const std::string& name, Opened& opened) 
   if (!loaded) return refuse(loaded.error().message);
   opened.projectFiles = std::move((*embedded)->files);
   opened.stage.names = std::move((*embedded)->names);
-  opened.stage.behaviours = behavioursOf(loaded->project, opened.stage.names);
+  opened.stage.behaviours = behavioursOf(loaded->project, opened.stage.names, catalog);
   opened.project = std::move(loaded->project);
   read.gltf.environment = (*embedded)->environment;
   return true;
@@ -86,7 +88,7 @@ bool addProject(asset::ReadGltf& read, const std::string& name, Opened& opened) 
 Opened openRead(asset::ReadGltf read, const std::string& name, const graph::Catalog& catalog) {
   Opened opened;
   opened.problems = read.problems;
-  if (addProject(read, name, opened)) {
+  if (addProject(read, name, catalog, opened)) {
     opened.stage.gltf = std::make_shared<const asset::Gltf>(std::move(read.gltf));
   } else {
     opened.stage = stageOf(std::make_shared<const asset::Gltf>(std::move(read.gltf)));

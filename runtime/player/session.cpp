@@ -50,6 +50,7 @@ struct Session::State {
   std::vector<LogLine> log;
   std::vector<EventLine> events;
   std::vector<script::RunError> errors;
+  std::map<script::InstanceId, std::shared_ptr<const graph::Origins>> origins;
   Counters counters;
 
   State(package::Stage s, std::uint64_t seed)
@@ -67,6 +68,7 @@ struct Session::State {
   void select(int node, base::Float3 point);
   void pointerTo(const Input& input);
   void handle(const Input& input);
+  void name(script::RunError& error) const;
   void collect();
 };
 
@@ -95,6 +97,13 @@ void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionO
   std::map<const model::Graph*, base::Result<graph::Program>> programs;
   for (const auto& behaviour : stage.behaviours) {
     const std::string name = behaviour.graphId.text;
+    const auto wrong = std::find_if(behaviour.problems.begin(), behaviour.problems.end(), [](const base::Problem& p) {
+      return p.severity == base::Severity::Error;
+    });
+    if (wrong != behaviour.problems.end()) {
+      errors.push_back({-1, name, "", wrong->where + ": " + wrong->message, false});
+      continue;
+    }
     auto found = programs.find(behaviour.graph.get());
     if (found == programs.end())
       found = programs
@@ -107,7 +116,10 @@ void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionO
       continue;
     }
     const auto added = machine->add(*program, behaviour.entity, behaviour.parameters);
-    if (!added) errors.push_back(loadError(name, added.error().message));
+    if (!added)
+      errors.push_back(loadError(name, added.error().message));
+    else
+      origins[*added] = behaviour.origins;
   }
   if (options.script.empty()) return;
   const auto added = machine->addScript(options.scriptName, options.script, "");
@@ -219,9 +231,25 @@ void forgetOld(std::vector<T>& lines) {
   lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(kMaxLines));
 }
 
+/// By the graph and node that an author knows.
+void Session::State::name(script::RunError& error) const {
+  const auto found = origins.find(error.instance);
+  if (found == origins.end() || !found->second || error.node.empty()) return;
+  const model::NodeId flat(error.node);
+  const graph::Place place = found->second->of(flat).front();
+  error.node = place.node.text;
+  const std::string used = found->second->usedBy(flat);
+  if (used.empty()) return;
+  error.graph = place.graph.text;
+  error.message += " (" + used + ")";
+}
+
 void Session::State::collect() {
   for (auto& event : machine->takeSentEvents()) events.push_back({frame, std::move(event)});
-  for (auto& error : machine->takeErrors()) errors.push_back(std::move(error));
+  for (auto& error : machine->takeErrors()) {
+    name(error);
+    errors.push_back(std::move(error));
+  }
   forgetOld(events);
   forgetOld(log);
   counters.steps += machine->stepsUsed();

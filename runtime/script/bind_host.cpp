@@ -209,11 +209,22 @@ int tweenProperty(lua_State* L, MachineState& state) {
   return 1;
 }
 
+/// "" for an instance's own.
+const std::string& sharedId(const Instance& instance, int variable) {
+  static const std::string kNone;
+  const auto i = static_cast<std::size_t>(variable - 1);
+  return variable > 0 && i < instance.variables.size() ? instance.variables[i].shared : kNone;
+}
+
 void stopVariableTween(MachineState& state, int variable) {
+  const std::string& shared = sharedId(*state.current, variable);
   state.tweens.erase(std::remove_if(state.tweens.begin(), state.tweens.end(),
                                     [&](const Tween& t) {
-                                      return t.property == 0 && t.variable == variable &&
-                                             t.instance == state.current->id;
+                                      if (t.property != 0) return false;
+                                      if (t.instance == state.current->id) return t.variable == variable;
+                                      const auto i = static_cast<std::size_t>(t.instance);
+                                      return !shared.empty() &&
+                                             sharedId(*state.instances[i], t.variable) == shared;
                                     }),
                      state.tweens.end());
 }
@@ -311,6 +322,10 @@ std::size_t queueEvent(lua_State* L, MachineState& state) {
   const EventInfo& info =
       state.current->events.at(static_cast<std::size_t>(lua_tointeger(L, 1) - 1));
   Sent& entry = state.queueEntry(info.name);
+  if (info.isOwn) {
+    entry.owner = state.current->id;
+    entry.ownNumber = static_cast<int>(lua_tointeger(L, 1));
+  }
   SentEvent report;
   report.name = state.names[static_cast<std::size_t>(info.name)];
   int index = 2;

@@ -65,7 +65,7 @@ int parameter(lua_State* L, MachineState& state) {
   return luaCount(type);
 }
 
-int event(lua_State* L, MachineState& state) {
+EventInfo& readEvent(lua_State* L, MachineState& state) {
   EventInfo& info = place(state.current->events, lua_tointeger(L, 1));
   info.name = state.numberOfName(textAt(L, 2));
   for (int index = 3; index < lua_gettop(L);) {
@@ -79,6 +79,16 @@ int event(lua_State* L, MachineState& state) {
     index += 2 + luaCount(field.type);
     info.fields.push_back(std::move(field));
   }
+  return info;
+}
+
+int event(lua_State* L, MachineState& state) {
+  readEvent(L, state);
+  return 0;
+}
+
+int ownEvent(lua_State* L, MachineState& state) {
+  readEvent(L, state).isOwn = true;
   return 0;
 }
 
@@ -122,6 +132,16 @@ int variable(lua_State* L, MachineState& state) {
   else
     lua_pop(L, 1);
   info.getter = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+/// As variable(), with the shared id after the number.
+int sharedVariable(lua_State* L, MachineState& state) {
+  const lua_Integer number = lua_tointeger(L, 1);
+  const std::string id = textAt(L, 2);
+  lua_remove(L, 2);
+  variable(L, state);
+  place(state.current->variables, number).shared = id;
   return 0;
 }
 
@@ -178,9 +198,11 @@ constexpr BoundFunction kLoad[] = {{"property", bound<property>},
                                    {"ref", bound<ref>},
                                    {"parameter", bound<parameter>},
                                    {"event", bound<event>},
+                                   {"ownEvent", bound<ownEvent>},
                                    {"message", bound<message>},
                                    {"template", bound<pointerTemplate>},
                                    {"variable", bound<variable>},
+                                   {"sharedVariable", bound<sharedVariable>},
                                    {"later", bound<laterFunction>},
                                    {"on", bound<on>}};
 
@@ -215,6 +237,8 @@ int openGraphEnvironment(lua_State* L) {
   lua_newtable(L);
   addRunFunctions(L);
   addFunctions(L, kLoad);
+  lua_newtable(L);
+  lua_setfield(L, -2, "shared");
   lua_setfield(L, environment, "host");
   lua_settop(L, environment);
   state.graphEnvironment = luaL_ref(L, LUA_REGISTRYINDEX);

@@ -4,6 +4,7 @@
 #include "script/machine_state.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace script {
@@ -353,6 +354,7 @@ void Machine::send(const SentEvent& event) {
   const int number = s.knownName(event.name);
   if (number < 0) return;
   Sent& entry = s.queueEntry(number);
+  entry.isFromOutside = true;
   for (const auto& [name, value] : event.values) {
     const int known = s.knownName(name);
     if (known < 0) continue;
@@ -395,11 +397,13 @@ std::map<std::string, base::Value> Machine::variables() const {
   std::map<std::string, base::Value> result;
   lua_State* L = state_->lua();
   std::map<std::string, int> seen;
+  std::set<std::string> shared;
   for (const auto& instance : state_->instances) {
     const int number = ++seen[instance->name];
     const std::string prefix =
         instance->name + (number > 1 ? "#" + std::to_string(number) : "") + ".";
     for (const VariableInfo& variable : instance->variables) {
+      if (!variable.shared.empty() && !shared.insert(variable.shared).second) continue;
       lua_rawgeti(L, LUA_REGISTRYINDEX, variable.getter);
       const int count = luaCount(variable.type);
       if (lua_pcall(L, 0, count, 0) != LUA_OK) {
@@ -409,9 +413,9 @@ std::map<std::string, base::Value> Machine::variables() const {
       Slot slot;
       readSlot(L, lua_gettop(L) - count + 1, variable.type, slot);
       lua_pop(L, count);
-      std::string name = prefix + variable.name;
-      for (int n = 2; result.count(name) != 0; ++n)
-        name = prefix + variable.name + "#" + std::to_string(n);
+      const std::string wanted = (variable.shared.empty() ? prefix : "") + variable.name;
+      std::string name = wanted;
+      for (int n = 2; result.count(name) != 0; ++n) name = wanted + "#" + std::to_string(n);
       result.emplace(std::move(name), valueOf(slot, variable.type));
     }
   }

@@ -78,6 +78,7 @@ class Machine {
   /// `path` as in select(); empty = nothing is hovered.
   void hover(const std::vector<int>& path, int controller);
   void key(const std::string& key, bool isDown);
+  /// Reaches every behaviour that has an event of that name, shared or its own.
   void send(const SentEvent& event);
   /// Clips that came to their end, and clips that came to the time they were to stop at, since the
   /// last call. A clip that is started again by what follows from it plays on.
@@ -86,8 +87,8 @@ class Machine {
   // --- what came of it
   std::vector<SentEvent> takeSentEvents();
   std::vector<RunError> takeErrors();
-  /// By "graph.variable" name, of every instance; a number is added where two would be the same
-  /// ("turn#2.speed").
+  /// By "graph.variable" name, of every instance, and by their name alone those that all share; a
+  /// number is added where two would be the same ("turn#2.speed").
   std::map<std::string, base::Value> variables() const;
   /// Of a program compiled for debugging: how often each node ran since the last call, by node id.
   std::map<std::string, int> takePulses(InstanceId instance);

@@ -31,6 +31,7 @@ struct Slot {
 };
 
 struct EventInfo {
+  bool isOwn = false;  ///< Stays within its instance.
   struct Field {
     std::string name;
     base::Type type = base::Type::Float;
@@ -51,6 +52,7 @@ struct MessageInfo {
 };
 
 struct VariableInfo {
+  std::string shared;  ///< Id of a shared variable; "": the instance's own.
   std::string name;
   base::Type type = base::Type::Float;
   int getter = LUA_NOREF, setter = LUA_NOREF;
@@ -120,6 +122,10 @@ struct Clip {
 /// An event on its way.
 struct Sent {
   int name = -1;
+  /// Of an own event: who sent it, and its number there; only that one listens.
+  InstanceId owner = -1;
+  int ownNumber = 0;
+  bool isFromOutside = false;  ///< Sent by the host: reaches own events of that name, too.
   struct Field {
     int name = -1;
     base::Type type = base::Type::Float;

@@ -177,7 +177,10 @@ void MachineState::deliverOne() {
     Instance& instance = *instances[static_cast<std::size_t>(listeners[i].instance)];
     if (!instance.isOn) continue;
     const EventInfo& info = instance.events[static_cast<std::size_t>(listeners[i].event - 1)];
-    if (info.name != delivering.name) continue;
+    // An own event is known by its number; one from outside reaches all of that name.
+    if (delivering.owner >= 0 ? delivering.owner != instance.id || delivering.ownNumber != listeners[i].event
+                              : info.name != delivering.name || (info.isOwn && !delivering.isFromOutside))
+      continue;
     lua_State* L = lua();
     Delivery delivery{&delivering, &info, function, event};
     const int below = lua_gettop(L);
@@ -195,6 +198,9 @@ Sent& MachineState::queueEntry(int name) {
   if (queued == queue.size()) queue.emplace_back();
   Sent& entry = queue[queued++];
   entry.name = name;
+  entry.owner = -1;
+  entry.ownNumber = 0;
+  entry.isFromOutside = false;
   entry.count = 0;
   return entry;
 }

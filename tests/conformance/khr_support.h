@@ -26,7 +26,7 @@ inline model::Graph graphOf(const graph::NodeDef& def) {
   model::Graph graph;
   graph.name = "one";
   graph.variables.put(model::VariableId("v1"), {"speed", base::Value::of(0.5)});
-  graph.events.put(model::EventId("e1"), {"hit", {{"strength", base::Value::of(1.0)}}});
+  graph.events.put(model::EventId("e1"), {"hit", {{"strength", base::Value::of(1.0)}}, true});
   graph.parameters["size"] = {"Size", base::Value::of(2.0)};
   model::Node node;
   node.type = def.id;
@@ -61,7 +61,7 @@ struct Sketch {
   }
   Sketch& event(const std::string& id, const std::string& name,
                 std::map<std::string, base::Value> values = {}) {
-    graph.events.put(model::EventId(id), {name, std::move(values)});
+    graph.events.put(model::EventId(id), {name, std::move(values), true});
     return *this;
   }
   Sketch& node(const std::string& id, const std::string& type,

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "graph/check.h"
 #include "graph/compile.h"
+#include "graph/flatten.h"
 #include "model/project_files.h"
 #include "package/package.h"
 #include "package/template.h"
@@ -46,9 +47,11 @@ model::Project load(const fs::path& folder) {
 void checkGraphs(const model::Project& project) {
   REQUIRE(project.graphs.size() > 0);
   for (const auto& [id, graph] : project.graphs) {
-    for (const base::Problem& problem : graph::check(*graph, nodes(), graph->name).problems)
+    graph::Flattener flattener(project, nodes());
+    const graph::FlatGraph flat = flattener.flatten(id);
+    for (const base::Problem& problem : flat.problems)
       FAIL_CHECK(problem.where << ": " << problem.message);
-    const auto program = graph::compile(*graph, nodes(), graph->name);
+    const auto program = graph::compile(*flat.graph, nodes(), graph->name);
     INFO((program ? "" : program.error().message));
     CHECK(program);
   }
@@ -71,7 +74,7 @@ void checkTravels(const model::Project& project, const fs::path& folder, const f
   REQUIRE(opened->project);
   CHECK(*opened->project == project);
   const package::Stage stage =
-      package::compose(project, project.startScene, package::loaderFor(folder));
+      package::compose(project, project.startScene, package::loaderFor(folder), &nodes());
   CHECK(opened->stage.names == stage.names);
   CHECK(opened->stage.behaviours.size() == stage.behaviours.size());
   CHECK(opened->stage.gltf->nodes.size() == stage.gltf->nodes.size());
@@ -128,6 +131,10 @@ TEST_CASE("projects of version 1 still open and travel", "[projects]") {
     fs::copy(entry.path(), temp.path() / "it", fs::copy_options::recursive);
     const model::Project project = load(temp.path() / "it");
     checkGraphs(project);
+    // Saved once, it is of the version of today, and so is what travels.
+    REQUIRE(model::saveProject(project, temp.path() / "it"));
+    fs::remove_all(temp.path() / "it" / ".backup");
+    CHECK(load(temp.path() / "it") == project);
     checkTravels(project, temp.path() / "it", temp.path());
   }
   CHECK(found == 1);
@@ -152,11 +159,12 @@ TEST_CASE("an interactive glTF of someone else becomes a project that behaves", 
     REQUIRE(package::importFile(file, temp.path() / "it", nodes()));
     const model::Project project = load(temp.path() / "it");
     REQUIRE(project.graphs.size() == 1);
-    const auto checked = graph::check(*project.graphs.begin()->second, nodes(), "it");
+    const auto checked = graph::check(
+        *model::withShared(project.graphs.begin()->second, project), nodes(), "it");
     CHECK(checked.isGood() ==
           graph::check(*opened->stage.behaviours[0].graph, nodes(), "it").isGood());
     const package::Stage stage =
-        package::compose(project, project.startScene, package::loaderFor(temp.path() / "it"));
+        package::compose(project, project.startScene, package::loaderFor(temp.path() / "it"), &nodes());
     CHECK(stage.behaviours.size() == 1);
   }
   CHECK(found > 10);

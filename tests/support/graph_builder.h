@@ -28,8 +28,30 @@ class GraphBuilder {
     graph_.variables.put(model::VariableId(id), model::Variable{id, std::move(initial)});
     return *this;
   }
+  /// A shared one, as withShared() puts it beside a graph's own.
   GraphBuilder& event(const std::string& id, const std::string& name, Values values = {}) {
+    graph_.events.put(model::EventId(id), model::Event{name, std::move(values), true});
+    return *this;
+  }
+  GraphBuilder& ownEvent(const std::string& id, const std::string& name, Values values = {}) {
     graph_.events.put(model::EventId(id), model::Event{name, std::move(values)});
+    return *this;
+  }
+  GraphBuilder& sharedVariable(const std::string& id, base::Value initial) {
+    graph_.variables.put(model::VariableId(id), model::Variable{id, std::move(initial), true});
+    return *this;
+  }
+  /// Makes it a function; values are given by their type's and default's value.
+  GraphBuilder& flowInput(const std::string& id) { return port(signature().inputs, id, nullptr); }
+  GraphBuilder& flowOutput(const std::string& id) { return port(signature().outputs, id, nullptr); }
+  GraphBuilder& input(const std::string& id, const base::Value& standard) {
+    return port(signature().inputs, id, &standard);
+  }
+  GraphBuilder& output(const std::string& id, const base::Value& standard) {
+    return port(signature().outputs, id, &standard);
+  }
+  GraphBuilder& name(const std::string& text) {
+    graph_.name = text;
     return *this;
   }
   GraphBuilder& parameter(const std::string& name, base::Value initial) {
@@ -59,6 +81,20 @@ class GraphBuilder {
   static model::Socket socket(const std::string& text) {
     const std::size_t dot = text.find('.');
     return {model::NodeId(text.substr(0, dot)), text.substr(dot + 1)};
+  }
+
+  model::Interface& signature() {
+    if (!graph_.function) graph_.function.emplace();
+    return *graph_.function;
+  }
+  GraphBuilder& port(std::vector<model::InterfacePort>& ports, const std::string& id,
+                     const base::Value* standard) {
+    model::InterfacePort made;
+    made.id = made.name = id;
+    made.isFlow = standard == nullptr;
+    if (standard) made.standard = *standard;
+    ports.push_back(std::move(made));
+    return *this;
   }
 
   model::Graph graph_;

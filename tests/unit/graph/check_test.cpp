@@ -98,13 +98,59 @@ TEST_CASE("unlike types are named, with what would help", "[check]") {
   CHECK(p.code == "type-mismatch");
   CHECK(p.where == "graph \"g\" node \"if\" input \"condition\"");
   CHECK_THAT(p.message, Contains("takes bool") && Contains("gives float"));
+  CHECK(p.fix.empty());
 
-  GraphBuilder c;
-  c.variable("i", Value::of(1))
-      .variable("x", Value::of(1.0))
-      .node("get", "get", {{"variable", name("i")}});
-  c.node("set", "set", {{"variables", GraphBuilder::names({"x"})}}).wire("get.value", "set.x");
-  CHECK(only(c).fix == "put type/intToFloat between them");
+  GraphBuilder v;
+  v.variable("p", Value::of(base::Float3{})).node("get", "get", {{"variable", name("p")}});
+  v.node("if", "branch").wire("get.value", "if.condition");
+  p = only(v);
+  CHECK(p.code == "type-mismatch");
+  CHECK(p.fix == "choose one of its components with math/extract3");
+}
+
+TEST_CASE("a wire from int to float is a conversion, and is told", "[check]") {
+  GraphBuilder g;
+  g.variable("i", Value::of(1)).variable("x", Value::of(1.0)).node("get", "get", {{"variable", name("i")}});
+  g.node("set", "set", {{"variables", GraphBuilder::names({"x"})}}).wire("get.value", "set.x");
+  const auto result = checked(g);
+  CHECK(result.problems.empty());
+  REQUIRE(result.conversions.size() == 1);
+  const graph::Conversion& c = result.conversions[0];
+  CHECK(c.link == g.graph().links[0]);
+  CHECK(c.from == Type::Int);
+  CHECK(c.to == Type::Float);
+  CHECK(c.node == "type/intToFloat");
+  CHECK_FALSE(c.isLossy);
+  SECTION("and a node once it is written out") {
+    const model::Graph plain = graph::withConversions(g, result.conversions, kCatalog);
+    const auto again = graph::check(plain, kCatalog, "g");
+    CHECK(again.problems.empty());
+    CHECK(again.conversions.empty());
+    REQUIRE(plain.nodes.contains(model::NodeId("set.x")));
+    CHECK(plain.nodes.find(model::NodeId("set.x"))->type == "type/intToFloat");
+    CHECK(plain.links.size() == 2);
+  }
+}
+
+TEST_CASE("where int and float meet, both are floats; a float next to vectors gives way", "[check]") {
+  GraphBuilder g;
+  g.variable("i", Value::of(1)).variable("f", Value::of(1.0)).variable("v", Value::of(base::Float3{}));
+  for (const char* id : {"i", "f", "v"}) g.node(id, "get", {{"variable", name(id)}});
+  g.node("first", "add").wire("i.value", "first.a").wire("f.value", "first.b");
+  g.node("second", "add").wire("f.value", "second.a").wire("i.value", "second.b");
+  g.node("whole", "add").wire("i.value", "whole.a").wire("i.value", "whole.b");
+  g.node("after", "add").wire("whole.value", "after.a").wire("f.value", "after.b");
+  g.node("half", "add", {}, {{"b", Value::of(0.5)}}).wire("i.value", "half.a");
+  g.node("two", "add", {}, {{"b", Value::of(2.0)}}).wire("i.value", "two.a");
+  const auto result = checked(g);
+  CHECK(typeOf(result, "first", "value") == Type::Float);
+  CHECK(typeOf(result, "second", "value") == Type::Float);
+  CHECK(typeOf(result, "whole", "value") == Type::Int);
+  CHECK(typeOf(result, "after", "value") == Type::Float);
+  CHECK(typeOf(result, "half", "value") == Type::Float);
+  CHECK(typeOf(result, "two", "value") == Type::Int);
+  CHECK(result.isGood());
+  CHECK(result.conversions.size() == 4);
 }
 
 TEST_CASE("types of generic sockets follow the wires, both ways", "[check]") {

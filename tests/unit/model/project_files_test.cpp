@@ -55,7 +55,15 @@ Project everything() {
   graph.nodes.put(NodeId{"n2"}, {"math/add", {}, {{"a", base::Value::of(base::Float3{1, 2, 3})}}});
   graph.links = {{{NodeId{"n2"}, "value"}, {NodeId{"n1"}, "selection"}}};
   graph.editor.positions[NodeId{"n1"}] = {-120.5f, 64};
+  graph.editor.comments.put(CommentId{"why"}, {"Why 为什么\nso", {1, 2}, {300, 90}, {1, 0, 0, 0.5f}});
+  graph.editor.groups.put(GroupId{"sum"}, {"Sum", {0, 1, 0, 1}, {NodeId{"n1"}, NodeId{"n2"}}, true});
+  graph.editor.bends[graph.links[0]] = {{10, 20}, {30.5f, 40}};
+  graph.function = Interface{{{"in", "Go", true, base::Value::of(0.0), "starts it"},
+                              {"size", "Size", false, base::Value::of(base::Float3{1, 2, 3}), ""}},
+                             {{"done", "Done", true, base::Value::of(0.0), ""}}};
   p.graphs.put(GraphId{"turn"}, graph);
+  p.variables.put(VariableId{"score"}, {"Score", base::Value::of(7)});
+  p.events.put(EventId{"won"}, {"Won", {{"by", base::Value::of(3)}}});
   return p;
 }
 
@@ -113,6 +121,10 @@ TEST_CASE("Faults in project files name file, place, wanted and got") {
   SECTION("unknown key") {
     replace("scenes/main.json", "\"order\": 3", "\"ordre\": 3");
     CHECK(errorOf(files).find("scenes/main.json at /entities/root: unknown key \"ordre\"; known here: name, ") == 0);
+  }
+  SECTION("two inputs of a function with one id") {
+    replace("graphs/turn.json", "\"id\": \"size\"", "\"id\": \"in\"");
+    CHECK(errorOf(files) == "graphs/turn.json at /interface/inputs/1/id: wanted an id that no other has, got \"in\"");
   }
   SECTION("unknown word") {
     replace("scenes/main.json", "\"torus\"", "\"donut\"");
@@ -188,8 +200,8 @@ TEST_CASE("A scene has a bounded number of entities") {
 
 TEST_CASE("A newer project is read as far as it is understood") {
   ProjectFiles files = filesOf(everything());
-  const std::string version = "\"version\": 1,";
-  files["project.json"].replace(files["project.json"].find(version), version.size(), "\"version\": 2, \"novelty\": 7,");
+  const std::string version = "\"version\": " + std::to_string(kFormatVersion) + ",";
+  files["project.json"].replace(files["project.json"].find(version), version.size(), "\"version\": 99, \"novelty\": 7,");
   const auto loaded = projectFrom(files);
   REQUIRE(loaded);
   CHECK(loaded->isNewer);

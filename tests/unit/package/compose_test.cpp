@@ -64,7 +64,8 @@ struct Maker {
                          package::ComposeCache* cache = nullptr) {
     for (const auto& [id, entity] : entities_) scene.entities.put(EntityId(id), entity);
     project.scenes.put(project.startScene, scene);
-    return package::compose(project, project.startScene, load, cache);
+    const graph::Catalog noNodes;
+    return package::compose(project, project.startScene, load, &noNodes, cache);
   }
 
  private:
@@ -107,7 +108,7 @@ TEST_CASE("a faulty tree is named, and the rest is shown", "[package]") {
   const package::Stage stage = m.compose();
   CHECK(codesOf(stage) == std::vector<std::string>{"lost-parent", "parent-cycle", "parent-cycle"});
   CHECK(stage.gltf->nodes.size() == 1);
-  CHECK(package::compose(m.project, model::SceneId("none"), always(nullptr)).problems.at(0).code ==
+  CHECK(package::compose(m.project, model::SceneId("none"), always(nullptr), nullptr).problems.at(0).code ==
         "no-scene");
 }
 
@@ -212,7 +213,7 @@ TEST_CASE("a few lines do not ask for more than a machine has", "[package]") {
   }
   m.compose();
   const package::Stage stage =
-      package::compose(m.project, m.project.startScene, always(nullptr), nullptr, limits);
+      package::compose(m.project, m.project.startScene, always(nullptr), nullptr, nullptr, limits);
   const auto codes = codesOf(stage);
   // 561 vertices, then 2145 for each of those that differ.
   CHECK(std::count(codes.begin(), codes.end(), "too-many-shapes") == 7);

@@ -158,7 +158,7 @@ TEST_CASE("any glTF becomes a project that shows it", "[package]") {
   CHECK(contentOf(folder).size() ==
         2 + 17);  // project.json, one scene; the model with its buffer and 15 images
   const package::Stage stage =
-      package::compose(project, project.startScene, package::loaderFor(folder));
+      package::compose(project, project.startScene, package::loaderFor(folder), nullptr);
   CHECK(stage.problems.empty());
   CHECK(stage.names.nodes.count("flighthelmet#0") == 1);
 }

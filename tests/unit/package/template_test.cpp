@@ -61,8 +61,9 @@ TEST_CASE("the exhibition has all that its graph and its makers rely on", "[temp
   CHECK(entityOf(project, "camera").camera);
   CHECK(model::childrenOf(*project.scenes.find(project.startScene), model::EntityId("exhibit"))
             .size() > 5);
-  const package::Stage stage =
-      package::compose(project, project.startScene, package::loaderFor(temp.path() / "room"));
+  const graph::Catalog noNodes;
+  const package::Stage stage = package::compose(
+      project, project.startScene, package::loaderFor(temp.path() / "room"), &noNodes);
   for (const base::Problem& problem : stage.problems) CHECK(problem.code == "no-font");
   CHECK(stage.behaviours.size() == 1);
 }
@@ -103,7 +104,7 @@ TEST_CASE("a model of one's own stands on the plinth", "[template]") {
             .empty());
   CHECK(entityOf(project, "label").label->text.starts_with("# Flight Helmet\n"));
   const package::Stage stage =
-      package::compose(project, project.startScene, package::loaderFor(folder));
+      package::compose(project, project.startScene, package::loaderFor(folder), nullptr);
   CHECK_FALSE(base::hasErrors(stage.problems));
 
   const auto model = asset::readGltfFile(helmet);

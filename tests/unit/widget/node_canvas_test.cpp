@@ -232,3 +232,75 @@ TEST_CASE("frameNodes: everything in sight, never larger than life") {
   frameNodes(state, {}, {}, {800, 400});
   CHECK(state.zoom == 1);
 }
+
+TEST_CASE("nodeCanvas: a node clicked twice is opened") {
+  Screen screen;
+  put(screen);
+  const Float2 title{100, 110};
+  screen.frame(title, false);
+  screen.frame(title, true);
+  screen.frame(title, false);
+  const auto wishes = screen.frame(title, true);
+  REQUIRE(wishes.open);
+  CHECK(*wishes.open == NodeId{"left"});
+  screen.frame(title, false);
+}
+
+TEST_CASE("nodeCanvas: a wire clicked twice is bent there, and a bend is dragged or taken out") {
+  Screen screen;
+  put(screen);
+  wire(screen);
+  const Float2 middle{305, 150};
+  screen.frame(middle, false);
+  screen.frame(middle, true);
+  screen.frame(middle, false);
+  const auto bent = screen.frame(middle, true);
+  REQUIRE(bent.bend);
+  CHECK(bent.bend->link == screen.view_.wires[0].link);
+  REQUIRE(bent.bend->points.size() == 1);
+  CHECK(bent.bend->points[0].x == Approx(305));
+  screen.frame(middle, false);
+
+  screen.view_.wires[0].bends = {{300, 200}};
+  for (int i = 0; i < 60; ++i) screen.frame({700, 500}, false);  // The next press is no second click.
+  CanvasWishes last;
+  screen.frame({300, 200}, false);
+  screen.frame({300, 200}, true);
+  for (int i = 1; i <= 4; ++i) last = screen.frame({300, 200 + 10.0f * static_cast<float>(i)}, true);
+  REQUIRE(last.bend);
+  CHECK(last.bend->points[0].y == Approx(240));
+  CHECK(screen.frame({300, 240}, false).hasDragEnded);
+}
+
+TEST_CASE("nodeCanvas: comments and groups are dragged, folded groups hide their nodes") {
+  Screen screen;
+  put(screen);
+  screen.view_.comments = {{model::CommentId{"why"}, "Why", {50, 300}, {200, 100}, IM_COL32_WHITE}};
+  screen.view_.groups = {{model::GroupId{"both"}, "Both", {30, 54}, {550, 166}, IM_COL32_WHITE, false}};
+  CanvasWishes last;
+  const auto drag = [&](Float2 from) {
+    for (int i = 0; i < 60; ++i) screen.frame({700, 500}, false);
+    screen.frame(from, false);
+    screen.frame(from, true);
+    for (int i = 1; i <= 4; ++i) last = screen.frame(from + Float2{4, 8} * static_cast<float>(i), true);
+    CHECK(screen.frame(from + Float2{16, 32}, false).hasDragEnded);
+  };
+  drag({100, 340});
+  REQUIRE(last.dragComment);
+  CHECK(last.dragComment->way == Float2{16, 32});
+  CHECK_FALSE(last.dragComment->isSize);
+  drag({246, 396});
+  REQUIRE(last.dragComment);
+  CHECK(last.dragComment->isSize);
+  drag({300, 60});
+  REQUIRE(last.dragGroup);
+  CHECK(last.dragGroup->way == Float2{16, 32});
+  CHECK(screen.state_.selectedGroup == model::GroupId{"both"});
+
+  for (int i = 0; i < 60; ++i) screen.frame({700, 500}, false);
+  screen.frame({40, 66}, false);
+  CHECK(screen.frame({40, 66}, true).toggleGroup == model::GroupId{"both"});
+  screen.frame({40, 66}, false);
+  for (NodeView& node : screen.view_.nodes) node.isHidden = true;
+  CHECK(screen.drag({100, 110}, {150, 142}).press.select == std::vector<NodeId>());
+}
