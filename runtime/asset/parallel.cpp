@@ -26,4 +26,16 @@ void forEachInParallel(std::size_t count, const std::function<void(std::size_t)>
 #endif
 }
 
+void MemoryGate::enter(std::uint64_t bytes) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  isLeft_.wait(lock, [&] { return inUse_ == 0 || inUse_ + bytes <= limit_; });
+  inUse_ += bytes;
+}
+
+void MemoryGate::leave(std::uint64_t bytes) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  inUse_ -= bytes;
+  isLeft_.notify_all();
+}
+
 }  // namespace asset

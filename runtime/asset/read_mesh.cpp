@@ -2,6 +2,7 @@
 // (geometry_repair.h).
 #include "asset/draco.h"
 #include "asset/geometry_repair.h"
+#include "asset/parallel.h"
 #include "asset/read_state.h"
 
 #include <algorithm>
@@ -40,9 +41,22 @@ class MeshReader {
  public:
   explicit MeshReader(ReadState& state) : state_(state) {}
 
+  /// First all compressed ones in the order in which they are asked for, then start(), then
+  /// geometry().
+  void expectDraco(Key key);
+  void start();
   base::Result<std::shared_ptr<const Geometry>> geometry(const Key& key, const std::string& where);
 
  private:
+  struct DracoJob {
+    std::string_view bytes;
+    DracoRequest request;
+    std::vector<int> accessors;
+  };
+  struct Unpacked {
+    base::Result<DracoMesh> mesh = base::Error{""};
+    std::vector<int> accessors;
+  };
   template <class V>
   base::Status floats(const Attributes& attributes, const char* name, std::vector<V>& out);
   base::Status takeBudget(std::uint64_t bytes) const;
@@ -53,6 +67,8 @@ class MeshReader {
   base::Status reduceInfluences(const Key& key, Geometry& g);
   base::Status keepAuthored(Geometry& g);
   void readKept(const Attributes& attributes, bool isTarget, std::vector<KeptAttribute>& out);
+  base::Result<DracoJob> dracoJob(const Key& key) const;
+  void unpackSome();
   base::Status unpackDraco(const Key& key, Geometry& g);
   base::Status readIndices(int accessor, Geometry& g);
   base::Status repair(const Key& key, Geometry& g);
@@ -63,6 +79,9 @@ class MeshReader {
   std::size_t vertexCount_ = 0;
   std::string where_;  ///< The primitive at hand, for Problems.
   std::map<Key, std::shared_ptr<const Geometry>> known_;
+  std::vector<Key> expected_;
+  std::size_t unpacked_ = 0;  ///< Of `expected_`, from its start.
+  std::map<Key, Unpacked> ready_;
 };
 
 base::Status MeshReader::takeBudget(std::uint64_t bytes) const {
@@ -260,45 +279,92 @@ base::Status MeshReader::readVertices(const Key& key, Geometry& g) {
   return ok;
 }
 
-/// Fills the indices, and lends the attributes to their accessors.
-base::Status MeshReader::unpackDraco(const Key& key, Geometry& g) {
-  if (key.dracoView < 0) return base::Done{};
+/// What the compressed form of `key` has to hold, and which accessors it stands for.
+base::Result<MeshReader::DracoJob> MeshReader::dracoJob(const Key& key) const {
   if (key.mode != TINYGLTF_MODE_TRIANGLES)
     return base::Error{"compressed with Draco must be mode 4 (triangles), got mode " +
                        std::to_string(key.mode)};
   if (key.indices < 0) return base::Error{"compressed with Draco must have indices, got none"};
   if (state_.accessors.components(key.indices) != 1)
-    return wrongType("indices", key.indices, "SCALAR");
+    return wrongType("indices", key.indices, "SCALAR").error();
   const auto bytes = state_.sources.bufferView(static_cast<std::size_t>(key.dracoView));
   if (!bytes)
     return base::Error{"its Draco data (/bufferViews/" + std::to_string(key.dracoView) +
                        ") lies in a buffer that has no bytes"};
-  DracoRequest request;
-  request.vertexCount = state_.accessors.count(key.attributes.at("POSITION"));
-  request.indexCount = state_.accessors.count(key.indices);
-  std::vector<int> accessors;
+  DracoJob job;
+  job.bytes = *bytes;
+  job.request.vertexCount = state_.accessors.count(key.attributes.at("POSITION"));
+  job.request.indexCount = state_.accessors.count(key.indices);
   for (const auto& [name, id] : key.dracoIds) {
     const auto it = key.attributes.find(name);
     if (it == key.attributes.end()) continue;
-    if (state_.accessors.count(it->second) != request.vertexCount)
+    if (state_.accessors.count(it->second) != job.request.vertexCount)
       return base::Error{name + " is not as long as POSITION"};
-    accessors.push_back(it->second);
-    request.attributes.push_back({name, static_cast<std::uint32_t>(id),
-                                  state_.accessors.components(it->second),
-                                  state_.accessors.componentType(it->second)});
+    job.accessors.push_back(it->second);
+    job.request.attributes.push_back({name, static_cast<std::uint32_t>(id),
+                                      state_.accessors.components(it->second),
+                                      state_.accessors.componentType(it->second)});
   }
   // The compressed bytes count too: many primitives may name the same ones, and each reads them.
   if (const base::Status ok =
-          takeBudget(bytes->size() + request.indexCount * sizeof(std::uint32_t));
+          takeBudget(bytes->size() + job.request.indexCount * sizeof(std::uint32_t));
       !ok)
-    return ok;
-  request.memory = state_.budget.left();
-  base::Result<DracoMesh> mesh = decodeDraco(*bytes, request);
-  if (!mesh) return mesh.error();
-  g.indices = std::move(mesh->indices);
-  for (std::size_t i = 0; i < accessors.size(); ++i)
-    state_.accessors.lend(accessors[i], std::move(mesh->attributes[i]));
+    return ok.error();
+  job.request.memory = state_.budget.left();
+  return job;
+}
+
+/// Unpacks the next of those that expectDraco() was told of, side by side; few at a time, because
+/// what is unpacked lies in memory twice until it is read.
+void MeshReader::unpackSome() {
+  constexpr std::size_t kAtOnce = 32;
+  const std::size_t count = std::min(kAtOnce, expected_.size() - unpacked_);
+  std::vector<base::Result<DracoJob>> jobs;
+  for (std::size_t i = 0; i < count; ++i) jobs.push_back(dracoJob(expected_[unpacked_ + i]));
+  std::vector<base::Result<DracoMesh>> meshes(count, base::Error{"cancelled"});
+  MemoryGate gate(state_.budget.left());
+  forEachInParallel(count, [&](std::size_t i) {
+    const ProgressStep step(state_.options.progress, "mesh");
+    if (!jobs[i] || step.isCancelled()) return;
+    // Roughly what Draco takes: tables of corners for the mesh and its seams, and the values twice.
+    const DracoRequest& request = jobs[i]->request;
+    const std::uint64_t memory =
+        request.indexCount * 64 + request.vertexCount * 40 * request.attributes.size();
+    gate.enter(memory);
+    meshes[i] = decodeDraco(jobs[i]->bytes, request);
+    gate.leave(memory);
+  });
+  for (std::size_t i = 0; i < count; ++i) {
+    Unpacked& to = ready_[expected_[unpacked_ + i]];
+    if (jobs[i]) to.accessors = std::move(jobs[i]->accessors);
+    to.mesh = jobs[i] ? std::move(meshes[i]) : base::Result<DracoMesh>(jobs[i].error());
+  }
+  unpacked_ += count;
+}
+
+/// Fills the indices, and lends the attributes to their accessors.
+base::Status MeshReader::unpackDraco(const Key& key, Geometry& g) {
+  if (key.dracoView < 0) return base::Done{};
+  while (!ready_.count(key) && unpacked_ < expected_.size()) unpackSome();
+  const auto it = ready_.find(key);
+  contract(it != ready_.end(), "every compressed primitive was expected");
+  Unpacked unpacked = std::move(it->second);
+  ready_.erase(it);
+  if (!unpacked.mesh) return unpacked.mesh.error();
+  g.indices = std::move(unpacked.mesh->indices);
+  for (std::size_t i = 0; i < unpacked.accessors.size(); ++i)
+    state_.accessors.lend(unpacked.accessors[i], std::move(unpacked.mesh->attributes[i]));
   return base::Done{};
+}
+
+void MeshReader::expectDraco(Key key) {
+  if (key.dracoView < 0 || !known_.try_emplace(key).second) return;
+  expected_.push_back(std::move(key));
+}
+
+void MeshReader::start() {
+  known_.clear();
+  if (state_.options.progress) state_.options.progress->expect(expected_.size());
 }
 
 base::Status MeshReader::readIndices(int accessor, Geometry& g) {
@@ -465,6 +531,12 @@ std::vector<VariantMaterial> variantsOf(const tinygltf::Primitive& primitive) {
 base::Status readMeshes(ReadState& state) {
   MeshReader reader(state);
   const std::vector<std::uint32_t> joints = jointCounts(state.model);
+  for (std::size_t m = 0; m < state.model.meshes.size(); ++m)
+    for (const tinygltf::Primitive& primitive : state.model.meshes[m].primitives)
+      if (primitive.extensions.count("KHR_draco_mesh_compression") &&
+          primitive.attributes.count("POSITION"))
+        reader.expectDraco(keyOf(state, primitive, joints[m]));
+  reader.start();
   for (std::size_t m = 0; m < state.model.meshes.size(); ++m) {
     const tinygltf::Mesh& from = state.model.meshes[m];
     const std::string where = placeOf("meshes", m, from.name);

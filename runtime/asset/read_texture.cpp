@@ -35,7 +35,7 @@ struct Job {
 /// side.
 void load(Job& job, const ReadOptions& options) {
   const ImageSource& source = *job.source;
-  const ProgressStep step(options.progress, source.name);
+  const ProgressStep step(options.progress, source.name.empty() ? "image" : source.name);
   if (step.isCancelled()) return;
   if (options.decodeImages) {
     base::Result<Image> image = decodeImage(source.bytes, source.name, job.reduction);

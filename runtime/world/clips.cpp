@@ -4,7 +4,11 @@
 #include "world/world_state.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace world {
 
@@ -16,7 +20,8 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 int widthFor(Channel::Path path) {
-  return path == Channel::Path::Rotation ? 4 : path == Channel::Path::Weights ? 0 : 3;
+  if (path == Channel::Path::Weights || path == Channel::Path::Pointer) return 0;
+  return path == Channel::Path::Rotation ? 4 : 3;
 }
 
 void applyWeights(State& state, const ChannelBinding& channel, const float* values) {
@@ -25,10 +30,18 @@ void applyWeights(State& state, const ChannelBinding& channel, const float* valu
   for (std::size_t i = 0; i < count; ++i) setNodeWeight(state, channel.node, i, values[i]);
 }
 
+void applyPointer(State& state, const ChannelBinding& channel, const float* values) {
+  std::array<double, 16> numbers;
+  for (const Slot slot : channel.slots) {
+    for (int i = 0; i < channel.perSlot; ++i) numbers[at(i)] = static_cast<double>(*values++);
+    setProperty(state, slot, numbers.data());
+  }
+}
+
 void apply(State& state, ChannelBinding& channel, double time) {
   float* v = state.sampled.data();
-  sample(*channel.curve, channel.width, channel.path == Channel::Path::Rotation, time,
-         channel.cursor, v);
+  sample(*channel.curve, channel.width, channel.isRotation, time, channel.cursor, v);
+  if (channel.path == Channel::Path::Pointer) return applyPointer(state, channel, v);
   if (channel.path == Channel::Path::Weights) return applyWeights(state, channel, v);
   const int position = positionOf(state, channel.node);
   Transform t = state.tree.local[at(position)];
@@ -101,6 +114,46 @@ void forget(State& state, int animation) {
   state.clips[at(animation)].state.isPlaying = false;
 }
 
+/// What a pointer of KHR_animation_pointer leads to; no slots where it leads nowhere, to something
+/// that cannot be set, or to numbers of another width.
+void bindPointer(State& state, const std::string& pointer, ChannelBinding& channel) {
+  const auto add = [&](const std::string& one) {
+    const base::Result<Property> property = resolveProperty(state, one);
+    if (!property || !property->isWritable) return false;
+    channel.slots.push_back(property->slot);
+    channel.perSlot = base::componentCount(property->type);
+    channel.isRotation = property->type == base::Type::Float4 && pointer.ends_with("/rotation");
+    return true;
+  };
+  if (pointer.ends_with("/weights")) {  // All morph weights of a node or mesh at once.
+    for (int i = 0; i < channel.width; ++i)
+      if (!add(pointer + "/" + std::to_string(i))) break;
+  } else {
+    add(pointer);
+  }
+  if (static_cast<int>(channel.slots.size()) * channel.perSlot != channel.width)
+    channel.slots.clear();
+}
+
+std::optional<ChannelBinding> bindChannel(State& state, const Channel& channel) {
+  if (!channel.curve) return std::nullopt;
+  const bool isPointer = channel.path == Channel::Path::Pointer;
+  const int width = widthOf(*channel.curve);
+  const int wanted = widthFor(channel.path);
+  if (width == 0 || (wanted != 0 && width != wanted)) return std::nullopt;
+  if (channel.node < 0 && !isPointer) return std::nullopt;
+  ChannelBinding binding;
+  binding.curve = channel.curve.get();
+  binding.node = channel.node;
+  binding.path = channel.path;
+  binding.width = width;
+  binding.isRotation = channel.path == Channel::Path::Rotation;
+  if (!isPointer) return binding;
+  bindPointer(state, channel.pointer, binding);
+  if (binding.slots.empty()) return std::nullopt;
+  return binding;
+}
+
 }  // namespace
 
 double effectiveTime(double requested, double length) {
@@ -117,12 +170,10 @@ void bindClips(State& state) {
     Clip clip;
     bool hasKeys = false;
     for (const Channel& channel : animation.channels) {
-      if (!channel.curve || channel.node < 0) continue;
-      const int width = widthOf(*channel.curve);
-      const int wanted = widthFor(channel.path);
-      if (width == 0 || (wanted != 0 && width != wanted)) continue;
-      clip.channels.push_back({channel.curve.get(), channel.node, channel.path, width});
-      widest = std::max(widest, at(width));
+      std::optional<ChannelBinding> binding = bindChannel(state, channel);
+      if (!binding) continue;
+      widest = std::max(widest, at(binding->width));
+      clip.channels.push_back(std::move(*binding));
       const float first = channel.curve->times.front(), last = channel.curve->times.back();
       clip.minTime = hasKeys ? std::min(clip.minTime, first) : first;
       clip.maxTime = hasKeys ? std::max(clip.maxTime, last) : last;

@@ -87,10 +87,10 @@ bool bringIntoRange(Range range, float& v) {
 
 }  // namespace
 
-base::Result<Property> World::resolve(std::string_view pointer) {
-  const auto known = state_->slotOf.find(pointer);
-  if (known != state_->slotOf.end()) {
-    const PropertyRow& row = *state_->properties[static_cast<std::size_t>(known->second)].row;
+base::Result<Property> resolveProperty(State& state, std::string_view pointer) {
+  const auto known = state.slotOf.find(pointer);
+  if (known != state.slotOf.end()) {
+    const PropertyRow& row = *state.properties[static_cast<std::size_t>(known->second)].row;
     return Property{known->second, row.type, row.set != nullptr, row.refersTo};
   }
   const auto quoted = [&] { return "\"" + std::string(pointer) + "\""; };
@@ -99,18 +99,46 @@ base::Result<Property> World::resolve(std::string_view pointer) {
                  " (a pointer looks like \"/nodes/0/translation\")"};
   for (const PropertyRow& row : propertyRows()) {
     Place place;
-    if (!matches(row.pattern.substr(1), pointer.substr(1), gltf_->extensions, place)) continue;
+    if (!matches(row.pattern.substr(1), pointer.substr(1), state.gltf->extensions, place)) continue;
     place.which = row.which;
-    if (const std::string why = row.missing(*state_, place); !why.empty())
+    if (const std::string why = row.missing(state, place); !why.empty())
       return Error{"no such property: " + quoted() + ": " + why};
-    const Slot slot = static_cast<Slot>(state_->properties.size());
-    ResolvedProperty& property = state_->properties.emplace_back();
+    const Slot slot = static_cast<Slot>(state.properties.size());
+    ResolvedProperty& property = state.properties.emplace_back();
     property.row = &row;
     property.place = place;
-    state_->slotOf.emplace(std::string(pointer), slot);
+    state.slotOf.emplace(std::string(pointer), slot);
     return Property{slot, row.type, row.set != nullptr, row.refersTo};
   }
   return Error{"no such property: " + quoted()};
+}
+
+bool setProperty(State& state, Slot slot, const double* in) {
+  contract(slot >= 0 && static_cast<std::size_t>(slot) < state.properties.size(),
+           "world: slot from another world");
+  ResolvedProperty& property = state.properties[static_cast<std::size_t>(slot)];
+  const PropertyRow& row = *property.row;
+  if (!row.set) return false;
+  std::array<float, 16> values;
+  const std::size_t count = static_cast<std::size_t>(base::componentCount(row.type));
+  bool wasBrought = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float asked = values[i] = static_cast<float>(in[i]);
+    if (!bringIntoRange(row.range, values[i])) return false;
+    wasBrought |= values[i] != asked;
+  }
+  if (!row.set(state, property.place, values.data())) return false;
+  property.wasBrought = wasBrought;
+  if (wasBrought) {
+    for (std::size_t i = 0; i < count; ++i)
+      property.asked[i] = static_cast<double>(static_cast<float>(in[i]));
+    row.get(state, property.place, property.brought.data());
+  }
+  return true;
+}
+
+base::Result<Property> World::resolve(std::string_view pointer) {
+  return resolveProperty(*state_, pointer);
 }
 
 void World::get(Slot slot, double* out) const {
@@ -124,29 +152,7 @@ void World::get(Slot slot, double* out) const {
     std::copy_n(property.asked.begin(), count, out);
 }
 
-bool World::set(Slot slot, const double* in) {
-  contract(slot >= 0 && static_cast<std::size_t>(slot) < state_->properties.size(),
-           "world: slot from another world");
-  ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
-  const PropertyRow& row = *property.row;
-  if (!row.set) return false;
-  std::array<float, 16> values;
-  const std::size_t count = static_cast<std::size_t>(base::componentCount(row.type));
-  bool wasBrought = false;
-  for (std::size_t i = 0; i < count; ++i) {
-    const float asked = values[i] = static_cast<float>(in[i]);
-    if (!bringIntoRange(row.range, values[i])) return false;
-    wasBrought |= values[i] != asked;
-  }
-  if (!row.set(*state_, property.place, values.data())) return false;
-  property.wasBrought = wasBrought;
-  if (wasBrought) {
-    for (std::size_t i = 0; i < count; ++i)
-      property.asked[i] = static_cast<double>(static_cast<float>(in[i]));
-    row.get(*state_, property.place, property.brought.data());
-  }
-  return true;
-}
+bool World::set(Slot slot, const double* in) { return setProperty(*state_, slot, in); }
 
 void World::setView(const View& view, float aspect) {
   state_->view = view;

@@ -82,6 +82,9 @@ struct ChannelBinding {
   asset::Channel::Path path = asset::Channel::Path::Translation;
   int width = 0;
   std::uint32_t cursor = 0;
+  std::vector<Slot> slots;  ///< Of a pointer: the properties its values are for, one by one.
+  int perSlot = 0;          ///< Numbers of each.
+  bool isRotation = false;
 };
 
 struct Clip {
@@ -158,6 +161,10 @@ bool areAllOn(const State& state, const std::vector<std::uint8_t>& switches, int
 base::Mat4 worldFromLocalNow(const State& state, int node);
 void setNodeWeight(State& state, int node, std::size_t target, float weight);
 void setMeshWeight(State& state, int mesh, std::size_t target, float weight);
+
+// --- properties.cpp: World's functions on a State
+base::Result<Property> resolveProperty(State& state, std::string_view pointer);
+bool setProperty(State& state, Slot slot, const double* in);
 
 // --- clips.cpp
 void bindClips(State& state);

@@ -23,6 +23,9 @@ const expected = { core: 19, containers: 4, animation: 6, museum: 6, lights: 2, 
   compression: 7, node_extensions: 2, physics_omi: 5, heavy: 1 };
 fs.rmSync(work, { recursive: true, force: true });
 fs.mkdirSync(work, { recursive: true });
+// Textures that name KTX2 pictures without the extension for it. The validator sees that only where an image tells its
+// type, which one inside a GLB must.
+const wrongInItself = { 'compression/AnisotropyBarnLamp/AnisotropyBarnLamp.gltf': 'TEXTURE_INVALID_IMAGE_MIME_TYPE' };
 let faults = 0;
 const bad = (text) => { ++faults; console.log(`BAD  ${text}`); };
 
@@ -44,7 +47,8 @@ for (const [folder, count] of Object.entries(expected)) {
 }
 const before = validate(sources), after = validate(results);
 after.forEach((verdict, i) => {
-  const wasRight = before[i].errors === 0;
+  const known = wrongInItself[path.relative(assets, sources[i]).replaceAll(path.sep, '/')];
+  const wasRight = before[i].errors === 0 && !(known && Object.keys(verdict.codes.error).join() === known);
   if (verdict.errors !== 0 && wasRight) bad(`${results[i]}: ${JSON.stringify(verdict.codes.error)}`);
   const generator = before[i].info?.generator ?? 'Diorama';
   if (verdict.info?.generator !== generator) bad(`${results[i]}: made by ${verdict.info?.generator}, not ${generator}`);

@@ -92,6 +92,7 @@ TEST_CASE("extras, unknown extensions and properties stay where they were") {
   CHECK(again["samplers"] == root["samplers"]);
   CHECK(again["images"][0] == root["images"][0]);
   CHECK(again["images"][1]["mimeType"] == "image/ktx2");
+  CHECK(again["images"][1]["name"] == "k");
   CHECK(again["meshes"][0]["primitives"][0]["extensions"]["EXT_one"]["lines"] == 2);
   CHECK(again["extensionsUsed"] ==
         json({"EXT_one", "KHR_lights_punctual", "KHR_materials_sheen", "KHR_xmp_json_ld"}));

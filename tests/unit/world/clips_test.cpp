@@ -384,3 +384,70 @@ TEST_CASE("broken channels are left out", "[world][clips]") {
   CHECK(w.clip(0).time == 0);
   CHECK(w.localTransform(node) == base::Transform{});
 }
+
+TEST_CASE("clips move whatever a pointer leads to", "[world][clips]") {
+  asset::Gltf gltf;
+  const int node = addNode(gltf);
+  gltf.materials.resize(1);
+  gltf.lights.resize(1);
+  const auto pointer = [](const char* to, std::vector<float> values) {
+    Channel channel = makeChannel(-1, Channel::Path::Pointer, {0, 2}, std::move(values));
+    channel.pointer = to;
+    return channel;
+  };
+  const float h = std::sqrt(0.5f);
+  Channel hide = pointer("/nodes/0/extensions/KHR_node_visibility/visible", {1, 0});
+  auto step = std::make_shared<Curve>(*hide.curve);
+  step->interpolation = Curve::Interpolation::Step;
+  hide.curve = step;
+  addAnimation(
+      gltf,
+      {pointer("/materials/0/pbrMetallicRoughness/baseColorFactor", {0, 0, 0, 1, 1, 0.5f, 0, 1}),
+       pointer("/materials/0/extensions/KHR_materials_clearcoat/clearcoatFactor", {0, 1}),
+       pointer("/extensions/KHR_lights_punctual/lights/0/intensity", {10, 20}),
+       pointer("/nodes/0/rotation", {0, 0, 0, 1, 0, 0, 1, 0}), hide,
+       // None of these leads to anything that has one number and can be set.
+       pointer("/nodes/7/scale", {0, 1}), pointer("/materials/0/emissiveFactor", {0, 1}),
+       pointer("/nodes/0/globalMatrix", {0, 1}), pointer("nonsense", {0, 1})});
+  World w(support::share(gltf));
+  w.poseClip(0, 1);
+  w.update();
+  CHECK(w.material(0).baseColorFactor == base::Float4{0.5f, 0.25f, 0, 1});
+  CHECK(w.material(0).clearcoat.factor == 0.5f);
+  CHECK(w.light(0).intensity == 15);
+  CHECK(w.localTransform(node).rotation.z == Approx(h));
+  CHECK(w.localTransform(node).rotation.w == Approx(h));
+  double visible = 0;
+  const auto switched = w.resolve("/nodes/0/extensions/KHR_node_visibility/visible");
+  REQUIRE(switched);
+  w.get(switched->slot, &visible);
+  CHECK(visible == 1);
+  w.poseClip(0, 2);
+  w.get(switched->slot, &visible);
+  CHECK(visible == 0);
+  CHECK(w.maxTime(0) == 2);
+}
+
+TEST_CASE("a pointer moves all morph weights of a node at once", "[world][clips]") {
+  asset::Gltf gltf;
+  auto geometry = std::make_shared<asset::Geometry>();
+  geometry->positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+  geometry->targets.resize(2);
+  for (asset::MorphTarget& target : geometry->targets) target.positions.resize(3);
+  gltf.meshes.push_back({"m", {{geometry, -1}}, {0, 0}});
+  const int node = addNode(gltf);
+  gltf.nodes[0].mesh = 0;
+  Channel channel = makeChannel(-1, Channel::Path::Pointer, {0, 1}, {0, 1, 1, 0});
+  channel.pointer = "/nodes/0/weights";
+  addAnimation(gltf, {channel});
+  World w(support::share(gltf));
+  w.poseClip(0, 0.25);
+  for (const auto& [index, wanted] : {std::pair{0, 0.25}, {1, 0.75}}) {
+    double weight = 0;
+    const auto property =
+        w.resolve("/nodes/" + std::to_string(node) + "/weights/" + std::to_string(index));
+    REQUIRE(property);
+    w.get(property->slot, &weight);
+    CHECK(weight == wanted);
+  }
+}
