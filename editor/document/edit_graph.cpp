@@ -140,7 +140,8 @@ void placeAll(Project& project, const GraphId& graph, NodeIds nodes) {
     if (std::all_of(nodes.begin(), nodes.end(), isPlaced)) return;
     const auto layout = layoutOf(g);
     for (const NodeId& id : nodes)
-      if (const auto at = layout.find(id); at != layout.end()) g.editor.positions.emplace(id, at->second);
+      if (const auto at = layout.find(id); at != layout.end())
+        g.editor.positions.emplace(id, at->second);
   });
 }
 
@@ -237,7 +238,8 @@ base::Status setConfig(Project& project, const GraphId& graph, const graph::Cata
       else
         n.config.erase(name);
     });
-    const graph::NodePorts ports = graph::portsOf(*def, *g.nodes.find(node), withShared(g, project));
+    const graph::NodePorts ports =
+        graph::portsOf(*def, *g.nodes.find(node), withShared(g, project));
     std::erase_if(g.links, [&](const Link& l) {
       return (l.to.node == node && !ports.input(l.to.name)) ||
              (l.from.node == node && !ports.output(l.from.name));
@@ -282,10 +284,9 @@ base::Result<model::EventId> addEvent(Project& project, const GraphId& graph,
                                       const std::string& name) {
   model::EventId id;
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
-    id = base::freeId<model::EventId>(
-        base::idTextFrom(name), [&](const model::EventId& e) {
-          return g.events.contains(e) || project.events.contains(e);
-        });
+    id = base::freeId<model::EventId>(base::idTextFrom(name), [&](const model::EventId& e) {
+      return g.events.contains(e) || project.events.contains(e);
+    });
     g.events.put(id, {name, {}});
     return base::Done{};
   });

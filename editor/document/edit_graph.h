@@ -36,8 +36,8 @@ base::Status deleteNodes(model::Project& project, const model::GraphId& graph, N
 base::Result<std::vector<model::NodeId>> duplicateNodes(model::Project& project,
                                                         const model::GraphId& graph, NodeIds nodes,
                                                         base::Float2 offset);
-/// Gives nodes that only the layout places (document::layoutOf) that place for their own, so that they can be moved.
-/// Does nothing where there is no such graph.
+/// Gives nodes that only the layout places (document::layoutOf) that place for their own, so that
+/// they can be moved. Does nothing where there is no such graph.
 void placeAll(model::Project& project, const model::GraphId& graph, NodeIds nodes);
 base::Status moveNodes(model::Project& project, const model::GraphId& graph, NodeIds nodes,
                        base::Float2 offset);
@@ -69,10 +69,11 @@ base::Status setVariable(model::Project& project, const model::GraphId& graph,
                          const model::VariableId& id, const model::Variable& variable);
 base::Status deleteVariable(model::Project& project, const model::GraphId& graph,
                             const model::VariableId& id);
-/// Makes a graph's own variable the project's, for all behaviours, under the same id where that is free (nodes then
-/// name the new one). Other graphs do not notice.
+/// Makes a graph's own variable the project's, for all behaviours, under the same id where that is
+/// free (nodes then name the new one). Other graphs do not notice.
 base::Result<model::VariableId> shareVariable(model::Project& project, const model::GraphId& graph,
-                                              const graph::Catalog& catalog, const model::VariableId& id);
+                                              const graph::Catalog& catalog,
+                                              const model::VariableId& id);
 /// The opposite: `graph` gets one of its own. The project's stays while another graph names it.
 base::Status unshareVariable(model::Project& project, const model::GraphId& graph,
                              const graph::Catalog& catalog, const model::VariableId& id);

@@ -241,9 +241,10 @@ void Problems::checkGraphs() {
   std::map<model::GraphId, Entry> graphs;
   for (const auto& [id, graph] : project_->graphs) {
     const auto old = graphs_.find(id);
-    Entry entry = old != graphs_.end() && old->second.graph == graph
-                      ? std::move(old->second)
-                      : Entry{graph, graph::check(*model::withShared(graph, *project_), *catalog_, id.text)};
+    Entry entry =
+        old != graphs_.end() && old->second.graph == graph
+            ? std::move(old->second)
+            : Entry{graph, graph::check(*model::withShared(graph, *project_), *catalog_, id.text)};
     for (const base::Problem& problem : entry.checked.problems) {
       Issue issue;
       issue.problem = problem;
@@ -263,13 +264,14 @@ void Problems::checkGraphs() {
 void Problems::checkFunctions() {
   graph::Flattener flattener(*project_, *standard_);
   for (const auto& [id, graph] : project_->graphs) {
-    const bool usesFunctions =
-        std::any_of(graph->nodes.begin(), graph->nodes.end(),
-                    [](const auto& node) { return graph::functionIn(node.second->type).has_value(); });
+    const bool usesFunctions = std::any_of(
+        graph->nodes.begin(), graph->nodes.end(),
+        [](const auto& node) { return graph::functionIn(node.second->type).has_value(); });
     if (!usesFunctions) continue;
     for (const base::Problem& problem : flattener.flatten(id).problems) {
-      const bool isKnown = std::any_of(issues_.begin(), issues_.end(),
-                                       [&](const Issue& issue) { return issue.problem == problem; });
+      const bool isKnown = std::any_of(issues_.begin(), issues_.end(), [&](const Issue& issue) {
+        return issue.problem == problem;
+      });
       if (isKnown) continue;
       Issue issue;
       issue.problem = problem;
@@ -286,7 +288,8 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
     catalog_ = std::make_shared<const graph::Catalog>(graph::withFunctions(*standard_, *project));
     graphs_.clear();
   }
-  if (project_ && (project_->variables != project->variables || project_->events != project->events))
+  if (project_ &&
+      (project_->variables != project->variables || project_->events != project->events))
     graphs_.clear();
   project_ = project;
   issues_.clear();

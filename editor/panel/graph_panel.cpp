@@ -131,7 +131,8 @@ void GraphPanel::header(Context& context) {
   if (widget::iconButton(ui, "graph/new", widget::Icon::Graph, context.word("graph.create")))
     createGraph(context);
   ImGui::SameLine(0, ui.px(8));
-  if (widget::textButton(ui, "graph/newFunction", widget::Icon::Plus, context.word("function.create")))
+  if (widget::textButton(ui, "graph/newFunction", widget::Icon::Plus,
+                         context.word("function.create")))
     createFunction(context);
   ImGui::SameLine(0, ui.px(8));
   if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) &&
@@ -185,8 +186,8 @@ void GraphPanel::refreshView(Context& context) {
   viewedScale_ = theme.scale;
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   if (graph && checked)
-    view_ = widget::viewOf(*model::withShared(graph, *project), *checked, context.catalog, issues, context.selection().graph,
-                           context.ui.texts, theme);
+    view_ = widget::viewOf(*model::withShared(graph, *project), *checked, context.catalog, issues,
+                           context.selection().graph, context.ui.texts, theme);
 }
 
 void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
@@ -273,7 +274,8 @@ void GraphPanel::searchPopup(Context& context) {
     const bool isFunction = context.graph() && context.graph()->function;
     const std::string self = graph::functionType(context.selection().graph);
     std::erase_if(found_, [&](const graph::NodeDef* def) {
-      const bool isEnd = def->role == graph::NodeRole::FunctionInput || def->role == graph::NodeRole::FunctionOutput;
+      const bool isEnd = def->role == graph::NodeRole::FunctionInput ||
+                         def->role == graph::NodeRole::FunctionOutput;
       return (isEnd && !isFunction) || def->id == self;
     });
     foundFor_ = query_;
@@ -370,7 +372,8 @@ void GraphPanel::keys(Context& context) {
                    [&](model::Project& p) { return document::deleteComment(p, id, comment); });
     } else if (canvas.selectedGroup && selected.empty()) {
       const model::GroupId group = *std::exchange(canvas.selectedGroup, std::nullopt);
-      context.edit("delete-group", [&](model::Project& p) { return document::deleteGroup(p, id, group); });
+      context.edit("delete-group",
+                   [&](model::Project& p) { return document::deleteGroup(p, id, group); });
     } else if (canvas.selectedWire && selected.empty()) {
       const model::Link link = *std::exchange(canvas.selectedWire, std::nullopt);
       context.edit("disconnect",

@@ -56,8 +56,9 @@ class GraphPanel {
   base::Float2 mouseOnCanvas_;
   bool isCanvasHovered_ = false;
 
-  std::vector<model::GraphId> path_;  ///< The graphs that led to the open function, outermost first.
-  model::GraphId pathEnd_;            ///< Where the path leads: with another graph open, it is over.
+  std::vector<model::GraphId>
+      path_;                ///< The graphs that led to the open function, outermost first.
+  model::GraphId pathEnd_;  ///< Where the path leads: with another graph open, it is over.
   std::optional<model::CommentId> editedComment_;
   std::optional<model::GroupId> editedGroup_;
   bool opensBehind_ = false;

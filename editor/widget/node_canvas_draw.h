@@ -32,8 +32,8 @@ void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, base::Fl
 /// On a wire: its bends, and what it converts, at `middle` on the screen.
 void drawWireSigns(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const WireView& wire,
                    const SocketView& socket, ImVec2 middle);
-void drawComment(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const CommentView& comment,
-                 bool isSelected);
+void drawComment(const Ui& ui, ImDrawList& list, const CanvasFrame& frame,
+                 const CommentView& comment, bool isSelected);
 void drawGroup(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const GroupView& group,
                bool isSelected);
 void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,

@@ -156,7 +156,8 @@ void addWires(GraphView& view, const model::Graph& graph) {
     outputs[output].isWired = inputs[input].isWired = true;
     inputs[input].value.clear();
     WireView wire{link, from->second, output, to->second, input};
-    if (const auto bends = graph.editor.bends.find(link); bends != graph.editor.bends.end()) wire.bends = bends->second;
+    if (const auto bends = graph.editor.bends.find(link); bends != graph.editor.bends.end())
+      wire.bends = bends->second;
     view.wires.push_back(std::move(wire));
   }
 }
@@ -165,7 +166,8 @@ void addConversions(GraphView& view, const std::vector<graph::Conversion>& conve
   for (const graph::Conversion& c : conversions)
     for (WireView& wire : view.wires)
       if (wire.link == c.link) {
-        wire.conversion = std::string(base::nameOf(c.from)) + " → " + std::string(base::nameOf(c.to));
+        wire.conversion =
+            std::string(base::nameOf(c.from)) + " → " + std::string(base::nameOf(c.to));
         wire.isLossy = c.isLossy;
       }
 }

@@ -71,8 +71,8 @@ struct GraphView {
   std::map<model::NodeId, std::size_t> indexOf;
 
   base::Float2 socketAt(std::size_t node, bool isOutput, std::size_t socket) const;
-  /// Top left and bottom right corner of everything, or of the nodes `only` if it is not empty; both zero
-  /// without nodes.
+  /// Top left and bottom right corner of everything, or of the nodes `only` if it is not empty;
+  /// both zero without nodes.
   std::pair<base::Float2, base::Float2> bounds(const std::vector<model::NodeId>& only = {}) const;
 };
 

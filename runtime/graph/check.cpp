@@ -24,12 +24,15 @@ struct ConversionKind {
 
 const ConversionKind* conversionOf(base::Type from, base::Type to) {
   using base::Type;
-  static constexpr ConversionKind kKinds[] = {
-      {Type::Int, Type::Float, "type/intToFloat", false},    {Type::Bool, Type::Int, "type/boolToInt", false},
-      {Type::Bool, Type::Float, "type/boolToFloat", false},  {Type::Float, Type::Int, "type/floatToInt", true},
-      {Type::Int, Type::Bool, "type/intToBool", true},       {Type::Float, Type::Bool, "type/floatToBool", true},
-      {Type::Float, Type::Float2, "math/combine2", false},   {Type::Float, Type::Float3, "math/combine3", false},
-      {Type::Float, Type::Float4, "math/combine4", false}};
+  static constexpr ConversionKind kKinds[] = {{Type::Int, Type::Float, "type/intToFloat", false},
+                                              {Type::Bool, Type::Int, "type/boolToInt", false},
+                                              {Type::Bool, Type::Float, "type/boolToFloat", false},
+                                              {Type::Float, Type::Int, "type/floatToInt", true},
+                                              {Type::Int, Type::Bool, "type/intToBool", true},
+                                              {Type::Float, Type::Bool, "type/floatToBool", true},
+                                              {Type::Float, Type::Float2, "math/combine2", false},
+                                              {Type::Float, Type::Float3, "math/combine3", false},
+                                              {Type::Float, Type::Float4, "math/combine4", false}};
   for (const ConversionKind& kind : kKinds)
     if (kind.from == from && kind.to == to) return &kind;
   return nullptr;
@@ -93,9 +96,11 @@ class Checker {
     if (!graph_.function) return;
     for (const model::InterfacePort& port : graph_.function->inputs)
       if (graph_.parameters.count(port.id))
-        found_.push_back({"", {Severity::Error, "taken-id", "graph " + quoted(graphName_) + " input " + quoted(port.id),
-                               "has the id of a parameter, and a use could not tell them apart",
-                               "take the parameter or the input away"}});
+        found_.push_back({"",
+                          {Severity::Error, "taken-id",
+                           "graph " + quoted(graphName_) + " input " + quoted(port.id),
+                           "has the id of a parameter, and a use could not tell them apart",
+                           "take the parameter or the input away"}});
   }
 
   void checkNode(const model::NodeId& id, const model::Node& node) {
@@ -106,7 +111,8 @@ class Checker {
           "there is no node " + quoted(node.type) + " in this catalogue");
       return;
     }
-    if ((def->role == NodeRole::FunctionInput || def->role == NodeRole::FunctionOutput) && !graph_.function)
+    if ((def->role == NodeRole::FunctionInput || def->role == NodeRole::FunctionOutput) &&
+        !graph_.function)
       add(Severity::Error, "not-a-function", id.text, "",
           "this graph has no inputs and outputs of its own: it is no function", "delete the node");
     checkConfig(id, node, *def);
@@ -272,7 +278,10 @@ class Checker {
     result_.conversions.push_back(
         {{{*from.id, from.ports->outputs[static_cast<std::size_t>(m.from.port)].name},
           {*to.id, to.ports->inputs[static_cast<std::size_t>(m.to.port)].name}},
-         m.given, m.wanted, std::string(kind->node), kind->isLossy});
+         m.given,
+         m.wanted,
+         std::string(kind->node),
+         kind->isLossy});
     return true;
   }
 
@@ -285,10 +294,12 @@ class Checker {
       const std::string extract = "math/extract" + std::to_string(have);
       if (want == 1) return "choose one of its components with " + extract;
       if (want >= 2 && want <= 4 && !isMatrix)
-        return "take it apart with " + extract + " and put it together with math/combine" + std::to_string(want);
+        return "take it apart with " + extract + " and put it together with math/combine" +
+               std::to_string(want);
     }
     if (have == 1 && want >= 2 && want <= 4 && !isMatrix)
-      return "turn it into a float first, or put it together with math/combine" + std::to_string(want);
+      return "turn it into a float first, or put it together with math/combine" +
+             std::to_string(want);
     return "";
   }
 

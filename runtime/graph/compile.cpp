@@ -115,10 +115,12 @@ base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
   for (const base::Problem& p : checked.problems)
     if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
   if (!checked.conversions.empty())
-    return compile(withConversions(graph, checked.conversions, catalog), catalog, graphName, options);
+    return compile(withConversions(graph, checked.conversions, catalog), catalog, graphName,
+                   options);
   for (const auto& [id, ports] : checked.ports)
     if (ports.def->role != NodeRole::Plain)
-      return base::Error{"graph \"" + graphName + "\" node \"" + id.text + "\": functions must be made flat first"};
+      return base::Error{"graph \"" + graphName + "\" node \"" + id.text +
+                         "\": functions must be made flat first"};
   const Net net = netOf(graph, checked.ports);
   Plan plan(graph, net);
   Effects effects(plan);

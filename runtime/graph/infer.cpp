@@ -151,7 +151,8 @@ class Inference {
     return maskOf(ports_[s]->outputs[p], nodes_[s].ofOutput[p], s);
   }
 
-  /// True where a wired input of the variable has its turn later: readers must not decide before it.
+  /// True where a wired input of the variable has its turn later: readers must not decide before
+  /// it.
   bool waitsForInput(std::size_t n, int variable) const {
     if (variable < 0 || softness_ >= kSoftest) return false;
     const auto& inputs = nodes_[n].variables[static_cast<std::size_t>(variable)].inputs;

@@ -258,7 +258,8 @@ std::vector<Cell> Plan::keepShared(const std::string& id, const base::Value& ini
     // A dot is in no id, so no two variables share a cell.
     const std::string suffix = componentSuffix(initial.type, i);
     Cell cell;
-    cell.text = std::string(kShared) + "[" + luaText(suffix.empty() ? id : id + "." + suffix.substr(1)) + "]";
+    cell.text = std::string(kShared) + "[" +
+                luaText(suffix.empty() ? id : id + "." + suffix.substr(1)) + "]";
     cell.bit = Dependencies{1} << (cells_++ % 60);
     left += (i > 0 ? ", " : "") + cell.text;
     made.push_back(std::move(cell));
@@ -266,8 +267,10 @@ std::vector<Cell> Plan::keepShared(const std::string& id, const base::Value& ini
   if (initial.type == base::Type::Ref && !initial.text.empty())
     right = "host.ref(" + luaText(initial.text) + ")";
   else
-    for (const std::string& literal : luaLiterals(initial)) right += (right.empty() ? "" : ", ") + literal;
-  declarations_.push_back({"if " + made.front().text + " == nil then " + left + " = " + right + " end", -1});
+    for (const std::string& literal : luaLiterals(initial))
+      right += (right.empty() ? "" : ", ") + literal;
+  declarations_.push_back(
+      {"if " + made.front().text + " == nil then " + left + " = " + right + " end", -1});
   return made;
 }
 
@@ -288,9 +291,12 @@ void Plan::keepVariables() {
   for (const auto& [id, variable] : graph.variables) {
     const base::Value& initial = variable->initial;
     const bool isRef = initial.type == base::Type::Ref && !initial.text.empty();
-    variables_[id.text] = variable->isShared ? keepShared(id.text, initial) : keep(
-        "v", id.text, initial.type,
-        isRef ? std::vector{"host.ref(" + luaText(initial.text) + ")"} : luaLiterals(initial), -1);
+    variables_[id.text] = variable->isShared
+                              ? keepShared(id.text, initial)
+                              : keep("v", id.text, initial.type,
+                                     isRef ? std::vector{"host.ref(" + luaText(initial.text) + ")"}
+                                           : luaLiterals(initial),
+                                     -1);
     variableDeclarations_[id.text] = declarations_.size() - 1;
     variableNumbers_[id.text] = ++number;
   }
@@ -353,8 +359,8 @@ int Plan::event(const std::string& id) {
   const auto [it, isNew] = events_.emplace(id, static_cast<int>(events_.size()) + 1);
   const model::Event* event = graph.events.find(model::EventId(id));
   if (isNew && event) {
-    std::string line = (event->isShared ? "host.event(" : "host.ownEvent(") + std::to_string(it->second) + ", " +
-                       luaText(event->name);
+    std::string line = (event->isShared ? "host.event(" : "host.ownEvent(") +
+                       std::to_string(it->second) + ", " + luaText(event->name);
     for (const auto& [name, value] : event->values) {
       line += ", " + luaText(name) + ", " + luaText(base::nameOf(value.type));
       for (const std::string& literal : luaLiterals(value)) line += ", " + literal;
@@ -420,12 +426,11 @@ std::vector<Line> Plan::registrations() const {
     const model::Variable* variable = graph.variables.find(model::VariableId(id));
     std::string list;
     for (const Cell& cell : cells) list += (list.empty() ? "" : ", ") + cell.text;
-    std::string line =
-                       (variable->isShared ? "host.sharedVariable(" : "host.variable(") +
+    std::string line = (variable->isShared ? "host.sharedVariable(" : "host.variable(") +
                        std::to_string(variableNumber(id)) + ", " +
-                       (variable->isShared ? luaText(id) + ", " : "") + luaText(variable->name) + ", " +
-                       luaText(base::nameOf(variable->initial.type)) + ", function() return " +
-                       list + " end";
+                       (variable->isShared ? luaText(id) + ", " : "") + luaText(variable->name) +
+                       ", " + luaText(base::nameOf(variable->initial.type)) +
+                       ", function() return " + list + " end";
     if (isTweened(id)) {
       std::string values;
       for (std::size_t i = 0; i < cells.size(); ++i)

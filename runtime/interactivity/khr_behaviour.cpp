@@ -105,7 +105,8 @@ class Behaviour {
       const model::Variable& variable = *graph_.variables.find(id);
       if (!travelType(variable.initial.type)) continue;
       if (variable.isShared) {
-        const auto [it, isNew] = merged_.shared.emplace(id.text, static_cast<int>(merged_.variables.size()));
+        const auto [it, isNew] =
+            merged_.shared.emplace(id.text, static_cast<int>(merged_.variables.size()));
         variables_[id.text] = it->second;
         if (!isNew) continue;
       }

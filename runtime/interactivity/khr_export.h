@@ -42,9 +42,9 @@ struct Exported {
   std::vector<base::Problem> problems;
 };
 
-/// Every graph must be flat (graph/flatten.h) and check without errors. Shared variables and events become one each. Topologically ordered: values come from earlier nodes,
-/// flows go to later ones; no empty objects; actions in a row are ordered through flow/sequence.
-/// Deterministic.
+/// Every graph must be flat (graph/flatten.h) and check without errors. Shared variables and events
+/// become one each. Topologically ordered: values come from earlier nodes, flows go to later ones;
+/// no empty objects; actions in a row are ordered through flow/sequence. Deterministic.
 Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
                       const ResolveIndex& resolve);
 

@@ -89,7 +89,8 @@ struct KhrEvent {
 
 struct KhrGraph {
   std::string name;
-  /// Of variables that several behaviours share, by their id: which of `variables`. Only while graphs are exported.
+  /// Of variables that several behaviours share, by their id: which of `variables`. Only while
+  /// graphs are exported.
   std::map<std::string, int> shared;
   std::vector<KhrVariable> variables;
   std::vector<KhrEvent> events;

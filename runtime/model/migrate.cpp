@@ -17,10 +17,12 @@ EventId sharedFor(Project& project, const EventId& ownId, const Event& event) {
   for (const auto& [id, shared] : project.events) {
     if (!agree(event, *shared)) continue;
     const EventId found = id;
-    project.events.change(found, [&](Event& e) { e.values.insert(event.values.begin(), event.values.end()); });
+    project.events.change(
+        found, [&](Event& e) { e.values.insert(event.values.begin(), event.values.end()); });
     return found;
   }
-  const EventId id = base::freeId<EventId>(ownId.text, [&](const EventId& e) { return project.events.contains(e); });
+  const EventId id = base::freeId<EventId>(
+      ownId.text, [&](const EventId& e) { return project.events.contains(e); });
   project.events.put(id, event);
   return id;
 }

@@ -6,13 +6,15 @@ namespace model {
 
 Graph withShared(Graph graph, const Project& project) {
   for (const auto& [id, variable] : project.variables)
-    if (!graph.variables.contains(id)) graph.variables.put(id, {variable->name, variable->initial, true});
+    if (!graph.variables.contains(id))
+      graph.variables.put(id, {variable->name, variable->initial, true});
   for (const auto& [id, event] : project.events)
     if (!graph.events.contains(id)) graph.events.put(id, {event->name, event->values, true});
   return graph;
 }
 
-std::shared_ptr<const Graph> withShared(std::shared_ptr<const Graph> graph, const Project& project) {
+std::shared_ptr<const Graph> withShared(std::shared_ptr<const Graph> graph,
+                                        const Project& project) {
   if (!graph || (project.variables.isEmpty() && project.events.isEmpty())) return graph;
   return std::make_shared<const Graph>(withShared(*graph, project));
 }

@@ -33,7 +33,8 @@ struct BehaviourInstance {
   std::shared_ptr<const model::Graph> graph;  ///< Flat (graph/flatten.h): ready to be compiled.
   std::map<std::string, base::Value> parameters;
   std::shared_ptr<const graph::Origins> origins{};  ///< Where its nodes were made; may be nullptr.
-  std::vector<base::Problem> problems{};  ///< Of the graph and its functions; with an error it cannot run.
+  std::vector<base::Problem>
+      problems{};  ///< Of the graph and its functions; with an error it cannot run.
 };
 
 /// Everything a session needs.

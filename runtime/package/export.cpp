@@ -40,7 +40,8 @@ const std::map<std::string, int>* tableOf(const Names& names, std::string_view k
 graph::PlaceOf placeIn(const BehaviourInstance& behaviour) {
   return [origins = behaviour.origins, name = behaviour.graph->name](const model::NodeId& id) {
     return !origins || origins->usedBy(id).empty()
-               ? "graph \"" + name + "\" node \"" + (origins ? origins->of(id).front().node : id).text + "\""
+               ? "graph \"" + name + "\" node \"" +
+                     (origins ? origins->of(id).front().node : id).text + "\""
                : origins->textOf(id);
   };
 }

@@ -221,7 +221,8 @@ void stopVariableTween(MachineState& state, int variable) {
   state.tweens.erase(std::remove_if(state.tweens.begin(), state.tweens.end(),
                                     [&](const Tween& t) {
                                       if (t.property != 0) return false;
-                                      if (t.instance == state.current->id) return t.variable == variable;
+                                      if (t.instance == state.current->id)
+                                        return t.variable == variable;
                                       const auto i = static_cast<std::size_t>(t.instance);
                                       return !shared.empty() &&
                                              sharedId(*state.instances[i], t.variable) == shared;

@@ -178,8 +178,9 @@ void MachineState::deliverOne() {
     if (!instance.isOn) continue;
     const EventInfo& info = instance.events[static_cast<std::size_t>(listeners[i].event - 1)];
     // An own event is known by its number; one from outside reaches all of that name.
-    if (delivering.owner >= 0 ? delivering.owner != instance.id || delivering.ownNumber != listeners[i].event
-                              : info.name != delivering.name || (info.isOwn && !delivering.isFromOutside))
+    if (delivering.owner >= 0
+            ? delivering.owner != instance.id || delivering.ownNumber != listeners[i].event
+            : info.name != delivering.name || (info.isOwn && !delivering.isFromOutside))
       continue;
     lua_State* L = lua();
     Delivery delivery{&delivering, &info, function, event};

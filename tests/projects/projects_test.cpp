@@ -159,12 +159,12 @@ TEST_CASE("an interactive glTF of someone else becomes a project that behaves", 
     REQUIRE(package::importFile(file, temp.path() / "it", nodes()));
     const model::Project project = load(temp.path() / "it");
     REQUIRE(project.graphs.size() == 1);
-    const auto checked = graph::check(
-        *model::withShared(project.graphs.begin()->second, project), nodes(), "it");
+    const auto checked =
+        graph::check(*model::withShared(project.graphs.begin()->second, project), nodes(), "it");
     CHECK(checked.isGood() ==
           graph::check(*opened->stage.behaviours[0].graph, nodes(), "it").isGood());
-    const package::Stage stage =
-        package::compose(project, project.startScene, package::loaderFor(temp.path() / "it"), &nodes());
+    const package::Stage stage = package::compose(project, project.startScene,
+                                                  package::loaderFor(temp.path() / "it"), &nodes());
     CHECK(stage.behaviours.size() == 1);
   }
   CHECK(found > 10);

@@ -8,13 +8,15 @@ namespace {
 
 /// A project of version 1 whose two graphs meet through an event called "Hit", under different ids.
 ProjectFiles version1() {
-  return {{"project.json", R"({"format": "diorama-project", "version": 1, "name": "Old", "startScene": "main"})"},
-          {"scenes/main.json", R"({"name": "Main", "entities": {}})"},
-          {"graphs/a.json",
-           R"({"name": "A", "events": {"e": {"name": "Hit", "values": {"strength": {"float": 1}}}, "own": {"name": "Own"}},
+  return {
+      {"project.json",
+       R"({"format": "diorama-project", "version": 1, "name": "Old", "startScene": "main"})"},
+      {"scenes/main.json", R"({"name": "Main", "entities": {}})"},
+      {"graphs/a.json",
+       R"({"name": "A", "events": {"e": {"name": "Hit", "values": {"strength": {"float": 1}}}, "own": {"name": "Own"}},
                "nodes": {"n1": {"type": "event/send", "config": {"event": {"string": "e"}}}}, "links": []})"},
-          {"graphs/b.json",
-           R"({"name": "B", "events": {"e": {"name": "Lost"}, "h": {"name": "Hit", "values": {"side": {"int": 2}}}},
+      {"graphs/b.json",
+       R"({"name": "B", "events": {"e": {"name": "Lost"}, "h": {"name": "Hit", "values": {"side": {"int": 2}}}},
                "nodes": {"n1": {"type": "event/receive", "config": {"event": {"string": "h"}}},
                          "n2": {"type": "event/receive", "config": {"event": {"string": "e"}}}}, "links": []})"}};
 }

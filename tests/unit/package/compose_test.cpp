@@ -108,8 +108,9 @@ TEST_CASE("a faulty tree is named, and the rest is shown", "[package]") {
   const package::Stage stage = m.compose();
   CHECK(codesOf(stage) == std::vector<std::string>{"lost-parent", "parent-cycle", "parent-cycle"});
   CHECK(stage.gltf->nodes.size() == 1);
-  CHECK(package::compose(m.project, model::SceneId("none"), always(nullptr), nullptr).problems.at(0).code ==
-        "no-scene");
+  CHECK(package::compose(m.project, model::SceneId("none"), always(nullptr), nullptr)
+            .problems.at(0)
+            .code == "no-scene");
 }
 
 TEST_CASE("a deep tree does not exhaust the stack", "[package]") {

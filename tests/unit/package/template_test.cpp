@@ -62,8 +62,8 @@ TEST_CASE("the exhibition has all that its graph and its makers rely on", "[temp
   CHECK(model::childrenOf(*project.scenes.find(project.startScene), model::EntityId("exhibit"))
             .size() > 5);
   const graph::Catalog noNodes;
-  const package::Stage stage = package::compose(
-      project, project.startScene, package::loaderFor(temp.path() / "room"), &noNodes);
+  const package::Stage stage = package::compose(project, project.startScene,
+                                                package::loaderFor(temp.path() / "room"), &noNodes);
   for (const base::Problem& problem : stage.problems) CHECK(problem.code == "no-font");
   CHECK(stage.behaviours.size() == 1);
 }

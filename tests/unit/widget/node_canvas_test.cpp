@@ -262,11 +262,13 @@ TEST_CASE("nodeCanvas: a wire clicked twice is bent there, and a bend is dragged
   screen.frame(middle, false);
 
   screen.view_.wires[0].bends = {{300, 200}};
-  for (int i = 0; i < 60; ++i) screen.frame({700, 500}, false);  // The next press is no second click.
+  for (int i = 0; i < 60; ++i)
+    screen.frame({700, 500}, false);  // The next press is no second click.
   CanvasWishes last;
   screen.frame({300, 200}, false);
   screen.frame({300, 200}, true);
-  for (int i = 1; i <= 4; ++i) last = screen.frame({300, 200 + 10.0f * static_cast<float>(i)}, true);
+  for (int i = 1; i <= 4; ++i)
+    last = screen.frame({300, 200 + 10.0f * static_cast<float>(i)}, true);
   REQUIRE(last.bend);
   CHECK(last.bend->points[0].y == Approx(240));
   CHECK(screen.frame({300, 240}, false).hasDragEnded);
@@ -276,13 +278,15 @@ TEST_CASE("nodeCanvas: comments and groups are dragged, folded groups hide their
   Screen screen;
   put(screen);
   screen.view_.comments = {{model::CommentId{"why"}, "Why", {50, 300}, {200, 100}, IM_COL32_WHITE}};
-  screen.view_.groups = {{model::GroupId{"both"}, "Both", {30, 54}, {550, 166}, IM_COL32_WHITE, false}};
+  screen.view_.groups = {
+      {model::GroupId{"both"}, "Both", {30, 54}, {550, 166}, IM_COL32_WHITE, false}};
   CanvasWishes last;
   const auto drag = [&](Float2 from) {
     for (int i = 0; i < 60; ++i) screen.frame({700, 500}, false);
     screen.frame(from, false);
     screen.frame(from, true);
-    for (int i = 1; i <= 4; ++i) last = screen.frame(from + Float2{4, 8} * static_cast<float>(i), true);
+    for (int i = 1; i <= 4; ++i)
+      last = screen.frame(from + Float2{4, 8} * static_cast<float>(i), true);
     CHECK(screen.frame(from + Float2{16, 32}, false).hasDragEnded);
   };
   drag({100, 340});
