@@ -57,4 +57,25 @@ base::Result<Container> splitContainer(std::string_view bytes) {
   return result;
 }
 
+std::string joinContainer(std::string json, std::string_view bin) {
+  const auto put32 = [](std::string& out, std::size_t value) {
+    for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>((value >> shift) & 0xff);
+  };
+  json.resize((json.size() + 3) / 4 * 4, ' ');
+  const std::size_t size = kHeader + kChunkHeader + json.size();
+  std::string glb = "glTF";
+  glb.reserve(size + bin.size() + kChunkHeader);
+  put32(glb, 2);
+  put32(glb, size + (bin.empty() ? 0 : kChunkHeader + bin.size()));
+  put32(glb, json.size());
+  put32(glb, kJsonChunk);
+  glb += json;
+  if (!bin.empty()) {
+    put32(glb, bin.size());
+    put32(glb, kBinChunk);
+    glb += bin;
+  }
+  return glb;
+}
+
 }  // namespace asset

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <string>
 #include <string_view>
 
 namespace asset {
@@ -15,5 +16,8 @@ struct Container {
 
 /// Views into `bytes`. A file that does not begin with GLB's magic is taken for JSON.
 base::Result<Container> splitContainer(std::string_view bytes);
+
+/// A GLB of them; `bin` empty: no such chunk, else its length is a multiple of four.
+std::string joinContainer(std::string json, std::string_view bin);
 
 }  // namespace asset

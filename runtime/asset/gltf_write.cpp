@@ -1,5 +1,6 @@
 #include "asset/gltf_write.h"
 
+#include "asset/container.h"
 #include "asset/kept.h"
 #include "asset/material_table.h"
 #include "asset/write_buffer.h"
@@ -82,7 +83,6 @@ class Writer {
   OrderedJson replaceBlobs(OrderedJson value, const std::vector<std::size_t>& blobs) const;
   void replaceKeptBlobs(OrderedJson& value, const std::vector<std::size_t>& blobs) const;
   static std::optional<std::size_t> blobNumber(const OrderedJson& value);
-  std::string assemble(OrderedJson& root) const;
 
   template <class T, class Make>
   OrderedJson each(const std::vector<T>& items, Make make) {
@@ -540,28 +540,6 @@ void Writer::replaceKeptBlobs(OrderedJson& value, const std::vector<std::size_t>
   }
 }
 
-std::string Writer::assemble(OrderedJson& root) const {
-  const auto put32 = [](std::string& out, std::size_t value) {
-    for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>((value >> shift) & 0xff);
-  };
-  std::string text = root.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
-  text.resize((text.size() + 3) / 4 * 4, ' ');
-  const std::string& bin = buffer_.bytes();
-  std::string glb = "glTF";
-  glb.reserve(text.size() + bin.size() + 28);
-  put32(glb, 2);
-  put32(glb, 12 + 8 + text.size() + (bin.empty() ? 0 : 8 + bin.size()));
-  put32(glb, text.size());
-  glb += "JSON";
-  glb += text;
-  if (!bin.empty()) {
-    put32(glb, bin.size());
-    glb.append("BIN\0", 4);
-    glb += bin;
-  }
-  return glb;
-}
-
 std::string Writer::write() {
   fileTextures();
   OrderedJson meshes = each(gltf_.meshes, [&](const Mesh& m) { return mesh(m); });
@@ -620,7 +598,8 @@ std::string Writer::write() {
     if (used_.count(name)) root["extensionsRequired"].push_back(name);
   if (root["extensionsRequired"].is_null()) root.erase("extensionsRequired");
   if (root["extensions"].empty()) root.erase("extensions");
-  return assemble(root);
+  return joinContainer(root.dump(-1, ' ', false, OrderedJson::error_handler_t::replace),
+                       buffer_.bytes());
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "package/compose.h"
 
+#include "package/compose_parts.h"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -349,4 +351,21 @@ TEST_CASE("a plain glTF names its things by index", "[package]") {
   CHECK(stage.names.materials.at("1") == 1);
   CHECK(stage.names.animations.at("0") == 0);
   CHECK(stage.behaviours.empty());
+}
+
+TEST_CASE("pointers move with what they name") {
+  const std::vector<std::pair<std::string_view, int>> moves{
+      {"/nodes/", 10}, {"/materials/", 2}, {"/extensions/KHR_lights_punctual/lights/", 1}};
+  const std::pair<const char*, const char*> cases[] = {
+      {"/nodes/3/scale", "/nodes/13/scale"},
+      {"/nodes/3", "/nodes/13"},
+      {"/materials/0/emissiveFactor", "/materials/2/emissiveFactor"},
+      {"/extensions/KHR_lights_punctual/lights/4/color",
+       "/extensions/KHR_lights_punctual/lights/5/color"},
+      {"/nodes/x/scale", "/nodes/x/scale"},
+      {"/nodes/99999999999/scale", "/nodes/99999999999/scale"},
+      {"/cameras/1/perspective/yfov", "/cameras/1/perspective/yfov"},
+      {"", ""},
+  };
+  for (const auto& [before, after] : cases) CHECK(package::movedPointer(before, moves) == after);
 }
