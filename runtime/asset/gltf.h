@@ -62,6 +62,7 @@ struct TextureUse {
   base::Float2 offset;
   float rotation = 0;
   base::Float2 scale{1, 1};
+  int unreadTexCoord = -1;  ///< The set that the file names, where it is beyond 1; it is written.
 };
 
 // The extensions of a material that have more than one number. Each struct as it stands by default

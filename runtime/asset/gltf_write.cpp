@@ -311,7 +311,8 @@ void Writer::putTexture(OrderedJson& object, const char* key, const TextureUse& 
   if (!index) return;
   OrderedJson info;
   info["index"] = *index;
-  if (use.texCoord != 0) info["texCoord"] = use.texCoord;
+  const int texCoord = use.unreadTexCoord >= 0 ? use.unreadTexCoord : use.texCoord;
+  if (texCoord != 0) info["texCoord"] = texCoord;
   if (factor && factorValue != 1) info[factor] = shortest(factorValue);
   OrderedJson transform = OrderedJson::object();
   if (!(use.offset == base::Float2{})) transform["offset"] = numbers(use.offset);

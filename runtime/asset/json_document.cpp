@@ -122,7 +122,9 @@ base::Result<Json> parseJson(std::string_view text) {
   }
 }
 
-bool isOnlyLook(std::string_view extension) { return extension.rfind("KHR_materials_", 0) == 0; }
+bool isOnlyLook(std::string_view extension) {
+  return extension.rfind("KHR_materials_", 0) == 0 || extension == "EXT_texture_webp";
+}
 
 base::Status checkRequiredExtensions(const Json& root) {
   const auto required = root.find("extensionsRequired");

@@ -32,7 +32,8 @@ base::Status checkSchema(const Json& root, std::size_t jsonBytes);
 /// All paths of properties that checkSchema knows: "nodes/*/mesh", '*' for any index or name.
 std::vector<std::string> schemaPaths();
 
-/// True for extensions without which a thing still has its shape: those of materials.
+/// True for extensions without which a thing still has its shape: those of materials, and WebP
+/// (which the browser build does not read).
 bool isOnlyLook(std::string_view extension);
 
 /// Fails with the names of the required extensions that are not read, except where isOnlyLook: such

@@ -83,6 +83,7 @@ void MaterialReader::texture(const Json* object, std::string_view key, TextureUs
     state_.note(
         base::Severity::Warning, "unsupported-texcoord", where_,
         "uses TEXCOORD_" + std::to_string(out.texCoord) + "; only 0 and 1 are read, so 0 is used");
+    out.unreadTexCoord = out.texCoord;
     out.texCoord = 0;
   }
 }

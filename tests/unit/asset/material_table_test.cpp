@@ -170,3 +170,18 @@ TEST_CASE("the extensions that a file uses and that are understood are listed") 
   CHECK(readOk(root.dump()).gltf.extensions ==
         std::vector<std::string>{"KHR_materials_sheen", "KHR_node_visibility"});
 }
+
+TEST_CASE("a uv set that is not read is still written") {
+  asset::Gltf gltf = oneTexture();
+  gltf.materials.resize(1);
+  gltf.materials[0].sheen.colorTexture.texture = 0;
+  json root = json::parse(support::jsonOfGlb(asset::writeGlb(gltf)));
+  root["images"] = json::parse(R"([{"uri":"gone.png"}])");
+  for (const char* gone : {"bufferViews", "buffers"}) root.erase(gone);
+  json& use = root["materials"][0]["extensions"]["KHR_materials_sheen"]["sheenColorTexture"];
+  use["texCoord"] = 3;
+  const asset::ReadGltf read = readOk(root.dump());
+  CHECK(read.gltf.materials[0].sheen.colorTexture.texCoord == 0);
+  const json again = json::parse(support::jsonOfGlb(asset::writeGlb(read.gltf)));
+  CHECK(again["materials"] == root["materials"]);
+}
