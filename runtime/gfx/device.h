@@ -116,7 +116,8 @@ struct VertexArrayDesc {
 // --- framebuffers and passes
 // -----------------------------------------------------------------------------------------
 /// What is drawn into. A texture where one is given; otherwise storage of its own that can only be
-/// resolved or read.
+/// resolved or read. What is drawn into an sRGB texture, and what clears it, is light: it is encoded
+/// on the way in.
 struct FramebufferDesc {
   std::string label{};
   int width = 1, height = 1;
@@ -186,6 +187,9 @@ class Device {
   /// `bytes`: region.width * region.height pixels, tightly packed, in row order of increasing v.
   virtual void writeTexture(TextureId texture, int level, const Region& region,
                             std::span<const std::byte> bytes) = 0;
+  /// Makes the levels below the picture from it; colours of sRGB formats are averaged as light. The
+  /// picture must have been drawn or written before. Outside passes.
+  virtual void generateMips(TextureId texture) = 0;
   virtual void destroy(TextureId texture) = 0;
   virtual SamplerId createSampler(const SamplerDesc& desc) = 0;
   virtual void destroy(SamplerId sampler) = 0;

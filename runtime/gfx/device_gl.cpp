@@ -35,6 +35,7 @@ class GlDevice final : public Device {
   TextureId createTexture(const TextureDesc& desc) override;
   void writeTexture(TextureId texture, int level, const Region& region,
                     std::span<const std::byte> bytes) override;
+  void generateMips(TextureId texture) override;
   void destroy(TextureId texture) override;
   SamplerId createSampler(const SamplerDesc& desc) override;
   void destroy(SamplerId sampler) override;
@@ -75,6 +76,7 @@ class GlDevice final : public Device {
     std::array<std::pair<TextureId, SamplerId>, kTextureUnits> textures{};
     std::array<UniformBinding, kUniformBindings> uniforms{};
     int activeUnit = -1;
+    bool encodesSrgb = false;  ///< GL_FRAMEBUFFER_SRGB, of desktop GL.
   };
 
   GLuint nameOf(FramebufferId id) const { return id ? framebuffers_.at(id).name : 0; }
@@ -192,6 +194,13 @@ void GlDevice::writeTexture(TextureId id, int level, const Region& region,
                   f.type, bytes.data());
 }
 
+void GlDevice::generateMips(TextureId id) {
+  activeUnit(kScratchUnit);
+  glBindTexture(GL_TEXTURE_2D, textures_.at(id).name);
+  glGenerateMipmap(GL_TEXTURE_2D);
+  collectErrors("mips");
+}
+
 void GlDevice::destroy(TextureId id) {
   textures_.remove(id, [](Texture& t) { glDeleteTextures(1, &t.name); });
   for (auto& bound : believed_.textures)
@@ -283,6 +292,7 @@ base::Result<FramebufferId> GlDevice::createFramebuffer(const FramebufferDesc& d
   Framebuffer framebuffer;
   framebuffer.hasColor = desc.hasColor || desc.color;
   framebuffer.hasDepth = desc.hasDepth || desc.depth;
+  framebuffer.isSrgb = desc.color && textures_.at(desc.color).format == Format::Srgb8Alpha8;
   glGenFramebuffers(1, &framebuffer.name);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer.name);
   const GLsizei samples = desc.samples > 1 ? std::min(desc.samples, limits_.maxSamples) : 0;
@@ -345,6 +355,14 @@ void GlDevice::beginPass(const PassDesc& desc) {
   passTarget_ = desc.target;
   passLabel_ = desc.label;
   glBindFramebuffer(GL_FRAMEBUFFER, nameOf(desc.target));
+#if !defined(__EMSCRIPTEN__)
+  // GLES encodes wherever the format says so; desktop GL must be asked.
+  if (isDesktopGl()) {
+    const bool encodes = desc.target && framebuffers_.at(desc.target).isSrgb;
+    if (encodes != std::exchange(believed_.encodesSrgb, encodes))
+      encodes ? glEnable(GL_FRAMEBUFFER_SRGB) : glDisable(GL_FRAMEBUFFER_SRGB);
+  }
+#endif
   glViewport(0, 0, desc.width, desc.height);
   GLbitfield bits = 0;
   if (desc.clearColor || desc.clearsDepth) {

@@ -146,6 +146,10 @@ void RecordDevice::writeTexture(TextureId texture, int level, const Region& regi
                 std::to_string(region.y) + "\n";
 }
 
+void RecordDevice::generateMips(TextureId texture) {
+  text_ += "mips of " + nameOf(texture.id) + "\n";
+}
+
 SamplerId RecordDevice::createSampler(const SamplerDesc& desc) {
   return {created(nameOfSampler(desc))};
 }

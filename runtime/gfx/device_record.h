@@ -29,6 +29,7 @@ class RecordDevice final : public Device {
   TextureId createTexture(const TextureDesc& desc) override;
   void writeTexture(TextureId texture, int level, const Region& region,
                     std::span<const std::byte> bytes) override;
+  void generateMips(TextureId texture) override;
   void destroy(TextureId texture) override { destroyed(texture.id); }
   SamplerId createSampler(const SamplerDesc& desc) override;
   void destroy(SamplerId sampler) override { destroyed(sampler.id); }

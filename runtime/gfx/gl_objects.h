@@ -36,6 +36,7 @@ struct Framebuffer {
   GLuint name = 0;
   std::array<GLuint, 2> storage{};  ///< Renderbuffers: colour, depth.
   bool hasColor = false, hasDepth = false;
+  bool isSrgb = false;  ///< Its colours are encoded when drawn.
 };
 
 /// Handles are positions + 1 and never reused: a stale one is seen as empty, not as someone else's

@@ -129,9 +129,12 @@ DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& f
     SortedItem sorted;
     sorted.item = &item;
     sorted.key = surfaceKey(*item.look, item.geometry->traits, frame, Purpose::Shade, item.pose);
-    if (item.look->alpha == asset::Material::Alpha::Blend) {
+    const bool isBlended = item.look->alpha == asset::Material::Alpha::Blend;
+    const bool isTransmissive = sorted.key.has(SurfaceKey::kTransmission);
+    list.looksBehind = list.looksBehind || isTransmissive;
+    if (isBlended || isTransmissive) {
       sorted.distance = -transformPoint(viewFromWorld, item.box.center()).z;
-      list.blended.push_back(sorted);
+      (isBlended ? list.blended : list.transmissive).push_back(sorted);
       continue;
     }
     sorted.distance = nearestDepth(item.box, viewFromWorld);
@@ -140,9 +143,10 @@ DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& f
   sortNearFirst(list.opaque);
   sortNearFirst(masked);
   list.opaque.insert(list.opaque.end(), masked.begin(), masked.end());
-  std::stable_sort(
-      list.blended.begin(), list.blended.end(),
-      [](const SortedItem& a, const SortedItem& b) { return a.distance > b.distance; });
+  for (std::vector<SortedItem>* sorted : {&list.transmissive, &list.blended})
+    std::stable_sort(
+        sorted->begin(), sorted->end(),
+        [](const SortedItem& a, const SortedItem& b) { return a.distance > b.distance; });
   return list;
 }
 

@@ -63,9 +63,11 @@ struct Batch {
   std::size_t first = 0, count = 0;
 };
 
-/// Order: opaque (near first, neighbours by state), masked the same way, blended far first.
+/// Order: opaque (near first, neighbours by state), masked the same way, then what transmits and
+/// what blends, both far first.
 struct DrawList {
-  std::vector<SortedItem> opaque, blended;
+  std::vector<SortedItem> opaque, transmissive, blended;
+  bool looksBehind = false;  ///< Something shown is of glass.
 };
 
 DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& frustum,

@@ -23,6 +23,7 @@ Resources::Resources(gfx::Device& d, Programs p)
     : device(d), cache(d), programs(std::move(p)), targets(d) {
   frameBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "frame");
   materialBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "materials");
+  layersBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "layers");
   objectsBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "objects");
   texelSampler = device.createSampler({.magFilter = gfx::Filter::Nearest,
                                        .minFilter = gfx::Filter::Nearest,
@@ -33,6 +34,7 @@ Resources::Resources(gfx::Device& d, Programs p)
 Resources::~Resources() {
   device.destroy(frameBuffer);
   device.destroy(materialBuffer);
+  device.destroy(layersBuffer);
   device.destroy(objectsBuffer);
   device.destroy(poses);
   device.destroy(texelSampler);
@@ -53,9 +55,37 @@ MaterialTable::MaterialTable(Resources& resources, const world::World& world, fl
   };
   write(0, resources.defaultMaterial);
   for (std::size_t i = 0; i < count; ++i) write(i + 1, world.material(static_cast<int>(i)));
-  if (bytes == resources.uploadedMaterials) return;
-  resources.device.updateBuffer(resources.materialBuffer, bytes);
-  resources.uploadedMaterials = std::move(bytes);
+  if (bytes != resources.uploadedMaterials) {
+    resources.device.updateBuffer(resources.materialBuffer, bytes);
+    resources.uploadedMaterials = std::move(bytes);
+  }
+  uploadLayers(world);
+}
+
+void MaterialTable::uploadLayers(const world::World& world) {
+  layersStride_ =
+      alignedUp(sizeof(LayersBlock),
+                static_cast<std::size_t>(resources_.device.limits().uniformAlignment));
+  const std::size_t count = world.gltf().materials.size();
+  layersPlaces_.resize(count);
+  std::vector<std::byte> bytes;
+  for (std::size_t i = 0; i < count; ++i) {
+    const asset::Material& material = world.material(static_cast<int>(i));
+    if (layersOf(material) == 0) continue;
+    const LayersBlock block = layersBlock(material);
+    layersPlaces_[i] = bytes.size() / layersStride_;
+    bytes.resize(bytes.size() + layersStride_);
+    std::memcpy(bytes.data() + layersPlaces_[i] * layersStride_, &block, sizeof(block));
+  }
+  if (bytes.empty() || bytes == resources_.uploadedLayers) return;
+  resources_.device.updateBuffer(resources_.layersBuffer, bytes);
+  resources_.uploadedLayers = std::move(bytes);
+}
+
+void MaterialTable::bindLayers(int material) const {
+  resources_.device.bindUniforms(
+      kLayersBinding, resources_.layersBuffer,
+      layersPlaces_[static_cast<std::size_t>(material)] * layersStride_, sizeof(LayersBlock));
 }
 
 void MaterialTable::bind(int material) const {
@@ -113,6 +143,8 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
   const SortedItem& first = items[batch.first];
   const Item& item = *first.item;
   SurfaceKey key = first.key;
+  // Where the GPU had no room for what lies behind, glass is left out: the targets have told.
+  if (key.has(SurfaceKey::kTransmission) && !background_.framebuffer) return;
   const bool isInstanced = batch.count > 1;
   if (isInstanced) key.bits |= SurfaceKey::kInstanced;
   const gfx::ProgramId program = resources_.programs.surface(key, resources_.problems);
@@ -154,14 +186,21 @@ void Painter::bindTexture(int unit, const asset::TextureUse& use, Slot slot) {
 
 void Painter::bindTextures(const Item& item, SurfaceKey key) {
   const asset::Material& m = *item.look;
-  const std::pair<Slot, const asset::TextureUse*> slots[] = {
-      {Slot::BaseColor, &m.baseColorTexture},
-      {Slot::MetallicRoughness, &m.metallicRoughnessTexture},
-      {Slot::Normal, &m.normalTexture},
-      {Slot::Occlusion, &m.occlusionTexture},
-      {Slot::Emissive, &m.emissiveTexture}};
-  for (const auto& [slot, use] : slots)
-    if (key.hasTexture(slot)) bindTexture(static_cast<int>(slot), *use, slot);
+  for (int i = 0; i < kCoreSlotCount; ++i) {
+    const Slot slot = static_cast<Slot>(i);
+    if (key.hasTexture(slot)) bindTexture(i, textureOf(m, slot), slot);
+  }
+  if (key.isLayered()) {
+    materials_.bindLayers(item.material);
+    const auto units = textureUnits(key);
+    for (int i = kCoreSlotCount; i < kSlotCount; ++i) {
+      const Slot slot = static_cast<Slot>(i);
+      if (key.hasTexture(slot))
+        bindTexture(units[static_cast<std::size_t>(i)], textureOf(m, slot), slot);
+    }
+  }
+  if (key.has(SurfaceKey::kTransmission))
+    resources_.device.bindTexture(kBackgroundUnit, background_.texture, background_.sampler);
   if (key.has(SurfaceKey::kShadows))
     resources_.device.bindTexture(kShadowUnit, shadowMap_.texture, shadowMap_.sampler);
   if (key.has(SurfaceKey::kSkin) || key.has(SurfaceKey::kMorph))

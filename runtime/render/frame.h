@@ -25,14 +25,14 @@ struct Resources {
   GpuCache cache;
   Programs programs;
   Targets targets;
-  gfx::BufferId frameBuffer, materialBuffer, objectsBuffer;
+  gfx::BufferId frameBuffer, materialBuffer, layersBuffer, objectsBuffer;
   gfx::TextureId poses;
   int poseRows = 0;
   gfx::SamplerId texelSampler;
   asset::Material defaultMaterial;
   std::uint64_t shadowState = 0;  ///< Of what the shadow map shows; 0: nothing.
   std::vector<base::Problem> problems;
-  std::vector<std::byte> uploadedMaterials;
+  std::vector<std::byte> uploadedMaterials, uploadedLayers;
 };
 
 struct Drawn {
@@ -46,10 +46,15 @@ class MaterialTable {
   MaterialTable(Resources& resources, const world::World& world, float exposure);
   /// `material`: -1 for the default.
   void bind(int material) const;
+  /// What its extensions add; only for a material that has some.
+  void bindLayers(int material) const;
 
  private:
+  void uploadLayers(const world::World& world);
+
   Resources& resources_;
-  std::size_t stride_ = 0;
+  std::size_t stride_ = 0, layersStride_ = 0;
+  std::vector<std::size_t> layersPlaces_;  ///< By material, in strides.
 };
 
 /// Uploads joints and morph weights.
@@ -64,6 +69,8 @@ class Painter {
   /// Depth and outline-mask passes: world to clip of their own.
   void setClipRows(const std::array<base::Float4, 4>& rows) { clipRows_ = rows; }
   void setShadowMap(const Targets::ShadowMap& map) { shadowMap_ = map; }
+  /// What glass looks at.
+  void setBackground(const Targets::Background& background) { background_ = background; }
 
   void draw(const std::vector<SortedItem>& items, const gfx::DrawState& state);
   const Drawn& drawn() const { return drawn_; }
@@ -80,6 +87,7 @@ class Painter {
   std::array<base::Float4, 4> clipRows_{};
   gfx::ProgramId clipRowsSetFor_;  ///< The last program that got them: it keeps them.
   Targets::ShadowMap shadowMap_;
+  Targets::Background background_;
   Drawn drawn_;
 };
 

@@ -11,7 +11,7 @@
 namespace render {
 
 inline constexpr int kMaxLights = 8;
-enum BlockBinding { kFrameBinding, kMaterialBinding, kObjectsBinding };
+enum BlockBinding { kFrameBinding, kMaterialBinding, kObjectsBinding, kLayersBinding };
 
 struct FrameBlock {
   base::Mat4 clipFromWorld;
@@ -34,12 +34,20 @@ struct MaterialBlock {
 };
 static_assert(sizeof(MaterialBlock) == 13 * 16);
 
+/// What the material's extensions add: layered.glsl.
+struct LayersBlock {
+  base::Float4 specular, coat, sheen, film, brush, glass, attenuation;
+  std::array<base::Float4, 24> uvRows;
+};
+static_assert(sizeof(LayersBlock) == (7 + 24) * 16);
+
 /// What the vertex shader knows of one object.
 struct ObjectRows {
   std::array<base::Float4, 7> rows;
 };
 static_assert(sizeof(ObjectRows) == 7 * 16);
 
+LayersBlock layersBlock(const asset::Material& material);
 MaterialBlock materialBlock(const asset::Material& material, float exposure);
 /// Rows of worldFromLocal and of its cofactor matrix (normals of any scale, to be normalised).
 ObjectRows objectRows(const base::Mat4& worldFromLocal);

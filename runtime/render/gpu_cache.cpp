@@ -239,8 +239,8 @@ const GpuGeometry& GpuCache::geometry(const std::shared_ptr<const Geometry>& sou
 }
 
 gfx::TextureId GpuCache::texture(const asset::Texture& texture, Slot slot) {
-  const bool isColor = slot == Slot::BaseColor || slot == Slot::Emissive;
-  const gfx::TextureId none = slot == Slot::Normal ? flatNormal_ : white_;
+  const bool isColor = isColorSlot(slot);
+  const gfx::TextureId none = isNormalSlot(slot) ? flatNormal_ : white_;
   if (!texture.image) return none;
   CachedImage& cached = images_[{texture.image.get(), isColor}];
   if (cached.source.expired()) {

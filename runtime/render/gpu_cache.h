@@ -40,7 +40,7 @@ class GpuCache {
 
   /// The reference holds until the next sweep(). `geometry` must not be null.
   const GpuGeometry& geometry(const std::shared_ptr<const asset::Geometry>& geometry);
-  /// What `slot` shows of `texture`. A missing or unreadable image is white, in the normal slot
+  /// What `slot` shows of `texture`. A missing or unreadable image is white, in the normal slots
   /// flat.
   gfx::TextureId texture(const asset::Texture& texture, Slot slot);
   gfx::SamplerId sampler(const asset::Sampler& sampler);

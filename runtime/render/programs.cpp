@@ -4,6 +4,7 @@
 #include "render/frame_blocks.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace render {
@@ -16,22 +17,52 @@ base::Result<std::string_view> shader(const std::string& name) {
   return file->bytes;
 }
 
+/// Where a program of `key` looks for its textures.
+std::vector<std::string> samplersOf(SurfaceKey key) {
+  std::vector<std::string> names(kUnitCount);
+  names[kShadowUnit] = "shadowMap";
+  names[kPosesUnit] = "poses";
+  names[kMorphsUnit] = "morphs";
+  names[kBackgroundUnit] = "background";
+  const auto units = textureUnits(key);
+  for (int slot = 0; slot < kSlotCount; ++slot)
+    if (const int unit = units[static_cast<std::size_t>(slot)]; unit >= 0)
+      names[static_cast<std::size_t>(unit)] = samplerOf(static_cast<Slot>(slot));
+  return names;
+}
+
+gfx::ProgramId orTold(const base::Result<gfx::ProgramId>& made,
+                      std::vector<base::Problem>& problems) {
+  if (made) return *made;
+  problems.push_back({base::Severity::Error, "shader", "renderer", made.error().message, ""});
+  return {};
+}
+
 }  // namespace
 
 base::Result<Programs> Programs::create(gfx::Device& device) {
   Programs programs(device);
-  const auto add = [&](gfx::ProgramId& into, const char* label, const char* vertex,
-                       const char* fragment) -> base::Status {
-    auto made = programs.compile(label, vertex, fragment, {});
+  const auto add = [&](gfx::ProgramId& into, Source source) -> base::Status {
+    auto made = programs.compile(std::move(source));
     if (!made) return made.error();
     into = *made;
     return base::Done{};
   };
-  if (auto made = add(programs.sky_, "sky", "screen.vert.glsl", "sky.frag.glsl"); !made)
+  if (auto made =
+          add(programs.skies_[SurfaceKey{}], {"sky", "screen.vert.glsl", {"sky.frag.glsl"}});
+      !made)
     return made.error();
-  if (auto made = add(programs.grid_, "grid", "grid.vert.glsl", "grid.frag.glsl"); !made)
+  if (auto made = add(programs.grid_, {.label = "grid",
+                                       .vertex = "grid.vert.glsl",
+                                       .fragments = {"grid.frag.glsl"},
+                                       .uniforms = {"grid"}});
+      !made)
     return made.error();
-  if (auto made = add(programs.outline_, "outline", "screen.vert.glsl", "outline.frag.glsl"); !made)
+  if (auto made = add(programs.outline_, {.label = "outline",
+                                          .vertex = "screen.vert.glsl",
+                                          .fragments = {"outline.frag.glsl"},
+                                          .samplers = {"mask"}});
+      !made)
     return made.error();
   return programs;
 }
@@ -39,13 +70,13 @@ base::Result<Programs> Programs::create(gfx::Device& device) {
 Programs::Programs(Programs&& other) noexcept
     : device_(other.device_),
       surfaces_(std::exchange(other.surfaces_, {})),
-      sky_(std::exchange(other.sky_, {})),
+      skies_(std::exchange(other.skies_, {})),
       grid_(std::exchange(other.grid_, {})),
       outline_(std::exchange(other.outline_, {})) {}
 
 Programs::~Programs() {
   for (const auto& [key, program] : surfaces_) device_->destroy(program);
-  device_->destroy(sky_);
+  for (const auto& [key, program] : skies_) device_->destroy(program);
   device_->destroy(grid_);
   device_->destroy(outline_);
 }
@@ -56,50 +87,49 @@ int Programs::objectsABlock() const {
 
 gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& problems) {
   if (const auto found = surfaces_.find(key); found != surfaces_.end()) return found->second;
-  const bool isDepthOnly = key.has(SurfaceKey::kDepthOnly);
-  auto made = compile(key.has(SurfaceKey::kMask) ? "mask"
-                      : isDepthOnly              ? "depth"
-                                                 : "surface",
-                      "surface.vert.glsl", isDepthOnly ? "depth.frag.glsl" : "surface.frag.glsl",
-                      definesOf(key, objectsABlock()), "material.glsl");
-  if (!made)
-    problems.push_back({base::Severity::Error, "shader", "renderer", made.error().message, ""});
-  return surfaces_[key] = made ? *made : gfx::ProgramId{};
+  Source source{"surface", "surface.vert.glsl", {"material.glsl"}};
+  if (key.has(SurfaceKey::kDepthOnly)) {
+    source.label = key.has(SurfaceKey::kMask) ? "mask" : "depth";
+    source.fragments.push_back("depth.frag.glsl");
+  } else {
+    source.fragments.insert(source.fragments.end(),
+                            {"surface.glsl", key.isLayered() ? "layered.glsl" : "plain.glsl",
+                             "surface.frag.glsl"});
+  }
+  source.defines = definesOf(key, objectsABlock());
+  source.samplers = samplersOf(key);
+  source.uniforms = {"object", "clipRows"};
+  return surfaces_[key] = orTold(compile(std::move(source)), problems);
 }
 
-base::Result<gfx::ProgramId> Programs::compile(const std::string& label, const char* vertex,
-                                               const char* fragment,
-                                               std::vector<std::string> defines,
-                                               const char* sharedByFragments) {
+gfx::ProgramId Programs::sky(SurfaceKey key, std::vector<base::Problem>& problems) {
+  const SurfaceKey wanted{key.bits & (SurfaceKey::kAgx | SurfaceKey::kBackground)};
+  if (const auto found = skies_.find(wanted); found != skies_.end()) return found->second;
+  Source source{"sky", "screen.vert.glsl", {"sky.frag.glsl"}};
+  source.defines = definesOf(wanted, objectsABlock());
+  return skies_[wanted] = orTold(compile(std::move(source)), problems);
+}
+
+base::Result<gfx::ProgramId> Programs::compile(Source source) {
   const auto common = shader("common.glsl");
-  const auto shared = sharedByFragments ? shader(sharedByFragments)
-                                        : base::Result<std::string_view>(std::string_view());
-  const auto vertexPart = shader(vertex), fragmentPart = shader(fragment);
-  for (const auto* part : {&common, &shared, &vertexPart, &fragmentPart})
-    if (!*part) return part->error();
+  if (!common) return common.error();
+  const auto vertexPart = shader(source.vertex);
+  if (!vertexPart) return vertexPart.error();
   const std::string vertexSource = std::string(*common) + std::string(*vertexPart);
-  const std::string fragmentSource = std::string(*common) + std::string(*shared) + std::string(*fragmentPart);
+  std::string fragmentSource(*common);
+  for (const char* name : source.fragments) {
+    const auto part = shader(name);
+    if (!part) return part.error();
+    fragmentSource += *part;
+  }
   gfx::ProgramDesc desc;
-  desc.label = label;
+  desc.label = std::move(source.label);
   desc.vertexSource = vertexSource;
   desc.fragmentSource = fragmentSource;
-  desc.defines = std::move(defines);
-  desc.uniformBlocks = {"Frame", "Material", "Objects"};
-  if (label == "outline") {
-    desc.samplers = {"mask"};
-  } else if (label == "grid") {
-    desc.uniforms = {"grid"};
-  } else {
-    desc.samplers = {"baseColorTexture",
-                     "metallicRoughnessTexture",
-                     "normalTexture",
-                     "occlusionTexture",
-                     "emissiveTexture",
-                     "shadowMap",
-                     "poses",
-                     "morphs"};
-    desc.uniforms = {"object", "clipRows"};
-  }
+  desc.defines = std::move(source.defines);
+  desc.samplers = std::move(source.samplers);
+  desc.uniformBlocks = {"Frame", "Material", "Objects", "Layers"};
+  desc.uniforms = std::move(source.uniforms);
   return device_->createProgram(desc);
 }
 

@@ -25,7 +25,9 @@ class Programs {
 
   /// None where it does not compile: told once in `problems`, drawn never.
   gfx::ProgramId surface(SurfaceKey key, std::vector<base::Problem>& problems);
-  gfx::ProgramId sky() const { return sky_; }
+  /// Of `key` only what the frame makes of light counts (kAgx, kBackground). None where it does not
+  /// compile: told once in `problems`.
+  gfx::ProgramId sky(SurfaceKey key, std::vector<base::Problem>& problems);
   gfx::ProgramId grid() const { return grid_; }        ///< Uniform 0: grid.
   gfx::ProgramId outline() const { return outline_; }  ///< Unit 0: mask.
 
@@ -34,13 +36,17 @@ class Programs {
 
  private:
   explicit Programs(gfx::Device& device) : device_(&device) {}
-  base::Result<gfx::ProgramId> compile(const std::string& label, const char* vertex,
-                                       const char* fragment, std::vector<std::string> defines,
-                                       const char* sharedByFragments = nullptr);
+  struct Source {
+    std::string label;
+    const char* vertex;
+    std::vector<const char*> fragments;  ///< One after the other.
+    std::vector<std::string> defines = {}, samplers = {}, uniforms = {};
+  };
+  base::Result<gfx::ProgramId> compile(Source source);
 
   gfx::Device* device_;
-  std::map<SurfaceKey, gfx::ProgramId> surfaces_;
-  gfx::ProgramId sky_, grid_, outline_;
+  std::map<SurfaceKey, gfx::ProgramId> surfaces_, skies_;
+  gfx::ProgramId grid_, outline_;
 };
 
 }  // namespace render

@@ -67,6 +67,19 @@ float gridCell(float height) {
                                     -3.0f, 4.0f));
 }
 
+bool showsSky(const world::World& world, const FrameOptions& options) {
+  return options.drawBackground && world.gltf().environment.backgroundVisible &&
+         !options.transparentBackground;
+}
+
+/// As a screen shows it.
+Float4 clearColor(const FrameOptions& options) {
+  return options.transparentBackground ? Float4{} : Float4{0.13f, 0.13f, 0.14f, 1};
+}
+
+/// The light that Khronos PBR Neutral shows as a dark grey; the inverse of its toe.
+float lightBehind(float shown) { return shown < 0.04f ? std::sqrt(shown / 6.25f) : shown + 0.04f; }
+
 }  // namespace
 
 struct Renderer::State : Resources {
@@ -74,6 +87,10 @@ struct Renderer::State : Resources {
 
   Targets::ShadowMap drawShadows(const world::World& world, const Scene& scene,
                                  const MaterialTable& materials, FrameBlock& block);
+  Targets::Background drawBackground(const world::World& world, const DrawList& list,
+                                     const MaterialTable& materials, const FrameOptions& options,
+                                     const Targets::ShadowMap& shadowMap);
+  void drawSky(SurfaceKey key);
   void drawGrid(const FrameBlock& block);
   void drawOutline(const world::World& world, const Scene& scene, const FrameBlock& block,
                    const FrameOptions& options, const MaterialTable& materials,
@@ -137,6 +154,45 @@ Targets::ShadowMap Renderer::State::drawShadows(const world::World& world, const
   painter.draw(casters, {.colorWrite = false, .depthBiasSlope = 1.5f, .depthBiasUnits = 2});
   device.endPass(false);
   return map;
+}
+
+/// What glass looks at: all that is opaque, and the sky, as light.
+Targets::Background Renderer::State::drawBackground(const world::World& world,
+                                                    const DrawList& list,
+                                                    const MaterialTable& materials,
+                                                    const FrameOptions& options,
+                                                    const Targets::ShadowMap& shadowMap) {
+  const Targets::Background background =
+      targets.background(options.width, options.height, problems);
+  if (!background.framebuffer) return background;
+  const Float4 clear = clearColor(options);
+  const auto light = [](float shown) { return lightBehind(linearFromSrgb(shown)) / 4; };
+  device.beginPass({.label = "background",
+                    .target = background.framebuffer,
+                    .width = options.width,
+                    .height = options.height,
+                    .clearColor = Float4{light(clear.x), light(clear.y), light(clear.z), clear.w},
+                    .clearsDepth = true});
+  device.bindUniforms(kFrameBinding, frameBuffer, 0, sizeof(FrameBlock));
+  std::vector<SortedItem> items = list.opaque;
+  for (SortedItem& item : items)
+    item.key.bits = (item.key.bits | SurfaceKey::kBackground) & ~SurfaceKey::kAgx;
+  Painter painter(*this, world, materials);
+  painter.setShadowMap(shadowMap);
+  painter.draw(items, {});
+  if (showsSky(world, options)) drawSky({SurfaceKey::kBackground});
+  device.endPass(true);
+  device.generateMips(background.texture);
+  return background;
+}
+
+void Renderer::State::drawSky(SurfaceKey key) {
+  const gfx::ProgramId program = programs.sky(key, problems);
+  if (!program) return;
+  device.useProgram(program);
+  device.setState(
+      {.depthTest = gfx::DepthTest::LessEqual, .depthWrite = false, .cull = gfx::Cull::None});
+  device.draw({.count = 3});
 }
 
 void Renderer::State::drawGrid(const FrameBlock& block) {
@@ -209,6 +265,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
                                  environment.exposure, block) > 0;
   traits.hasSun = environment.sunIntensity > 0;
   traits.quickShadows = device.limits().isSoftware;
+  traits.isAgx = options.toneMapping == ToneMapping::Agx;
   Targets::ShadowMap shadowMap;
   if (options.shadows && traits.hasSun && !scene.bounds.isEmpty())
     shadowMap = s.drawShadows(world, scene, materials, block);
@@ -222,26 +279,23 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
                                   s.problems);
     if (!into) return {};
   }
-  const bool showsSky =
-      options.drawBackground && environment.backgroundVisible && !options.transparentBackground;
-  const Float4 clear = options.transparentBackground ? Float4{} : Float4{0.13f, 0.13f, 0.14f, 1};
+  Targets::Background background;
+  if (list.looksBehind)
+    background = s.drawBackground(world, list, materials, options, shadowMap);
   device.beginPass({.label = "scene",
                     .target = into,
                     .width = options.width,
                     .height = options.height,
-                    .clearColor = clear,
+                    .clearColor = clearColor(options),
                     .clearsDepth = true});
   device.bindUniforms(kFrameBinding, s.frameBuffer, 0, sizeof(FrameBlock));
   Painter painter(s, world, materials);
   painter.setShadowMap(shadowMap);
   painter.draw(list.opaque, {});
-  if (showsSky) {
-    device.useProgram(s.programs.sky());
-    device.setState(
-        {.depthTest = gfx::DepthTest::LessEqual, .depthWrite = false, .cull = gfx::Cull::None});
-    device.draw({.count = 3});
-  }
+  if (showsSky(world, options)) s.drawSky({traits.isAgx ? std::uint64_t{SurfaceKey::kAgx} : 0});
   if (options.drawGrid) s.drawGrid(block);
+  painter.setBackground(background);
+  painter.draw(list.transmissive, {});
   painter.draw(list.blended, {.depthWrite = false, .blend = gfx::Blend::Alpha});
   device.endPass(true);
   if (into != target) device.resolve(into, target, options.width, options.height);

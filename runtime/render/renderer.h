@@ -14,6 +14,12 @@
 
 namespace render {
 
+/// How light becomes what a screen shows.
+enum class ToneMapping : std::uint8_t {
+  Neutral,  ///< Khronos PBR Neutral: base colours come out as they were chosen.
+  Agx       ///< AgX, base look: softer, bright colours pale out as on film.
+};
+
 struct FrameOptions {
   int width = 1280, height = 720;  ///< Pixels.
   /// Of MSAA; 1 = off. On a CPU rasteriser (gfx::Limits::isSoftware) four cost three times as much
@@ -24,6 +30,7 @@ struct FrameOptions {
   bool drawGrid = false;        ///< The editor's ground grid.
   std::vector<int> outlined{};  ///< Nodes drawn with a selection outline, with all below them.
   bool transparentBackground = false;
+  ToneMapping toneMapping = ToneMapping::Neutral;
 };
 
 struct FrameCounters {

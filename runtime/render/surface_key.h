@@ -4,16 +4,45 @@
 
 #include "asset/gltf.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace render {
 
-/// The material's textures, in the order of their units and of MaterialBlock::uvRows.
-enum class Slot : std::uint8_t { BaseColor, MetallicRoughness, Normal, Occlusion, Emissive };
-inline constexpr int kSlotCount = 5;
-inline constexpr int kShadowUnit = 5, kPosesUnit = 6, kMorphsUnit = 7;
+/// The material's textures: those of glTF itself in the order of their units and of
+/// MaterialBlock::uvRows, then those of the extensions in the order of LayersBlock::uvRows.
+enum class Slot : std::uint8_t {
+  BaseColor,
+  MetallicRoughness,
+  Normal,
+  Occlusion,
+  Emissive,
+  Specular,
+  SpecularColor,
+  Clearcoat,
+  ClearcoatRoughness,
+  ClearcoatNormal,
+  SheenColor,
+  SheenRoughness,
+  Iridescence,
+  IridescenceThickness,
+  Anisotropy,
+  Transmission,
+  Thickness
+};
+inline constexpr int kCoreSlotCount = 5, kSlotCount = 17;
+inline constexpr int kShadowUnit = 5, kPosesUnit = 6, kMorphsUnit = 7, kBackgroundUnit = 8;
+/// Units that the device offers: 0 to 14.
+inline constexpr int kUnitCount = 15;
+
+const asset::TextureUse& textureOf(const asset::Material& material, Slot slot);
+/// Whether the colour channels of this slot's picture are sRGB. Where only alpha is read, yes:
+/// files keep it beside a colour, and the two then share one copy.
+bool isColorSlot(Slot slot);
+/// Whether the slot holds directions, so that where a picture is missing the surface is flat.
+bool isNormalSlot(Slot slot);
 
 /// What the geometry brings along.
 struct GeometryTraits {
@@ -29,6 +58,8 @@ struct GeometryTraits {
 struct FrameTraits {
   bool hasSun = false, hasShadows = false, hasLights = false;
   bool quickShadows = false;
+  bool isAgx = false;         ///< Tone mapping by AgX, else Khronos PBR Neutral.
+  bool isBackground = false;  ///< What glass looks at: linear light instead of the display's.
 };
 
 /// How the node moves it.
@@ -64,22 +95,45 @@ struct SurfaceKey {
     kQuickShadows = 1u << 20,
     kPoints = 1u << 21,
     kMask = 1u << 22,  ///< Depth.frag into a colour target, through the camera.
+    kAgx = 1u << 26,
+    kBackground = 1u << 27,
+    // What the material's extensions ask for; any of them makes it layered.
+    kSpecular = 1u << 28,  ///< KHR_materials_ior, KHR_materials_specular.
+    kClearcoat = 1u << 29,
+    kSheen = 1u << 30,
+    kIridescence = 1u << 31,
+    kAnisotropy = 1ull << 32,
+    kTransmission = 1ull << 33,
+    kVolume = 1ull << 34,
+    kDispersion = 1ull << 35,
   };
+  static constexpr std::uint64_t kLayers = 0xffull << 28;
   static constexpr int kMorphStreamsShift = 24;  ///< Two bits.
-  static constexpr int kSlotShift =
-      32;  ///< Three bits a slot: present, second uv set, transformed.
 
   std::uint64_t bits = 0;
+  std::uint64_t textures = 0;  ///< Three bits a slot: present, second uv set, transformed.
 
   bool has(Bit bit) const { return (bits & bit) != 0; }
   bool hasTexture(Slot slot) const {
-    return ((bits >> (kSlotShift + 3 * static_cast<int>(slot))) & 1) != 0;
+    return ((textures >> (3 * static_cast<int>(slot))) & 1) != 0;
   }
+  bool isLayered() const { return (bits & kLayers) != 0; }
   auto operator<=>(const SurfaceKey&) const = default;
 };
 
+/// The bits of SurfaceKey::kLayers for what the material's extensions, with their factors as they
+/// are now, change in the picture.
+std::uint64_t layersOf(const asset::Material& material);
+
 SurfaceKey surfaceKey(const asset::Material& material, const GeometryTraits& geometry,
                       const FrameTraits& frame, Purpose purpose, Pose pose);
+
+/// Where the texture of each slot is bound; -1 for slots that `key` does not have, and for the last
+/// ones of a material with more textures than units: surfaceKey() leaves those out.
+std::array<int, kSlotCount> textureUnits(SurfaceKey key);
+
+/// The name of a slot's sampler in the shaders.
+const char* samplerOf(Slot slot);
 
 /// The words to define for the shaders.
 std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock);

@@ -1,11 +1,15 @@
 #include "render/targets.h"
 
+#include <algorithm>
+
 namespace render {
 
 Targets::~Targets() {
-  for (const Sized* sized : {&multisampled_, &picture_, &mask_, &shadow_})
+  for (const Sized* sized : {&multisampled_, &picture_, &mask_, &background_, &shadow_})
     device_.destroy(sized->framebuffer);
   device_.destroy(maskTexture_);
+  device_.destroy(backgroundTexture_);
+  device_.destroy(backgroundSampler_);
   device_.destroy(shadowTexture_);
   device_.destroy(shadowSampler_);
 }
@@ -55,6 +59,32 @@ Targets::Mask Targets::mask(int width, int height, std::vector<base::Problem>& p
          problems);
   }
   return {mask_.framebuffer, maskTexture_};
+}
+
+Targets::Background Targets::background(int width, int height,
+                                        std::vector<base::Problem>& problems) {
+  if (!background_.fits(width, height, 1)) {
+    device_.destroy(backgroundTexture_);
+    device_.destroy(backgroundSampler_);
+    int levels = 1;
+    while ((std::max(width, height) >> levels) > 0) ++levels;
+    backgroundTexture_ = device_.createTexture({.label = "background",
+                                                .width = width,
+                                                .height = height,
+                                                .levels = levels,
+                                                .format = gfx::Format::Srgb8Alpha8});
+    backgroundSampler_ = device_.createSampler({.mipFilter = gfx::MipFilter::Linear,
+                                                .wrapS = gfx::Wrap::ClampToEdge,
+                                                .wrapT = gfx::Wrap::ClampToEdge});
+    make(background_,
+         {.label = "background",
+          .width = width,
+          .height = height,
+          .color = backgroundTexture_,
+          .hasDepth = true},
+         problems);
+  }
+  return {background_.framebuffer, backgroundTexture_, backgroundSampler_};
 }
 
 Targets::ShadowMap Targets::shadowMap(int size, std::vector<base::Problem>& problems) {

@@ -29,6 +29,15 @@ class Targets {
   };
   Mask mask(int width, int height, std::vector<base::Problem>& problems);
 
+  /// With depth, and levels down to one pixel: what stands behind glass, as light. What is stored
+  /// is a quarter of it, so that up to four times white fits.
+  struct Background {
+    gfx::FramebufferId framebuffer;
+    gfx::TextureId texture;
+    gfx::SamplerId sampler;
+  };
+  Background background(int width, int height, std::vector<base::Problem>& problems);
+
   struct ShadowMap {
     gfx::FramebufferId framebuffer;
     gfx::TextureId texture;
@@ -48,9 +57,9 @@ class Targets {
                           std::vector<base::Problem>& problems);
 
   gfx::Device& device_;
-  Sized multisampled_, picture_, mask_, shadow_;
-  gfx::TextureId maskTexture_, shadowTexture_;
-  gfx::SamplerId shadowSampler_;
+  Sized multisampled_, picture_, mask_, background_, shadow_;
+  gfx::TextureId maskTexture_, backgroundTexture_, shadowTexture_;
+  gfx::SamplerId backgroundSampler_, shadowSampler_;
 };
 
 }  // namespace render

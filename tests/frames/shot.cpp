@@ -27,7 +27,8 @@ int fail(const std::string& message) {
 }  // namespace
 
 /// shot FILE OUT.png [key=value …]: size=1280x720 samples=4 time=SECONDS animation=N yaw=DEGREES
-/// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N
+/// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N sun=INTENSITY
+/// agx=1 like=three: its camera, its directional light, a white room, no sky
 int main(int argc, char** argv) {
   if (argc < 3) return fail("usage: shot FILE OUT.png [key=value ...]");
   std::map<std::string, std::string> options;
@@ -53,6 +54,18 @@ int main(int argc, char** argv) {
 
   if (options.count("sun"))
     read->gltf.environment.sunIntensity = static_cast<float>(number("sun", 3));
+  // The camera and directional light of other viewers' side-by-side pages, below an even sky.
+  const bool isLikeThree = options["like"] == "three";
+  if (isLikeThree) {
+    asset::Environment& e = read->gltf.environment;
+    e.skyColor = {1.1f, 1.1f, 1.1f};
+    e.horizonColor = {0.65f, 0.65f, 0.65f};
+    e.groundColor = {0.35f, 0.35f, 0.35f};
+    e.sunDirection = {-1, -2, -1.5f};
+    e.sunColor = {1, 1, 1};
+    e.sunIntensity = 1.5f;
+    e.backgroundVisible = false;
+  }
   world::World world(std::make_shared<asset::Gltf>(std::move(read->gltf)));
   if (!world.gltf().animations.empty())
     world.poseClip(static_cast<int>(number("animation", 0)), number("time", 0));
@@ -65,6 +78,7 @@ int main(int argc, char** argv) {
   frame.shadows = number("shadows", 1) != 0;
   frame.drawGrid = number("grid", 0) != 0;
   frame.drawBackground = number("background", 1) != 0;
+  if (number("agx", 0) != 0) frame.toneMapping = render::ToneMapping::Agx;
   frame.transparentBackground = number("transparent", 0) != 0;
   if (options.count("outline")) frame.outlined = {static_cast<int>(number("outline", 0))};
   world::View view = world::framing(world.bounds());
@@ -75,6 +89,10 @@ int main(int argc, char** argv) {
   eye = base::rotate(base::quatFromAxisAngle({0, 1, 0}, yaw), eye) *
         (1 / static_cast<float>(number("zoom", 1)));
   eye.y += base::length(eye) * std::sin(pitch);
+  if (isLikeThree) {
+    eye = base::normalize(base::Float3{0.5f, 0.4f, 1}) * (base::length(box.size()) * 1.1f);
+    view.yfov = base::kPi / 4;
+  }
   view.worldFromView = base::inverse(base::lookAt(box.center() + eye, box.center(), {0, 1, 0}));
 
   const auto pixels = renderer->get()->picture(world, view, frame);

@@ -30,6 +30,19 @@ vec3 quickSrgbFromLinear(vec3 c) {
   return max(vec3(0.0), 0.585122381 * s1 + 0.783140355 * s2 - 0.368262736 * s3);
 }
 
+#ifdef AGX
+// AgX (Troy Sobotka), its base look as Blender and three.js have it: sRGB to Rec. 2020 and inset in one matrix, 16.5
+// stops of logarithm, a sixth-order fit of the contrast curve, outset, and back.
+vec3 toneMapped(vec3 color) {
+  const mat3 inset = mat3(0.544812, 0.140419, 0.088817, 0.373797, 0.754108, 0.178860, 0.081381, 0.105397, 0.732315);
+  const mat3 outset = mat3(1.127101, -0.141330, -0.141330, -0.110607, 1.157824, -0.110607, -0.016494, -0.016494, 1.251936);
+  const mat3 srgbFromRec2020 = mat3(1.6605, -0.1246, -0.0182, -0.5876, 1.1329, -0.1006, -0.0728, -0.0083, 1.1187);
+  vec3 x = clamp((log2(max(inset * color, vec3(1e-10))) + 12.47393) / 16.5, 0.0, 1.0);
+  vec3 x2 = x * x, x4 = x2 * x2;
+  x = 15.5 * x4 * x2 - 40.14 * x4 * x + 31.96 * x4 - 6.868 * x2 * x + 0.4298 * x2 + 0.1191 * x - 0.00232;
+  return clamp(srgbFromRec2020 * pow(max(outset * x, vec3(0.0)), vec3(2.2)), 0.0, 1.0);
+}
+#else
 // Khronos PBR Neutral, without branches: colours below 0.76 keep hue and saturation, the rest is bent below 1.
 vec3 toneMapped(vec3 color) {
   float least = min(color.r, min(color.g, color.b));
@@ -39,6 +52,16 @@ vec3 toneMapped(vec3 color) {
   float bentPeak = peak - over + over * 0.24 / (over + 0.24);
   color *= bentPeak / max(peak, 1e-6);
   return mix(vec3(bentPeak), color, 1.0 / (0.15 * (peak - bentPeak) + 1.0));
+}
+#endif
+
+// What a lit pixel writes. What glass looks at stays light, a quarter of it, and is encoded by the target.
+vec3 shown(vec3 light) {
+#ifdef BACKGROUND
+  return light * 0.25;
+#else
+  return quickSrgbFromLinear(toneMapped(light));
+#endif
 }
 
 // The sky is a zonal gradient, so its blur is one too: for a lobe about `direction` only the height counts.

@@ -33,6 +33,9 @@ out vec4 worldTangent;
 #ifdef SHADOWS
 out vec3 shadowPosition;
 #endif
+#ifdef VOLUME
+out float volumeScale;
+#endif
 #endif
 #ifdef UV0
 out vec2 uv0;
@@ -125,6 +128,11 @@ void main() {
 #endif
   vec4 l1 = vec4(lifted, 1.0);
   shadowPosition = vec3(dot(frame.shadowRows[0], l1), dot(frame.shadowRows[1], l1), dot(frame.shadowRows[2], l1));
+#endif
+#ifdef VOLUME
+  // A thickness is measured in the mesh's own space: the mean of what the matrix does to its axes.
+  volumeScale = (length(vec3(row0.x, row1.x, row2.x)) + length(vec3(row0.y, row1.y, row2.y)) +
+                 length(vec3(row0.z, row1.z, row2.z))) / 3.0;
 #endif
 #ifdef UV0
   uv0 = texCoord0;
