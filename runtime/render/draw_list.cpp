@@ -144,9 +144,9 @@ DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& f
   sortNearFirst(masked);
   list.opaque.insert(list.opaque.end(), masked.begin(), masked.end());
   for (std::vector<SortedItem>* sorted : {&list.transmissive, &list.blended})
-    std::stable_sort(
-        sorted->begin(), sorted->end(),
-        [](const SortedItem& a, const SortedItem& b) { return a.distance > b.distance; });
+    std::stable_sort(sorted->begin(), sorted->end(), [](const SortedItem& a, const SortedItem& b) {
+      return a.distance > b.distance;
+    });
   return list;
 }
 

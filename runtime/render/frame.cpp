@@ -63,9 +63,8 @@ MaterialTable::MaterialTable(Resources& resources, const world::World& world, fl
 }
 
 void MaterialTable::uploadLayers(const world::World& world) {
-  layersStride_ =
-      alignedUp(sizeof(LayersBlock),
-                static_cast<std::size_t>(resources_.device.limits().uniformAlignment));
+  layersStride_ = alignedUp(sizeof(LayersBlock),
+                            static_cast<std::size_t>(resources_.device.limits().uniformAlignment));
   const std::size_t count = world.gltf().materials.size();
   layersPlaces_.resize(count);
   std::vector<std::byte> bytes;
@@ -83,9 +82,9 @@ void MaterialTable::uploadLayers(const world::World& world) {
 }
 
 void MaterialTable::bindLayers(int material) const {
-  resources_.device.bindUniforms(
-      kLayersBinding, resources_.layersBuffer,
-      layersPlaces_[static_cast<std::size_t>(material)] * layersStride_, sizeof(LayersBlock));
+  resources_.device.bindUniforms(kLayersBinding, resources_.layersBuffer,
+                                 layersPlaces_[static_cast<std::size_t>(material)] * layersStride_,
+                                 sizeof(LayersBlock));
 }
 
 void MaterialTable::bind(int material) const {

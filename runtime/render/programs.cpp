@@ -92,9 +92,9 @@ gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& pro
     source.label = key.has(SurfaceKey::kMask) ? "mask" : "depth";
     source.fragments.push_back("depth.frag.glsl");
   } else {
-    source.fragments.insert(source.fragments.end(),
-                            {"surface.glsl", key.isLayered() ? "layered.glsl" : "plain.glsl",
-                             "surface.frag.glsl"});
+    source.fragments.insert(
+        source.fragments.end(),
+        {"surface.glsl", key.isLayered() ? "layered.glsl" : "plain.glsl", "surface.frag.glsl"});
   }
   source.defines = definesOf(key, objectsABlock());
   source.samplers = samplersOf(key);

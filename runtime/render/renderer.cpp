@@ -80,6 +80,11 @@ Float4 clearColor(const FrameOptions& options) {
 /// The light that Khronos PBR Neutral shows as a dark grey; the inverse of its toe.
 float lightBehind(float shown) { return shown < 0.04f ? std::sqrt(shown / 6.25f) : shown + 0.04f; }
 
+/// What lets more light through than not would cast too dark a shadow: none is nearer to the truth.
+bool castsShadow(const asset::Material& material) {
+  return material.alpha != asset::Material::Alpha::Blend && material.transmission.factor <= 0.5f;
+}
+
 }  // namespace
 
 struct Renderer::State : Resources {
@@ -126,8 +131,7 @@ Targets::ShadowMap Renderer::State::drawShadows(const world::World& world, const
   std::vector<SortedItem> casters;
   std::uint64_t hash = mixedBytes(1, fit.clipRows);
   for (const Item& item : scene.items) {
-    if (!item.geometry->traits.isTriangles || item.look->alpha == asset::Material::Alpha::Blend)
-      continue;
+    if (!item.geometry->traits.isTriangles || !castsShadow(*item.look)) continue;
     const SurfaceKey key =
         surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Depth, item.pose);
     casters.push_back({&item, key, 0});
@@ -157,8 +161,7 @@ Targets::ShadowMap Renderer::State::drawShadows(const world::World& world, const
 }
 
 /// What glass looks at: all that is opaque, and the sky, as light.
-Targets::Background Renderer::State::drawBackground(const world::World& world,
-                                                    const DrawList& list,
+Targets::Background Renderer::State::drawBackground(const world::World& world, const DrawList& list,
                                                     const MaterialTable& materials,
                                                     const FrameOptions& options,
                                                     const Targets::ShadowMap& shadowMap) {
@@ -280,8 +283,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
     if (!into) return {};
   }
   Targets::Background background;
-  if (list.looksBehind)
-    background = s.drawBackground(world, list, materials, options, shadowMap);
+  if (list.looksBehind) background = s.drawBackground(world, list, materials, options, shadowMap);
   device.beginPass({.label = "scene",
                     .target = into,
                     .width = options.width,

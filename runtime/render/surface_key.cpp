@@ -303,10 +303,10 @@ std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock) {
     const auto how = (key.textures >> (3 * slot)) & 7;
     if (!(how & 1)) continue;
     const std::string uv = how & 2 ? "uv1" : "uv0";
-    const std::string transformed = slot < kCoreSlotCount
-                                        ? "transformed(" + uv + ", " + std::to_string(slot)
-                                        : "transformedLayer(" + uv + ", " +
-                                              std::to_string(slot - kCoreSlotCount);
+    const std::string transformed =
+        slot < kCoreSlotCount
+            ? "transformed(" + uv + ", " + std::to_string(slot)
+            : "transformedLayer(" + uv + ", " + std::to_string(slot - kCoreSlotCount);
     words.push_back(std::string(kSlots[static_cast<std::size_t>(slot)].uv) + " " +
                     (how & 4 ? transformed + ")" : uv));
   }

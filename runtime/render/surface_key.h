@@ -114,9 +114,7 @@ struct SurfaceKey {
   std::uint64_t textures = 0;  ///< Three bits a slot: present, second uv set, transformed.
 
   bool has(Bit bit) const { return (bits & bit) != 0; }
-  bool hasTexture(Slot slot) const {
-    return ((textures >> (3 * static_cast<int>(slot))) & 1) != 0;
-  }
+  bool hasTexture(Slot slot) const { return ((textures >> (3 * static_cast<int>(slot))) & 1) != 0; }
   bool isLayered() const { return (bits & kLayers) != 0; }
   auto operator<=>(const SurfaceKey&) const = default;
 };

@@ -27,8 +27,8 @@ int fail(const std::string& message) {
 }  // namespace
 
 /// shot FILE OUT.png [key=value …]: size=1280x720 samples=4 time=SECONDS animation=N yaw=DEGREES
-/// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N sun=INTENSITY
-/// agx=1 like=three: its camera, its directional light, a white room, no sky
+/// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N
+/// sun=INTENSITY agx=1 like=three: its camera, its directional light, a white room, no sky
 int main(int argc, char** argv) {
   if (argc < 3) return fail("usage: shot FILE OUT.png [key=value ...]");
   std::map<std::string, std::string> options;

@@ -345,7 +345,7 @@ void layCoat(inout Surface s) {
   s.coatNormal = facing(n);
   s.coatRoughness = max(roughness, 0.045);
   float f0 = layers.coat.w;
-  s.coatShare = factor * (f0 + (1.0 - f0) * fifth(1.0 - clamp(dot(s.coatNormal, s.v), 0.0, 1.0)));
+  s.coatShare = factor * (f0 + (1.0 - f0) * fifth(1.0 - min(abs(dot(s.coatNormal, s.v)), 1.0)));
 #endif
 }
 

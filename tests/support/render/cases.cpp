@@ -1,5 +1,7 @@
 #include "support/render/cases.h"
 
+#include "support/render/cases_layers.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -302,8 +304,10 @@ Case smooth() {
 }  // namespace
 
 std::vector<Case> allCases() {
-  return {alpha(),  bumps(), crowd(),  editor(), lamps(),  lines(),
-          metals(), morph(), shadow(), skin(),   smooth(), textures()};
+  std::vector<Case> all{alpha(),  bumps(), crowd(),  editor(), lamps(),  lines(),
+                        metals(), morph(), shadow(), skin(),   smooth(), textures()};
+  for (Case& c : layerCases()) all.push_back(std::move(c));
+  return all;
 }
 
 }  // namespace support
