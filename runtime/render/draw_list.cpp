@@ -12,6 +12,33 @@ namespace {
 
 Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
 
+/// EXT_mesh_gpu_instancing: one instance's place in its node.
+Mat4 placeOf(const asset::Instances& instances, std::size_t index) {
+  Transform t;
+  if (!instances.translations.empty()) t.translation = instances.translations[index];
+  if (!instances.rotations.empty()) t.rotation = instances.rotations[index];
+  if (!instances.scales.empty()) t.scale = instances.scales[index];
+  return matrixFrom(t);
+}
+
+/// `item`, drawn once for each of the instances. `item` stands where the node does.
+/// `posedBox`: the world's box of the node where it is morphed, else empty.
+void addInstances(const Item& item, const asset::Instances& instances, const Box& geometryBox,
+                  const Box& posedBox, Scene& scene) {
+  const Mat4& worldFromNode = item.worldFromLocal;
+  const Mat4 nodeFromWorld = inverse(worldFromNode);
+  for (std::size_t i = 0; i < instances.count; ++i) {
+    Item instance = item;
+    instance.worldFromLocal = worldFromNode * placeOf(instances, i);
+    instance.isMirrored = determinant3x3(instance.worldFromLocal) < 0;
+    instance.box = posedBox.isEmpty()
+                       ? transformBox(instance.worldFromLocal, geometryBox)
+                       : transformBox(instance.worldFromLocal * nodeFromWorld, posedBox);
+    scene.bounds.add(instance.box);
+    scene.items.push_back(instance);
+  }
+}
+
 void gatherNode(const world::World& world, int node, GpuCache& cache,
                 const asset::Material& defaultMaterial, Scene& scene) {
   const asset::Gltf& gltf = world.gltf();
@@ -45,6 +72,10 @@ void gatherNode(const world::World& world, int node, GpuCache& cache,
     item.look = primitive.material >= 0 ? &world.material(primitive.material) : &defaultMaterial;
     item.box =
         nodeBox.isEmpty() ? transformBox(item.worldFromLocal, primitive.geometry->bounds) : nodeBox;
+    if (source.instances && !item.pose.isSkinned) {
+      addInstances(item, *source.instances, primitive.geometry->bounds, nodeBox, scene);
+      continue;
+    }
     scene.bounds.add(item.box);
     scene.items.push_back(item);
   }

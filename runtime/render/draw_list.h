@@ -11,7 +11,7 @@
 
 namespace render {
 
-/// One primitive of one shown node.
+/// One primitive of one shown node, or of one of its instances.
 struct Item {
   const GpuGeometry* geometry = nullptr;
   int node = -1;

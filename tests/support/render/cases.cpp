@@ -251,6 +251,33 @@ Case crowd() {
   return {"crowd", b.done(), looking({0, 2, 4}, {}), small()};
 }
 
+/// One node, a ring of instances of two primitives each.
+Case instances() {
+  Builder b;
+  const int mesh = b.mesh(box({0.18f, 0.1f, 0.18f}), b.material(colored({0.7f, 0.5f, 0.3f, 1})));
+  asset::Primitive top;
+  asset::Geometry g = box({0.08f, 0.1f, 0.08f});
+  for (Float3& p : g.positions) p.y += 0.2f;
+  g.bounds = {{-0.08f, 0.1f, -0.08f}, {0.08f, 0.3f, 0.08f}};
+  top.geometry = std::make_shared<const asset::Geometry>(std::move(g));
+  top.material = b.material(colored({0.2f, 0.6f, 0.7f, 1}, 0, 0.2f));
+  b.gltf->meshes[static_cast<std::size_t>(mesh)].primitives.push_back(top);
+  auto ring = std::make_shared<asset::Instances>();
+  ring->count = 16;
+  for (int i = 0; i < 16; ++i) {
+    const float turn = static_cast<float>(i) * kPi / 8;
+    ring->translations.push_back({std::sin(turn), 0, std::cos(turn)});
+    ring->rotations.push_back(quatFromAxisAngle({0, 1, 0}, turn));
+    ring->scales.push_back({0.9f, 0.5f + 0.1f * static_cast<float>(i), 0.9f});
+  }
+  asset::Node node;
+  node.mesh = mesh;
+  node.instances = ring;
+  node.transform.scale = {1.3f, 1.3f, 1.3f};
+  b.node(node);
+  return {"instances", b.done(), looking({0, 2, 3}, {}), small()};
+}
+
 Case lines() {
   Builder b;
   const auto of = [](asset::Geometry::Mode mode, Float3 at, std::vector<Float3> points) {
@@ -304,8 +331,8 @@ Case smooth() {
 }  // namespace
 
 std::vector<Case> allCases() {
-  std::vector<Case> all{alpha(),  bumps(), crowd(),  editor(), lamps(),  lines(),
-                        metals(), morph(), shadow(), skin(),   smooth(), textures()};
+  std::vector<Case> all{alpha(),  bumps(), crowd(),  editor(), instances(), lamps(),   lines(),
+                        metals(), morph(), shadow(), skin(),   smooth(),    textures()};
   for (Case& c : layerCases()) all.push_back(std::move(c));
   return all;
 }

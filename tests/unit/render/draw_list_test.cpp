@@ -122,3 +122,39 @@ TEST_CASE("draw_list: a box that crosses the frustum's edge is seen") {
   CHECK_FALSE(frustum.touches(at({0, 0, 5}, {0, 0, 6})));
   CHECK_FALSE(frustum.touches(base::Box{}));
 }
+
+TEST_CASE(
+    "draw_list: the instances of a node are drawn where they stand, culled each, in one batch") {
+  Builder b;
+  const int mesh = b.mesh(support::box({0.2f, 0.2f, 0.2f}), b.material({}));
+  const int node = b.place(mesh, {0, 1, 0}, {}, {2, 2, 2});
+  auto instances = std::make_shared<asset::Instances>();
+  instances->count = 6;
+  for (int i = 0; i < 6; ++i)
+    instances->translations.push_back({i < 5 ? 0.1f * static_cast<float>(i) : 90.0f, 0, 0});
+  b.gltf->nodes[static_cast<std::size_t>(node)].instances = instances;
+  const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
+  REQUIRE(l.scene.items.size() == 6);
+  CHECK(base::transformPoint(l.scene.items[4].worldFromLocal, {}).x == Approx(0.8f));
+  CHECK(base::transformPoint(l.scene.items[4].worldFromLocal, {}).y == Approx(1));
+  CHECK(l.scene.bounds.max.x == Approx(180.4f));
+  REQUIRE(l.list.opaque.size() == 5);
+  const auto batches = batchesOf(l.list.opaque, 4, 100);
+  REQUIRE(batches.size() == 1);
+  CHECK(batches[0].count == 5);
+}
+
+TEST_CASE("draw_list: instances turn, shrink and mirror on their own") {
+  Builder b;
+  const int node = b.place(b.mesh(support::box({0.2f, 0.2f, 0.2f}), b.material({})), {});
+  auto instances = std::make_shared<asset::Instances>();
+  instances->count = 2;
+  instances->rotations = {{}, base::quatFromAxisAngle({0, 0, 1}, base::kPi / 2)};
+  instances->scales = {{-1, 1, 1}, {1, 3, 1}};
+  b.gltf->nodes[static_cast<std::size_t>(node)].instances = instances;
+  const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
+  REQUIRE(l.scene.items.size() == 2);
+  CHECK(l.scene.items[0].isMirrored);
+  CHECK_FALSE(l.scene.items[1].isMirrored);
+  CHECK(l.scene.items[1].box.max.x == Approx(0.6f));
+}
