@@ -25,6 +25,7 @@ class Assembler {
     add("-- Graph \"" + commentText(graphName) + "\"", -1);
     for (const Line& l : plan_.declarations()) add(l.text, l.node);
     if (writer_.usesSpill()) add(std::string("local ") + Writer::kSpill + " = {}", -1);
+    if (writer_.usesTurns()) add(std::string("local ") + Writer::kTurn + " = 0", -1);
     if (writer_.usesSteps()) add(std::string("local ") + Writer::kSteps + " = 0", -1);
     declareFunctions();
     for (std::size_t i = 0; i < writer_.functions().size(); ++i) function(i);
@@ -61,7 +62,7 @@ class Assembler {
     const Writer::Function& f = writer_.functions()[i];
     const NetNode& node = net_.nodes[static_cast<std::size_t>(f.task.end.node)];
     add("", -1);
-    if (f.task.kind == Task::Kind::Event)
+    if (f.task.kind == Task::Kind::Event || f.task.kind == Task::Kind::Value)
       add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\"",
           f.task.end.node);
     add("function " + nameOf(i) + "(" + f.parameters + ")", f.task.end.node);
@@ -137,7 +138,11 @@ base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
         if (const base::Value* value = configValue(def, *net.nodes[n].node, entry.name))
           plan.event(value->text);
   }
-  writer.writeAll();
+  if (const int node = writer.writeAll(); node >= 0)
+    return base::Error{"graph \"" + graphName + "\" node \"" + plan.nodeName(node) +
+                       "\": the program would be longer than " +
+                       std::to_string(Writer::kMaxText >> 20) +
+                       " MB of Lua; too much hangs on values that are computed anew here"};
   return Assembler(net, plan, writer).run(graphName);
 }
 

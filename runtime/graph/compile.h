@@ -17,6 +17,10 @@ struct CompileOptions {
                        ///< Machine::probes).
   /// Off: the plainest program that means the same. For tests, which compare the two.
   bool optimise = true;
+  /// A value that takes at least `largeValue` nodes is written out in at most so many places; from
+  /// then on it is a function that they call. So the text grows no faster than the graph.
+  int copies = 8;
+  int largeValue = 16;
 };
 
 struct Program {
@@ -28,7 +32,8 @@ struct Program {
 
 /// Turns a checked graph into something that runs. Pure: same graph and catalogue, same text.
 /// Fails with the first problem of severity Error that check() finds, and where functions are used
-/// or are ends (flatten.h makes them flat); warnings do not stop it.
+/// or are ends (flatten.h makes them flat); warnings do not stop it. Fails, too, where the text would
+/// have more than 32 MB, naming the node at which it got that long.
 base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
                               const std::string& graphName, const CompileOptions& options = {});
 

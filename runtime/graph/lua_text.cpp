@@ -1,5 +1,6 @@
 #include "graph/lua_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
@@ -82,18 +83,46 @@ std::string commentText(std::string_view text) {
   return result;
 }
 
-std::string Names::make(std::string_view first, std::string_view second) {
+/// `isFree` is asked for each name that the components would have.
+template <class IsFree>
+std::string Names::find(std::string_view first, std::string_view second, base::Type type,
+                        IsFree isFree) {
+  const int count = luaCount(type);
+  const auto isGood = [&](const std::string& name) {
+    for (int c = 0; c < count; ++c)
+      if (!isFree(name + componentSuffix(type, c))) return false;
+    return true;
+  };
   std::string wanted = namePart(first) + "_" + namePart(second);
   if (std::isdigit(static_cast<unsigned char>(wanted[0])) || wanted[0] == '_')
     wanted.insert(0, 1, 'n');
-  const auto [it, isNew] = taken_.try_emplace(wanted, 1);
-  if (isNew) return wanted;
+  if (isGood(wanted)) return wanted;
   // Counting goes on where it stopped: a thousand nodes may ask for the same name.
+  int& number = counted_.try_emplace(wanted, 1).first->second;
   std::string name;
   do {
-    name = wanted + "_" + std::to_string(++it->second);
-  } while (taken_.find(name) != taken_.end());
-  taken_.emplace(name, 1);
+    name = wanted + "_" + std::to_string(++number);
+  } while (!isGood(name));
+  return name;
+}
+
+std::string Names::make(std::string_view first, std::string_view second, base::Type type) {
+  const std::string name = find(first, second, type, [this](const std::string& whole) {
+    return taken_.count(whole) == 0 && shared_.count(whole) == 0;
+  });
+  for (int c = 0; c < luaCount(type); ++c) taken_.insert(name + componentSuffix(type, c));
+  return name;
+}
+
+std::string Names::makeIn(Scope& scope, std::string_view first, std::string_view second,
+                          base::Type type) {
+  const std::string name = find(first, second, type, [&](const std::string& whole) {
+    return taken_.count(whole) == 0 && scope.count(whole) == 0;
+  });
+  for (int c = 0; c < luaCount(type); ++c) {
+    scope.insert(name + componentSuffix(type, c));
+    shared_.insert(name + componentSuffix(type, c));
+  }
   return name;
 }
 

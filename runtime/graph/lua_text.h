@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace graph {
@@ -27,13 +28,25 @@ std::string commentText(std::string_view text);
 /// local of a node's body, a keyword or a global.
 class Names {
  public:
+  /// The names of one function's parameters.
+  using Scope = std::unordered_set<std::string>;
+
   /// From what a maker wrote: "helmet turn" and "out" become "helmet_turn_out", with a number if
-  /// that is taken.
-  std::string make(std::string_view first, std::string_view second);
+  /// that is taken. With each of the suffixes that components of `type` have it is free as well.
+  std::string make(std::string_view first, std::string_view second,
+                   base::Type type = base::Type::Float);
+  /// One that other scopes may have, too, but nothing else.
+  std::string makeIn(Scope& scope, std::string_view first, std::string_view second,
+                     base::Type type = base::Type::Float);
 
  private:
-  /// With the last number that was added to it.
-  std::unordered_map<std::string, int> taken_;
+  template <class IsFree>
+  std::string find(std::string_view first, std::string_view second, base::Type type, IsFree isFree);
+
+  std::unordered_set<std::string> taken_;
+  Scope shared_;  ///< By scopes.
+  /// The last number that was added to a name.
+  std::unordered_map<std::string, int> counted_;
 };
 
 }  // namespace graph

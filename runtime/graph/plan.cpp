@@ -74,8 +74,7 @@ const std::vector<Token>& Plan::tokens(const std::string& text) {
 }
 
 int Plan::readers(End output) const {
-  return readers_[firstOutput_[static_cast<std::size_t>(output.node)] +
-                  static_cast<std::size_t>(output.port)];
+  return readers_[numberOf(output)];
 }
 
 int Plan::callers(End input) const {
@@ -229,7 +228,7 @@ std::string Plan::hoisted(const std::string& library, const std::string& functio
 // `initial` has an expression for each component, or one call that gives all of them.
 std::vector<Cell> Plan::keep(std::string_view first, std::string_view second, base::Type type,
                              const std::vector<std::string>& initial, int node) {
-  const std::string name = names.make(first, second);
+  const std::string name = names.make(first, second, type);
   const int count = luaCount(type);
   const bool isLocal = cells_ + count <= kMaxCells;
   hasTable_ = hasTable_ || !isLocal;

@@ -54,6 +54,12 @@ class Plan {
   const std::vector<Token>& tokens(const std::string& text);
   /// How many wires of living nodes read this output / lead into this flow input.
   int readers(End output) const;
+  /// Of all outputs of all nodes, which one it is; and how many there are.
+  std::size_t numberOf(End output) const {
+    return firstOutput_[static_cast<std::size_t>(output.node)] +
+           static_cast<std::size_t>(output.port);
+  }
+  std::size_t outputCount() const { return readers_.size(); }
   int callers(End input) const;
   /// Whether the node lies on a circle of flows that run at once.
   bool isRecursive(int node) const { return recursive_[static_cast<std::size_t>(node)] != 0; }

@@ -2,6 +2,7 @@
 
 #include "base/natural_order.h"
 #include "graph/fold.h"
+#include "graph/writer_words.h"
 
 #include <algorithm>
 #include <cctype>
@@ -17,21 +18,6 @@ constexpr std::size_t kMaxLines = 300;
 constexpr int kManyLocals = 90;
 // More values than this in one assignment would run out of registers.
 constexpr int kMaxAssigned = 40;
-constexpr std::string_view kNameCharacters =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-
-bool isWord(const Piece& p, std::string_view word) {
-  return p.kind == Piece::Kind::Text && p.isWord && p.text == word;
-}
-bool isLoopWord(const Piece& p) {
-  return isWord(p, "while") || isWord(p, "for") || isWord(p, "repeat");
-}
-bool isCloser(const Piece& p) {
-  return isWord(p, "end") || isWord(p, "else") || isWord(p, "elseif") || isWord(p, "until");
-}
-bool isOpener(const Piece& p) {
-  return isWord(p, "then") || isWord(p, "do") || isWord(p, "repeat");
-}
 
 /// By piece: the ends of loops, and the `do` that belongs to a loop's head.
 struct Loops {
@@ -86,6 +72,12 @@ std::vector<char> tailsOf(const std::vector<Piece>& pieces) {
   return result;
 }
 
+bool isMentioned(const std::vector<Token>& tokens, const std::string& socket) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+    return t.kind == Token::Kind::Socket && t.text == socket;
+  });
+}
+
 /// "5.0" becomes "5".
 void dropFraction(Piece& p) {
   const std::size_t dot = p.text.find('.');
@@ -99,7 +91,7 @@ void dropFraction(Piece& p) {
 
 // --- functions
 
-void Writer::writeAll() {
+int Writer::writeAll() {
   std::vector<int> events;
   for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n)
     if (plan_.isLive(static_cast<int>(n)) &&
@@ -112,8 +104,12 @@ void Writer::writeAll() {
   for (const int event : events) {
     functionFor({Task::Kind::Event, {event, 0}});
     // What an event calls follows it, so that one can read on.
-    for (; next < functions_.size(); ++next) write(functions_[next]);
+    for (; next < functions_.size(); ++next) {
+      write(functions_[next]);
+      if (textSize_ > kMaxText) return functions_[next].task.end.node;
+    }
   }
+  return -1;
 }
 
 int Writer::functionFor(const Task& task) {
@@ -132,6 +128,10 @@ int Writer::functionFor(const Task& task) {
       break;
     case Task::Kind::Later:
       made.name = plan_.names.make(plan_.nodeName(task.end.node), ports.outputs[port].name);
+      break;
+    case Task::Kind::Value:
+      made.name = plan_.names.make(
+          "get", plan_.nodeName(task.end.node) + "_" + ports.outputs[port].name);
       break;
   }
   functions_.push_back(std::move(made));
@@ -172,6 +172,9 @@ void Writer::write(Function& function) {
     case Task::Kind::Later:
       goOn(function.task.end, true);
       break;
+    case Task::Kind::Value:
+      writeValue(function);
+      break;
   }
   function_ = nullptr;
 }
@@ -180,18 +183,27 @@ void Writer::writeEvent(Function& function) {
   const int node = function.task.end.node;
   const NodePorts& ports = portsAt(node);
   std::vector<std::vector<std::string>> names(ports.outputs.size());
+  const auto body = plan_.bodyOf(node).lua.find("");
+  const bool hasBody = body != plan_.bodyOf(node).lua.end();
   int firstFlow = -1;
+  Names::Scope scope;
+  std::string parameters;
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     const Port& port = ports.outputs[p];
     if (port.isFlow && firstFlow < 0) firstFlow = static_cast<int>(p);
     if (port.isFlow) continue;
-    const std::string name = plan_.names.make("new", port.name);
+    const std::string name = plan_.names.makeIn(scope, "new", port.name, port.type);
     for (int c = 0; c < luaCount(port.type); ++c) {
       names[p].push_back(name + componentSuffix(port.type, c));
-      function.parameters += (function.parameters.empty() ? "" : ", ") + names[p].back();
+      parameters += (parameters.empty() ? "" : ", ") + names[p].back();
     }
-    addLocals(luaCount(port.type));
+    // Those behind the last one that somebody reads are not even named.
+    if (plan_.readers({node, static_cast<int>(p)}) == 0 &&
+        !(hasBody && isMentioned(plan_.tokens(body->second), port.def->name)))
+      continue;
+    function.parameters = parameters;
   }
+  addLocals(static_cast<int>(scope.size()));
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     const End output{node, static_cast<int>(p)};
     if (ports.outputs[p].isFlow || plan_.readers(output) == 0) continue;
@@ -207,8 +219,7 @@ void Writer::writeEvent(Function& function) {
     line(left + " = " + right, node);
     remember(output, std::move(known));
   }
-  const auto body = plan_.bodyOf(node).lua.find("");
-  if (body == plan_.bodyOf(node).lua.end()) {
+  if (!hasBody) {
     if (firstFlow >= 0) goOn({node, firstFlow}, true);
     return;
   }
@@ -458,131 +469,9 @@ bool Writer::splitLongAssignment(int node, const Pieces& pieces, const Inputs& i
   return true;
 }
 
-void Writer::writeBlockLine(int node, const Pieces& pieces, const std::string& text) {
-  const bool startsWithCloser = isCloser(pieces.front());
-  const auto shut = [&](const Piece& p) {
-    isWord(p, "else") || isWord(p, "elseif") ? closeBranch() : close();
-  };
-  if (startsWithCloser) shut(pieces.front());
-  if (text == "end") dropEmptyElse();
-  if (text != "else" || !negateEmptyThen()) line(text, node);
-  bool isLoop = false;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Piece& p = pieces[i];
-    if (isWord(p, "while") || isWord(p, "for")) isLoop = true;
-    if (isWord(p, "local")) {
-      int count = 1;
-      for (std::size_t j = i + 1; j < pieces.size() && pieces[j].text != "="; ++j)
-        count += pieces[j].text == "," ? 1 : 0;
-      addLocals(count);
-    }
-    if (isCloser(p) && (i > 0 || !startsWithCloser)) shut(p);
-    if (isOpener(p) || isWord(p, "else")) {
-      open();
-      if (isLoop || isWord(p, "repeat")) countSteps(node, 1);
-      isLoop = false;
-    }
-  }
-}
-
-void Writer::dropEmptyElse() {
-  const std::string indent(static_cast<std::size_t>(indent_) * 2, ' ');
-  if (function_->lines.back().text == indent + "else") function_->lines.pop_back();
-}
-
-/// "if x then" with nothing before its "else" becomes "if not x then".
-bool Writer::negateEmptyThen() {
-  std::string& last = function_->lines.back().text;
-  const std::string start = std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "if ";
-  constexpr std::string_view kEnd = " then";
-  if (last.compare(0, start.size(), start) != 0 || last.size() < start.size() + kEnd.size() ||
-      last.compare(last.size() - kEnd.size(), kEnd.size(), kEnd) != 0)
-    return false;
-  const std::string condition = last.substr(start.size(), last.size() - start.size() - kEnd.size());
-  const bool isName = condition.find_first_not_of(kNameCharacters) == std::string::npos;
-  last = start + (isName ? "not " + condition : "not (" + condition + ")") + std::string(kEnd);
-  return true;
-}
-
 /// A value node's loop changes nothing but its own locals.
 Dependencies Writer::changedInLoop(int node) const {
   return isOptimised_ ? effects_.changedBy(node) | kActivation : kEverything;
-}
-
-void Writer::countSteps(int node, std::int64_t count) {
-  usesSteps_ = true;
-  const std::string steps = kSteps;
-  line(steps + " = " + steps + " - " + std::to_string(count) + " if " + steps + " < 0 then " +
-           steps + " = host.more() end",
-       node);
-}
-
-// --- lines and scopes
-
-void Writer::line(const std::string& text, int node) {
-  function_->lines.push_back(
-      {std::string(static_cast<std::size_t>(indent_) * 2, ' ') + text, node});
-}
-
-void Writer::open() {
-  ++indent_;
-  scopes_.emplace_back();
-  scopes_.back().forgottenBeside.swap(forgottenBeside_);
-}
-
-void Writer::close() {
-  contract(scopes_.size() > 1, "a body closes more blocks than it opens");
-  if (scopes_.size() <= 1) return;
-  --indent_;
-  Scope closed = std::move(scopes_.back());
-  scopes_.pop_back();
-  locals_ -= closed.locals;
-  for (const std::uint64_t key : closed.keys)
-    if (const auto it = known_.find(key); it != known_.end() && it->second.scope == scopes_.size())
-      known_.erase(it);
-  for (const std::uint64_t key : closed.forgottenBeside)
-    if (const auto it = known_.find(key); it != known_.end()) {
-      closed.forgotten.emplace_back(key, std::move(it->second));
-      known_.erase(it);
-    }
-  for (auto& [key, known] : closed.forgotten)
-    if (known.scope + 1 < scopes_.size())
-      scopes_.back().forgotten.emplace_back(key, std::move(known));
-}
-
-/// Closes a branch beside which another one opens.
-void Writer::closeBranch() {
-  contract(scopes_.size() > 1, "a body closes more blocks than it opens");
-  if (scopes_.size() <= 1) return;
-  --indent_;
-  Scope closed = std::move(scopes_.back());
-  scopes_.pop_back();
-  locals_ -= closed.locals;
-  for (const std::uint64_t key : closed.keys)
-    if (const auto it = known_.find(key); it != known_.end() && it->second.scope == scopes_.size())
-      known_.erase(it);
-  forgottenBeside_ = std::move(closed.forgottenBeside);
-  for (auto& [key, known] : closed.forgotten) {
-    forgottenBeside_.push_back(key);
-    known_.insert_or_assign(key, std::move(known));
-  }
-}
-
-void Writer::addLocals(int count) {
-  locals_ += count;
-  scopes_.back().locals += count;
-}
-
-void Writer::forget(Dependencies changed) {
-  for (auto it = known_.begin(); it != known_.end();) {
-    if ((it->second.on & changed) == 0) {
-      ++it;
-      continue;
-    }
-    if (it->second.scope + 1 < scopes_.size())
-      scopes_.back().forgotten.emplace_back(it->first, std::move(it->second));
-    it = known_.erase(it);
-  }
 }
 
 }  // namespace graph

@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,10 +20,10 @@ namespace graph {
 
 /// What a Lua function of the program does.
 struct Task {
-  enum class Kind { Event, Entry, Later };
+  enum class Kind { Event, Entry, Later, Value };
   Kind kind = Kind::Event;
   End end;  ///< Event: the node. Entry: a flow input. Later: a flow output that host.later
-            ///< activates.
+            ///< activates. Value: the output that it computes and returns.
   bool operator<(const Task& o) const {
     if (kind != o.kind) return kind < o.kind;
     return end.node != o.end.node ? end.node < o.end.node : end.port < o.end.port;
@@ -44,10 +45,14 @@ class Writer final : public LaterNumbers {
         effects_(effects),
         ranges_(ranges),
         isDebug_(options.debug),
-        isOptimised_(options.optimise) {}
+        isOptimised_(options.optimise),
+        maxCopies_(options.copies),
+        largeValue_(options.largeValue),
+        copies_(plan.outputCount(), 0) {}
 
-  /// Writes the handlers of all living events and whatever they call.
-  void writeAll();
+  /// Writes the handlers of all living events and whatever they call. The node at which the text
+  /// got too long, -1 if it did not.
+  int writeAll();
 
   /// In the order in which they were first needed. Calls stand as kCall, number, kCallEnd until
   /// names are settled.
@@ -61,11 +66,14 @@ class Writer final : public LaterNumbers {
   }  ///< By number - 1: the function.
   bool usesSteps() const { return usesSteps_; }
   bool usesSpill() const { return spilled_ > 0; }
+  bool usesTurns() const { return usesTurns_; }
 
   static constexpr char kCall = '\x01';
   static constexpr char kCallEnd = '\x02';
   static constexpr const char* kSteps = "steps_left";
   static constexpr const char* kSpill = "spill_";
+  static constexpr const char* kTurn = "values_turn";
+  static constexpr std::size_t kMaxText = std::size_t{32} << 20;
 
   int laterNumber(End output) override;
 
@@ -134,9 +142,12 @@ class Writer final : public LaterNumbers {
   bool splitLongAssignment(int node, const Pieces& pieces, const Inputs& inputs);
   void noteChanges(int node, const Pieces& pieces);
   void dropEmptyElse();
+  std::optional<std::string> lastCondition() const;
   bool negateEmptyThen();
+  bool dropEmptyThen();
   Dependencies changedInLoop(int node) const;
   void countSteps(int node, std::int64_t count);
+  std::string stepsText(std::int64_t count);
 
   // --- loops
   /// A loop from one whole number to another, as a body spells it. All but the first two: sockets.
@@ -175,6 +186,14 @@ class Writer final : public LaterNumbers {
   std::vector<Expr> placesFor(End output, bool& isLocal);
   Expr render(const Pieces& pieces, const Inputs& inputs, Dependencies& on) const;
 
+  // --- values that are functions
+  int costOf(int node);
+  bool mustPull(End output);
+  void finishPull(End output);
+  void startTurn(int node);
+  void writeValue(Function& function);
+  std::string spillPlace() { return std::string(kSpill) + "[" + std::to_string(++spilled_) + "]"; }
+
   // --- lines and scopes
   void line(const std::string& text, int node);
   void open();
@@ -187,6 +206,11 @@ class Writer final : public LaterNumbers {
   Effects& effects_;
   Ranges& ranges_;
   bool isDebug_, isOptimised_;
+  int maxCopies_, largeValue_;
+  std::vector<int> copies_;  ///< By number of the output: how often it was written out.
+  std::vector<int> costs_;   ///< By node: of how many nodes its value is made, 0: not known yet.
+  std::size_t textSize_ = 0;
+  bool usesTurns_ = false;
   std::deque<Function> functions_;
   std::map<Task, int> numbers_;
   std::vector<int> later_;

@@ -1,6 +1,7 @@
 // The part of Writer that knows loops: those that count become Lua's own `for`, and what stays the
 // same in all turns is computed before the first one.
 #include "graph/writer.h"
+#include "graph/writer_words.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -13,8 +14,6 @@ constexpr std::int64_t kTurnsAtOnce = 1000;
 // Looking for what stays the same must not cost more than it saves.
 constexpr std::size_t kMaxSearched = 400;
 constexpr int kMaxHoisted = 24;
-constexpr std::string_view kNameCharacters =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
 /// Walks over pieces, compares them with what is expected.
 class Matcher {

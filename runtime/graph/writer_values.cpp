@@ -129,6 +129,11 @@ void Writer::makeKnown(End output, Need need) {
       todo.pop_back();
       continue;
     }
+    if (mustPull(frame.output)) {
+      finishPull(frame.output);
+      todo.pop_back();
+      continue;
+    }
     const Recipe& recipe = recipeFor(frame.output);
     const std::size_t before = todo.size();
     for (const Pieces& pieces : recipe.parts)
@@ -249,7 +254,12 @@ void Writer::finish(End output, Need need) {
   Known known;
   bool isAlias = true;
   bool isShort = !isDebug_;
+  // What is drawn anew each time is drawn here and now, in whatever order it is used: so a program
+  // for debugging draws the same.
+  bool isDrawn = false;
   for (const Pieces& pieces : recipe.parts) {
+    for (const Piece& p : pieces)
+      isDrawn = isDrawn || (p.kind == Piece::Kind::Text && (p.reads & kActivation) != 0);
     known.parts.push_back(render(pieces, inputs, known.on));
     const bool isCell =
         pieces.size() == 1 && pieces[0].kind == Piece::Kind::Text && pieces[0].reads != 0;
@@ -264,10 +274,12 @@ void Writer::finish(End output, Need need) {
   const bool isByComponent = static_cast<int>(known.parts.size()) == luaCount(port.type);
   if (isAlias && isByComponent && !isDebug_ && (known.isStable || need != Need::Stable)) {
     remember(output, std::move(known));
-  } else if (need == Need::Inline && isShort && isByComponent && known.parts.size() <= 4 &&
+  } else if (need == Need::Inline && isShort && !isDrawn && isByComponent && known.parts.size() <= 4 &&
              plan_.readers(output) == 1) {
+    ++copies_[plan_.numberOf(output)];
     inlined_[keyOf(output)] = std::move(known);
   } else {
+    ++copies_[plan_.numberOf(output)];
     remember(output, store(output, known.parts, known.on));
   }
 }
@@ -301,6 +313,7 @@ void Writer::finishStatements(End output) {
   writeBody(node, pieces, inputs, false);
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     if (ports.outputs[p].isFlow) continue;
+    ++copies_[plan_.numberOf({node, static_cast<int>(p)})];
     probe({node, static_cast<int>(p)}, places[p]);
     Known known;
     known.parts = std::move(places[p]);
@@ -323,11 +336,11 @@ std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
   std::vector<Expr> places;
   if (!isLocal) {
     for (int c = 0; c < count; ++c)
-      places.push_back({std::string(kSpill) + "[" + std::to_string(++spilled_) + "]"});
+      places.push_back({spillPlace()});
     return places;
   }
   std::string& name = names_[{output.node, output.port}];
-  if (name.empty()) name = plan_.names.make(plan_.nodeName(output.node), port.name);
+  if (name.empty()) name = plan_.names.make(plan_.nodeName(output.node), port.name, port.type);
   for (int c = 0; c < count; ++c) places.push_back({name + componentSuffix(port.type, c)});
   addLocals(count);
   return places;

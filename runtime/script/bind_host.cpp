@@ -327,20 +327,19 @@ std::size_t queueEvent(lua_State* L, MachineState& state) {
     entry.owner = state.current->id;
     entry.ownNumber = static_cast<int>(lua_tointeger(L, 1));
   }
-  SentEvent report;
-  report.name = state.names[static_cast<std::size_t>(info.name)];
+  Report& report = state.newReport(state.names[static_cast<std::size_t>(info.name)]);
   int index = 2;
   for (const EventInfo::Field& field : info.fields) {
     if (entry.count == entry.fields.size()) entry.fields.emplace_back();
     Sent::Field& sent = entry.fields[entry.count++];
-    sent.name = state.numberOfName(field.name);
+    sent.name = field.number;
     sent.type = field.type;
     readSlot(L, index, field.type, sent.value);
     index += luaCount(field.type);
-    report.values[field.name] = valueOf(sent.value, field.type);
+    report.add(field.name, field.type, sent.value);
   }
   const std::size_t bytes = state.finishEntry();
-  if (bytes != 0) state.report(std::move(report), bytes);
+  if (bytes != 0) state.keepReport(bytes);
   return bytes;
 }
 

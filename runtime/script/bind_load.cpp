@@ -72,7 +72,7 @@ EventInfo& readEvent(lua_State* L, MachineState& state) {
     EventInfo::Field field;
     field.name = textAt(L, index);
     field.type = typeAt(L, index + 1);
-    state.numberOfName(field.name);
+    field.number = state.numberOfName(field.name);
     readSlot(L, index + 2, field.type, field.initial);
     if (field.type == base::Type::Ref && field.initial.isText)
       field.initial.text = state.properties.canonicalRef(field.initial.text, state.current->self);
@@ -187,10 +187,12 @@ int on(lua_State* L, MachineState& state) {
   const int function = luaL_ref(L, LUA_REGISTRYINDEX);
   Listener listener;
   listener.function = function;
-  if (readListener(L, state, listener))
-    state.listeners.push_back(std::move(listener));
-  else
+  if (!readListener(L, state, listener)) {
     luaL_unref(L, LUA_REGISTRYINDEX, function);
+    return 0;
+  }
+  state.listeners.push_back(std::move(listener));
+  state.isIndexed = false;
   return 0;
 }
 

@@ -391,8 +391,7 @@ int set(lua_State* L, MachineState& state) {
 
 std::size_t queueEvent(lua_State* L, MachineState& state) {
   Sent& entry = state.queueEntry(state.knownName(viewAt(L, 1)));
-  SentEvent report;
-  report.name = std::string(viewAt(L, 1));
+  Report& report = state.newReport(viewAt(L, 1));
   std::size_t bytesOfNames = report.name.size();
   if (lua_istable(L, 2)) {
     lua_pushnil(L);
@@ -408,14 +407,14 @@ std::size_t queueEvent(lua_State* L, MachineState& state) {
                                             : base::Type::String;
         readSlot(L, -1, field.type, field.value);
         if (field.value.isText) field.value.text = withoutSignOfNan(field.value.text);
-        report.values[std::string(viewAt(L, -2))] = valueOf(field.value, field.type);
+        report.add(viewAt(L, -2), field.type, field.value);
       }
       lua_pop(L, 1);
     }
   }
   const std::size_t bytes = state.finishEntry();
   if (bytes == 0) return 0;
-  state.report(std::move(report), bytes + bytesOfNames);
+  state.keepReport(bytes + bytesOfNames);
   return bytes + bytesOfNames;
 }
 

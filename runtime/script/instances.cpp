@@ -107,6 +107,7 @@ base::Result<InstanceId> MachineState::load(std::unique_ptr<Instance> made,
     errors.pop_back();
     return base::within(place, base::Error{error.message});
   }
+  isIndexed = false;
   if (!instance.isScript) return instance.id;
   lua_pushcfunction(L, findHandlers);
   lua_insert(L, -2);

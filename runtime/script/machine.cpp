@@ -141,9 +141,12 @@ void MachineState::beginFrame() {
   stepsThisFrame = 0;
   deliveredThisFrame = 0;
   for (const auto& instance : instances) instance->steps = 0;
-  listeners.erase(std::remove_if(listeners.begin(), listeners.end(),
-                                 [](const Listener& l) { return l.function == LUA_NOREF; }),
-                  listeners.end());
+  offered = 0;
+  const auto gone = std::remove_if(listeners.begin(), listeners.end(),
+                                   [](const Listener& l) { return l.function == LUA_NOREF; });
+  if (gone == listeners.end()) return;
+  listeners.erase(gone, listeners.end());
+  isIndexed = false;
 }
 
 namespace {
@@ -212,9 +215,11 @@ void MachineState::fire(ListenerKind kind, int node, std::string_view key,
   });
   const long long ref = event;
   stopsImmediately = false;
-  for (std::size_t i = 0; i < listeners.size() && !stopsImmediately; ++i) {
-    const Listener& listener = listeners[i];
-    if (listener.kind != kind || listener.node != node) continue;
+  if (!isIndexed) indexListeners();
+  const std::vector<std::size_t>& ofKind = listenersByKind[static_cast<std::size_t>(kind)];
+  for (std::size_t i = 0; i < ofKind.size() && !stopsImmediately; ++i) {
+    const Listener& listener = listeners[ofKind[i]];
+    if (listener.node != node) continue;
     if (kind == ListenerKind::Key && !listener.key.empty() && listener.key != key) continue;
     Instance& instance = *instances[static_cast<std::size_t>(listener.instance)];
     if (!instance.isOn) continue;
@@ -387,10 +392,8 @@ void Machine::clipsFinished(const std::vector<int>& ended, const std::vector<int
   }
 }
 
-std::vector<SentEvent> Machine::takeSentEvents() {
-  state_->sentBytes = 0;
-  return std::exchange(state_->sent, {});
-}
+std::vector<SentEvent> Machine::takeSentEvents() { return state_->takeReports(); }
+std::uint64_t Machine::eventsOffered() const { return state_->offered; }
 std::vector<RunError> Machine::takeErrors() { return std::exchange(state_->errors, {}); }
 
 std::map<std::string, base::Value> Machine::variables() const {

@@ -95,6 +95,8 @@ class Machine {
   /// Of a program compiled for debugging: what each value output gave last, by "node.output".
   std::map<std::string, base::Value> probes(InstanceId instance) const;
   std::size_t memoryUsed() const;
+  /// Since the last tick began: how many listeners custom events were offered to.
+  std::uint64_t eventsOffered() const;
   std::uint64_t stepsUsed() const;  ///< Since the last tick began, of all behaviours; rounded up.
 
  private:

@@ -34,6 +34,7 @@ struct EventInfo {
   bool isOwn = false;  ///< Stays within its instance.
   struct Field {
     std::string name;
+    int number = -1;  ///< Of the name, as `name` below.
     base::Type type = base::Type::Float;
     Slot initial;
   };
@@ -59,6 +60,7 @@ struct VariableInfo {
 };
 
 enum class ListenerKind { Start, Tick, Select, HoverIn, HoverOut, Receive, Key };
+inline constexpr std::size_t kListenerKinds = 7;
 
 struct Listener {
   ListenerKind kind = ListenerKind::Start;
@@ -137,6 +139,21 @@ struct Sent {
   std::size_t bytes = 0;
 };
 
+/// An event as it was sent, for whoever looks on. Entries are kept for reuse, too.
+struct Report {
+  std::string name;
+  struct Field {
+    std::string name;
+    base::Type type = base::Type::Float;
+    Slot value;
+  };
+  std::vector<Field> fields;
+  std::size_t count = 0;
+  std::size_t bytes = 0;
+
+  void add(std::string_view fieldName, base::Type type, const Slot& value);
+};
+
 struct MachineState {
   MachineState(Host& h, const Limits& l) : host(h), limits(l), sandbox(l.maxBytes), properties(h) {}
 
@@ -148,6 +165,12 @@ struct MachineState {
 
   std::vector<std::unique_ptr<Instance>> instances;
   std::vector<Listener> listeners;
+  /// Positions in `listeners`: by kind, and of those that receive events by the event's name. Made
+  /// anew when somebody asks and listeners came or went.
+  std::vector<std::size_t> listenersByKind[kListenerKinds];
+  std::vector<std::vector<std::size_t>> receivers;
+  bool isIndexed = false;
+  std::uint64_t offered = 0;  ///< How often events were offered to a receiver in this frame.
   std::map<std::string, int, std::less<>> nameNumbers;  ///< Of events and their values.
   std::vector<std::string> names;
   struct Chunk {
@@ -176,7 +199,8 @@ struct MachineState {
   Slot pushing;  ///< Lives here, because pushing it may raise an error.
   int deliveredThisFrame = 0;
   bool isDelivering = false;
-  std::vector<SentEvent> sent;
+  std::vector<Report> reports;  ///< The first `reported` are there to be fetched.
+  std::size_t reported = 0;
   std::vector<RunError> errors;
 
   Instance* current = nullptr;  ///< Whose Lua is running.
@@ -233,8 +257,12 @@ struct MachineState {
   /// The entry that was made last is complete. Its size in bytes; 0 where the queue has no room for
   /// it.
   std::size_t finishEntry();
-  /// For whoever looks on; dropped where nobody fetches them.
-  void report(SentEvent event, std::size_t bytes);
+  /// To be filled in; forgotten unless keepReport() follows, which drops it where nobody fetches
+  /// them.
+  Report& newReport(std::string_view name);
+  void keepReport(std::size_t bytes);
+  std::vector<SentEvent> takeReports();
+  void indexListeners();
 
   void pass(Delay& due) {
     due.ref = 0;

@@ -102,7 +102,6 @@ struct Delivery {
 /// In protected mode, because texts need memory. Leaves function and arguments for the caller.
 int pushDelivery(lua_State* L) {
   const Delivery& d = *static_cast<const Delivery*>(lua_touserdata(L, 1));
-  MachineState& state = MachineState::of(L);
   lua_settop(L, 0);
   luaL_checkstack(L, 300, nullptr);
   lua_rawgeti(L, LUA_REGISTRYINDEX, d.function);
@@ -110,9 +109,7 @@ int pushDelivery(lua_State* L) {
     const Slot* value = &field.initial;
     for (std::size_t i = 0; i < d.sent->count; ++i) {
       const Sent::Field& given = d.sent->fields[i];
-      if (given.name >= 0 && given.type == field.type &&
-          state.names[static_cast<std::size_t>(given.name)] == field.name)
-        value = &given.value;
+      if (given.name == field.number && given.type == field.type) value = &given.value;
     }
     pushSlot(L, *value, field.type);
   }
@@ -171,19 +168,22 @@ void MachineState::deliver() {
 void MachineState::deliverOne() {
   event = newEvent();
   stopsImmediately = false;
-  for (std::size_t i = 0; i < listeners.size() && !stopsImmediately; ++i) {
-    const int function = listeners[i].function;
-    if (listeners[i].kind != ListenerKind::Receive) continue;
-    Instance& instance = *instances[static_cast<std::size_t>(listeners[i].instance)];
+  if (!isIndexed) indexListeners();
+  const auto name = static_cast<std::size_t>(delivering.name);
+  if (delivering.name < 0 || name >= receivers.size()) return;
+  for (std::size_t i = 0; i < receivers[name].size() && !stopsImmediately; ++i) {
+    const Listener& listener = listeners[receivers[name][i]];
+    Instance& instance = *instances[static_cast<std::size_t>(listener.instance)];
+    ++offered;
     if (!instance.isOn) continue;
-    const EventInfo& info = instance.events[static_cast<std::size_t>(listeners[i].event - 1)];
+    const EventInfo& info = instance.events[static_cast<std::size_t>(listener.event - 1)];
     // An own event is known by its number; one from outside reaches all of that name.
     if (delivering.owner >= 0
-            ? delivering.owner != instance.id || delivering.ownNumber != listeners[i].event
-            : info.name != delivering.name || (info.isOwn && !delivering.isFromOutside))
+            ? delivering.owner != instance.id || delivering.ownNumber != listener.event
+            : info.isOwn && !delivering.isFromOutside)
       continue;
     lua_State* L = lua();
-    Delivery delivery{&delivering, &info, function, event};
+    Delivery delivery{&delivering, &info, listener.function, event};
     const int below = lua_gettop(L);
     lua_pushcfunction(L, pushDelivery);
     lua_pushlightuserdata(L, &delivery);
@@ -220,10 +220,62 @@ std::size_t MachineState::finishEntry() {
   return 0;
 }
 
-void MachineState::report(SentEvent told, std::size_t bytes) {
-  if (sent.size() >= kMaxActive || sentBytes + bytes > kMaxQueuedBytes) return;
+void Report::add(std::string_view fieldName, base::Type type, const Slot& value) {
+  if (count == fields.size()) fields.emplace_back();
+  Field& field = fields[count++];
+  field.name.assign(fieldName);
+  field.type = type;
+  field.value = value;
+}
+
+Report& MachineState::newReport(std::string_view name) {
+  if (reported == reports.size()) reports.emplace_back();
+  Report& made = reports[reported];
+  made.name.assign(name);
+  made.count = made.bytes = 0;
+  return made;
+}
+
+void MachineState::keepReport(std::size_t bytes) {
+  if (reported >= kMaxActive || sentBytes + bytes > kMaxQueuedBytes) return;
   sentBytes += bytes;
-  sent.push_back(std::move(told));
+  reports[reported++].bytes = bytes;
+}
+
+std::vector<SentEvent> MachineState::takeReports() {
+  std::vector<SentEvent> taken(reported);
+  for (std::size_t i = 0; i < reported; ++i) {
+    Report& report = reports[i];
+    taken[i].name = report.name;
+    for (std::size_t f = 0; f < report.count; ++f)
+      taken[i].values[report.fields[f].name] =
+          valueOf(report.fields[f].value, report.fields[f].type);
+    if (report.bytes > kKeptBytes) report = Report{};
+  }
+  if (reports.size() > kKeptEntries) {
+    reports.resize(kKeptEntries);
+    reports.shrink_to_fit();
+  }
+  reported = sentBytes = 0;
+  return taken;
+}
+
+void MachineState::indexListeners() {
+  for (auto& list : listenersByKind) list.clear();
+  for (auto& list : receivers) list.clear();
+  for (std::size_t i = 0; i < listeners.size(); ++i) {
+    const Listener& listener = listeners[i];
+    listenersByKind[static_cast<std::size_t>(listener.kind)].push_back(i);
+    if (listener.kind != ListenerKind::Receive) continue;
+    const Instance& instance = *instances[static_cast<std::size_t>(listener.instance)];
+    if (listener.event < 1 || listener.event > static_cast<int>(instance.events.size())) continue;
+    const int name = instance.events[static_cast<std::size_t>(listener.event - 1)].name;
+    if (name < 0) continue;
+    if (static_cast<std::size_t>(name) >= receivers.size())
+      receivers.resize(static_cast<std::size_t>(name) + 1);
+    receivers[static_cast<std::size_t>(name)].push_back(i);
+  }
+  isIndexed = true;
 }
 
 void MachineState::drop(InstanceId id) {

@@ -53,7 +53,7 @@ local v_x = 1.0
 local on_tick
 
 -- tick "tick"
-function on_tick(new_time)
+function on_tick()
   -- set "keep"
   v_x = v_x + 0.5
   -- set "move"
@@ -135,6 +135,75 @@ TEST_CASE("the first error of check stops it", "[compile]") {
   const auto program = graph::compile(g, kCatalog, "g");
   REQUIRE_FALSE(program);
   CHECK_THAT(program.error().message, Contains("graph \"g\" node \"n\"") && Contains("none"));
+}
+
+TEST_CASE("of an if with nothing in it, the call stays", "[compile]") {
+  GraphBuilder g;
+  const GraphBuilder::Values visible{{"pointer", Value::string("/nodes/0/visible")}};
+  g.variable("on", Value::of(true)).variable("x", Value::of(1.5));
+  g.node("get", "get", {{"variable", Value::string("on")}});
+  g.node("tick", "tick").node("all", "sequence", {{"outputs", Value::of(5)}});
+  g.node("plain", "place", visible).node("good", "place", visible).node("bad", "place", visible);
+  g.node("nothing", "branch").node("else", "branch");
+  for (const char* node : {"a", "b", "c"})
+    g.node(node, "set", {{"variables", GraphBuilder::names({"x"})}}, {{"x", Value::of(2.5)}});
+  g.wire("tick.out", "all.in").wire("all.0", "plain.in").wire("all.1", "good.in");
+  g.wire("all.2", "bad.in").wire("all.3", "nothing.in").wire("all.4", "else.in");
+  g.wire("get.value", "nothing.condition").wire("get.value", "else.condition");
+  g.wire("good.out", "a.in").wire("bad.err", "b.in").wire("else.false", "c.in");
+  const std::string lua = compiled(g);
+  const std::size_t from = lua.find("function on_tick"), to = lua.find("host.variable");
+  REQUIRE(to != std::string::npos);
+  CHECK(lua.substr(from, to - from) == R"(function on_tick()
+  -- sequence "all"
+  -- place "plain"
+  host_set(p_1, true)
+  -- place "good"
+  if host_set(p_1, true) then
+    -- set "a"
+    v_x = 2.5
+  end
+  -- place "bad"
+  if not host_set(p_1, true) then
+    -- set "b"
+    v_x = 2.5
+  end
+  -- branch "nothing"
+  -- branch "else"
+  if not v_on then
+    -- set "c"
+    v_x = 2.5
+  end
+end
+
+)");
+}
+
+TEST_CASE("parameters are named anew in each function, and only as far as they are read",
+          "[compile]") {
+  GraphBuilder g;
+  g.variable("x", Value::of(1.0));
+  for (const char* n : {"1", "2", "3"}) {
+    const std::string tick = std::string("tick") + n, set = std::string("set") + n;
+    g.node(tick, "tick").node(set, "set", {{"variables", GraphBuilder::names({"x"})}});
+    g.wire(tick + ".out", set + ".in");
+    if (*n != '3') g.wire(tick + ".time", set + ".x");
+  }
+  const std::string lua = compiled(g);
+  INFO(lua);
+  CHECK_THAT(lua, Contains("function on_tick1(new_time)") &&
+                      Contains("function on_tick2(new_time)") && Contains("function on_tick3()"));
+}
+
+TEST_CASE("the components of one name are not another name", "[compile]") {
+  GraphBuilder g;
+  g.variable("a", Value::of(base::Float3{1, 2, 3})).variable("a_x", Value::of(7.5));
+  g.variable("b_y", Value::of(8.5)).variable("b", Value::of(base::Float2{4, 5}));
+  const std::string lua = compiled(g);
+  INFO(lua);
+  CHECK_THAT(lua, Contains("local v_a_x, v_a_y, v_a_z = 1.0, 2.0, 3.0") &&
+                      Contains("local v_a_x_2 = 7.5") && Contains("local v_b_x, v_b_y = 4.0, 5.0") &&
+                      Contains("local v_b_y_2 = 8.5"));
 }
 
 TEST_CASE("branches beside each other know the same values", "[compile]") {

@@ -102,6 +102,14 @@ inline graph::Catalog smallCatalog() {
   property.bodies[""].expr["value"] = {"host.get($pointer)"};
   add(property);
 
+  auto place = nodeDef("place", graph::NodeKind::Flow);
+  place.config = {configEntry("pointer", Type::String, "pointer")};
+  place.inputs = {flowPort("in"), valuePort("value", {Type::Bool})};
+  place.inputs[1].standard = base::Value::of(true);
+  place.outputs = {flowPort("out"), flowPort("err")};
+  place.bodies[""].lua["in"] = "if host.set($pointer, $value) then $out else $err end";
+  add(place);
+
   auto twice = nodeDef("twice", graph::NodeKind::Value);
   twice.config = {configEntry("type", Type::String, "type")};
   twice.inputs = {valuePort("a", {Type::Float, Type::Float3})};

@@ -124,3 +124,36 @@ TEST_CASE("clicks, hovering and events with numbers leave nothing behind in Lua"
   CHECK(s.number("i") == 110);
   CHECK(s.machine->takeErrors().empty());
 }
+
+TEST_CASE("events with numbers allocate nothing while nobody fetches their reports",
+          "[allocation]") {
+  GraphBuilder g;
+  const auto text = [](const char* t) { return Value::string(t); };
+  g.variable("i", Value::of(0)).variable("at", Value::of(base::Float3{1, 2, 3}));
+  g.event("e", "a name that is longer than a short string",
+          {{"a value whose name is long as well", Value::of(base::Float3{1, 2, 3})},
+           {"count", Value::of(1)}});
+  g.node("tick", "event/onTick").node("send", "event/send", {{"event", text("e")}});
+  g.wire("tick.out", "send.in").get("getI", "i").wire("getI.value", "send.count");
+  g.node("on", "event/receive", {{"event", text("e")}}).set("setI", "i").wire("on.out", "setI.in");
+  g.node("add", "math/add", {}, {{"b", Value::of(1)}}).wire("on.count", "add.a");
+  g.wire("add.value", "setI.i");
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  constexpr int kFrames = 100;
+  for (int i = 0; i < kFrames + 1; ++i) s.tick();
+  REQUIRE(s.machine->takeSentEvents().size() == kFrames + 1);
+  const std::size_t memory = s.machine->memoryUsed();
+  const long before = allocations;
+  for (int i = 0; i < kFrames; ++i) s.tick();
+  const long made = allocations - before;
+  CHECK(made == 0);
+  CHECK(s.machine->memoryUsed() == memory);
+  CHECK(s.number("i") == 2 * kFrames + 1);
+  const auto sent = s.machine->takeSentEvents();
+  REQUIRE(sent.size() == kFrames);
+  CHECK(sent.back().name == "a name that is longer than a short string");
+  CHECK(sent.back().values.at("count").asInt() == 2 * kFrames);
+  CHECK(sent.back().values.at("a value whose name is long as well").numbers[2] == 3);
+}

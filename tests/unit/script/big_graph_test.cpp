@@ -248,3 +248,70 @@ TEST_CASE("fourteen thousand events, each with its own handler", "[big]") {
   s.machine->send({"event 13999", {{"amount", Value::of(5.0)}}});
   CHECK(s.number("x") == 5);
 }
+
+TEST_CASE("a long value that many activations need is written down a few times only", "[big]") {
+  constexpr int kSets = 2000, kAdds = 2000;
+  GraphBuilder g;
+  g.variable("x", Value::of(0.5)).node("tick", "event/onTick").get("get", "x");
+  for (int i = 0; i < kAdds; ++i)
+    g.node(numbered("a", i), "math/add", {}, {{"b", Value::of(0.25)}})
+        .wire(i == 0 ? "get.value" : numbered("a", i - 1) + ".value", numbered("a", i) + ".a");
+  for (int i = 0; i < kSets; ++i)
+    g.set(numbered("set", i), "x")
+        .wire(i == 0 ? "tick.out" : numbered("set", i - 1) + ".out", numbered("set", i) + ".in");
+  SECTION("all of it, each time") {
+    for (int i = 0; i < kSets; ++i)
+      g.wire(numbered("a", kAdds - 1) + ".value", numbered("set", i) + ".x");
+    CHECK(runOnce(g, "x") == 0.5 + 0.25 * kSets * kAdds);
+  }
+  SECTION("more and more of it") {
+    double sum = 0.5;
+    for (int i = 0; i < kSets; ++i) {
+      g.wire(numbered("a", i) + ".value", numbered("set", i) + ".x");
+      sum += 0.25 * (i + 1);
+    }
+    CHECK(runOnce(g, "x") == sum);
+  }
+  const auto program = graph::compile(g, support::standardCatalog(), "g");
+  REQUIRE(program);
+  CHECK(program->lua.size() < 400u * (kSets + kAdds));
+}
+
+TEST_CASE("a value that is a function is computed once, however often it is read", "[big]") {
+  // Fibonacci's numbers: each sum reads the two before it.
+  constexpr int kCount = 60;
+  GraphBuilder g;
+  g.variable("x", Value::of(0.0)).variable("one", Value::of(1.0)).node("tick", "event/onTick");
+  g.get("f0", "one").get("f1", "one");
+  for (int i = 2; i < kCount; ++i)
+    g.node(numbered("f", i), "math/add")
+        .wire(numbered("f", i - 1) + ".value", numbered("f", i) + ".a")
+        .wire(numbered("f", i - 2) + ".value", numbered("f", i) + ".b");
+  constexpr int kSets = 40;
+  for (int i = 0; i < kSets; ++i) {
+    g.set(numbered("set", i), "x")
+        .wire(i == 0 ? "tick.out" : numbered("set", i - 1) + ".out", numbered("set", i) + ".in");
+    g.wire(numbered("f", kCount - kSets + i) + ".value", numbered("set", i) + ".x");
+  }
+  double a = 1, b = 1;
+  for (int i = 2; i < kCount; ++i) b = std::exchange(a, a + b);
+  CHECK(runOnce(g, "x") == a);
+}
+
+TEST_CASE("a program that would be too long is refused, and the node is named", "[big]") {
+  // What is drawn anew in each activation cannot be shared between them.
+  constexpr int kSets = 1500, kAdds = 1500;
+  GraphBuilder g;
+  g.variable("x", Value::of(0.5)).node("tick", "event/onTick").node("dice", "math/random");
+  for (int i = 0; i < kAdds; ++i)
+    g.node(numbered("a", i), "math/sin")
+        .wire(i == 0 ? "dice.value" : numbered("a", i - 1) + ".value", numbered("a", i) + ".a");
+  for (int i = 0; i < kSets; ++i)
+    g.set(numbered("set", i), "x")
+        .wire(i == 0 ? "tick.out" : numbered("set", i - 1) + ".out", numbered("set", i) + ".in")
+        .wire(numbered("a", kAdds - 1) + ".value", numbered("set", i) + ".x");
+  const auto program = graph::compile(g, support::standardCatalog(), "dear");
+  REQUIRE_FALSE(program);
+  CHECK_THAT(program.error().message, Catch::Contains("graph \"dear\" node \"set") &&
+                                          Catch::Contains("32 MB"));
+}

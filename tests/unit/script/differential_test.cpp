@@ -19,6 +19,15 @@ class RandomGraph {
  public:
   explicit RandomGraph(std::uint64_t seed) : random_(seed) {}
 
+  /// Values that are drawn anew in each activation are among those to choose from.
+  RandomGraph& withDice() {
+    for (const char* id : {"dice0", "dice1", "dice2"}) {
+      g_.node(id, "math/random");
+      floats_.push_back(std::string(id) + ".value");
+    }
+    return *this;
+  }
+
   GraphBuilder make() {
     g_.variable("f0", Value::of(0.0)).variable("f1", Value::of(interesting()));
     g_.variable("f2", Value::of(static_cast<double>(below(9)) - 4));
@@ -272,7 +281,7 @@ std::string traceOf(const model::Graph& graph, const graph::CompileOptions& opti
     for (const auto& [name, value] : machine->variables())
       trace += name + " = " + bitsOf(value.numbers[0]) + "\n";
     trace += "weight " + bitsOf(host.properties["/nodes/3/weight"].value[0]) + " writes " +
-             std::to_string(host.writes) + "\n";
+             std::to_string(host.writes) + " drawn " + bitsOf(host.nextRandom) + "\n";
   }
   for (const auto& error : machine->takeErrors()) trace += error.node + ": " + error.message + "\n";
   return trace;
@@ -299,4 +308,47 @@ TEST_CASE("a program that was made fast means the same as a plain one", "[differ
   // The graphs have what is to be compared.
   CHECK(loops > 100);
   CHECK(whole > 100);
+}
+
+TEST_CASE("values that are functions mean the same as values that are written out",
+          "[differential]") {
+  int functions = 0;
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    const GraphBuilder g = RandomGraph(seed).withDice().make();
+    std::string called, written;
+    graph::CompileOptions calling;
+    calling.copies = static_cast<int>(seed % 3);
+    calling.largeValue = 1 + static_cast<int>(seed % 2);
+    calling.debug = seed % 5 == 0;
+    calling.optimise = seed % 7 != 0;
+    const std::string wanted = traceOf(g, {}, written);
+    const std::string got = traceOf(g, calling, called);
+    functions += called.find("values_turn") == std::string::npos ? 0 : 1;
+    if (got == wanted && got.compare(0, 6, "error:") != 0) continue;
+    INFO("seed " << seed << "\nwritten:\n" << written << "\ncalled:\n" << called);
+    REQUIRE(got == wanted);
+    FAIL("does not compile: " << got);
+  }
+  CHECK(functions > 500);
+}
+
+TEST_CASE("a program for debugging draws the same random numbers", "[differential]") {
+  int drawing = 0;
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    const GraphBuilder g = RandomGraph(seed).withDice().make();
+    std::string fast, slow, plain;
+    graph::CompileOptions debug, plainly;
+    debug.debug = true;
+    plainly.optimise = false;
+    const std::string wanted = traceOf(g, debug, slow);
+    for (const auto& options : {graph::CompileOptions{}, plainly}) {
+      const std::string got = traceOf(g, options, fast);
+      drawing += fast.find("host_random") == std::string::npos ? 0 : 1;
+      if (got == wanted && got.compare(0, 6, "error:") != 0) continue;
+      INFO("seed " << seed << "\ndebug:\n" << slow << "\nother:\n" << fast);
+      REQUIRE(got == wanted);
+      FAIL("does not compile: " << got);
+    }
+  }
+  CHECK(drawing > 500);
 }

@@ -194,3 +194,58 @@ TEST_CASE("the world says whether a clip ended or was stopped", "[events]") {
     CHECK(s.number("stopped") == 1);
   }
 }
+
+TEST_CASE("an event is offered to nobody but its listeners", "[events]") {
+  constexpr int kEvents = 200;
+  GraphBuilder g;
+  for (int i = 0; i < kEvents; ++i) {
+    const std::string n = std::to_string(i);
+    g.event("e" + n, "event " + n);
+    g.node("on" + n, "event/receive", {{"event", Value::string("e" + n)}});
+    count(g, "on" + n + ".out", "x" + n);
+  }
+  g.node("tick", "event/onTick").node("send", "event/send", {{"event", text("e7")}});
+  g.wire("tick.out", "send.in");
+  Stage s;
+  s.add(g);
+  s.add(g, "again");
+  s.machine->start();
+  s.tick();
+  CHECK(s.machine->eventsOffered() == 4);  // two behaviours send it, two hear each of them
+  s.machine->send({"event 9", {}});
+  CHECK(s.machine->eventsOffered() == 6);
+  s.machine->send({"nobody's", {}});
+  CHECK(s.machine->eventsOffered() == 6);
+  CHECK(s.number("x7") == 2);
+  CHECK(s.number("x9") == 1);
+  CHECK(s.number("x8") == 0);
+  s.tick();
+  CHECK(s.machine->eventsOffered() == 4);
+}
+
+TEST_CASE("a behaviour that is added later hears of events, one that fell hears of none",
+          "[events]") {
+  GraphBuilder g;
+  g.event("e", "hit").node("on", "event/receive", {{"event", text("e")}});
+  count(g, "on.out", "x");
+  GraphBuilder bad = g;
+  bad.event("f", "fail").node("onFail", "event/receive", {{"event", text("f")}});
+  bad.node("loop", "flow/while", {}, {{"condition", Value::of(true)}}).wire("onFail.out", "loop.in");
+  script::Limits limits;
+  limits.stepsPerFrame = 10'000;
+  Stage s(limits);
+  s.add(bad, "bad");
+  s.machine->start();
+  s.tick();
+  s.machine->send({"hit", {}});
+  s.add(g, "good");
+  s.machine->send({"hit", {}});
+  s.machine->send({"fail", {}});
+  REQUIRE(s.machine->takeErrors().size() == 1);
+  s.machine->send({"hit", {}});
+  s.tick();
+  s.machine->send({"hit", {}});
+  CHECK(s.machine->eventsOffered() == 1);
+  CHECK(s.variable("good.x").asInt() == 3);
+  CHECK(s.variable("bad.x").asInt() == 2);
+}
