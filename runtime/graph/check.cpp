@@ -6,7 +6,7 @@
 #include "graph/text_template.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 namespace graph {
 namespace {
@@ -44,20 +44,20 @@ class Checker {
           const PlaceOf& placeOf)
       : graph_(graph), catalog_(catalog), graphName_(graphName), placeOf_(placeOf) {}
 
-  Checked run() {
+  CheckedNet run() {
     checkEvents();
     checkInterface();
     for (const auto& [id, node] : graph_.nodes) checkNode(id, *node);
-    checkLinks();
-    const Net net = netOf(graph_, result_.ports);
+    Net net = netOf(graph_, result_.ports);
+    checkLinks(net);
     for (const Mismatch& m : inferTypes(net, result_.ports))
       if (!addConversion(net, m)) addMismatch(net, m);
-    for (const auto& [id, node] : graph_.nodes) checkConstants(net, id, *node);
+    for (const NetNode& node : net.nodes) checkConstants(node);
     checkCycle(net);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Found& a, const Found& b) { return a.node < b.node; });
     for (Found& f : found_) result_.problems.push_back(std::move(f.problem));
-    return std::move(result_);
+    return {std::move(result_), std::move(net)};
   }
 
  private:
@@ -106,7 +106,7 @@ class Checker {
   void checkNode(const model::NodeId& id, const model::Node& node) {
     const NodeDef* def = catalog_.find(node.type);
     if (!def) {
-      result_.ports[id];
+      result_.ports.emplace_hint(result_.ports.end(), id, NodePorts());
       add(Severity::Error, "unknown-node", id.text, "",
           "there is no node " + quoted(node.type) + " in this catalogue");
       return;
@@ -116,7 +116,7 @@ class Checker {
       add(Severity::Error, "not-a-function", id.text, "",
           "this graph has no inputs and outputs of its own: it is no function", "delete the node");
     checkConfig(id, node, *def);
-    result_.ports[id] = portsOf(*def, node, graph_);
+    result_.ports.emplace_hint(result_.ports.end(), id, portsOf(*def, node, graph_));
   }
 
   void checkConfig(const model::NodeId& id, const model::Node& node, const NodeDef& def) {
@@ -224,46 +224,47 @@ class Checker {
     return "";
   }
 
-  void checkLinks() {
-    std::set<std::pair<std::string, std::string>> fed;
+  void checkLinks(const Net& net) {
+    std::unordered_set<const Port*> fed;
     for (const model::Link& link : graph_.links) {
-      const auto from = result_.ports.find(link.from.node);
-      const auto to = result_.ports.find(link.to.node);
-      const std::string outputName = "output " + quoted(link.from.name);
-      const std::string inputName = "input " + quoted(link.to.name);
-      if (from == result_.ports.end() || to == result_.ports.end()) {
-        const bool isFrom = from == result_.ports.end();
+      const int source = net.find(link.from.node), target = net.find(link.to.node);
+      const auto outputName = [&] { return "output " + quoted(link.from.name); };
+      const auto inputName = [&] { return "input " + quoted(link.to.name); };
+      if (source < 0 || target < 0) {
+        const bool isFrom = source < 0;
         add(Severity::Error, "unknown-socket", (isFrom ? link.to : link.from).node.text,
-            isFrom ? inputName : outputName,
+            isFrom ? inputName() : outputName(),
             "is wired to node " + quoted((isFrom ? link.from : link.to).node.text) +
                 ", which is not there",
             "delete the wire");
         continue;
       }
-      const Port* output = from->second.output(link.from.name);
-      const Port* input = to->second.input(link.to.name);
+      const NodePorts& from = *net.nodes[static_cast<std::size_t>(source)].ports;
+      const NodePorts& to = *net.nodes[static_cast<std::size_t>(target)].ports;
+      const Port* output = from.output(link.from.name);
+      const Port* input = to.input(link.to.name);
       for (const bool isFlow : {false, true}) {
-        const Port* out = from->second.output(link.from.name, isFlow);
-        const Port* in = to->second.input(link.to.name, isFlow);
+        const Port* out = from.output(link.from.name, isFlow);
+        const Port* in = to.input(link.to.name, isFlow);
         if (!out || !in) continue;
         output = out;
         input = in;
       }
-      if (from->second.def && !output)
-        add(Severity::Error, "unknown-socket", link.from.node.text, outputName,
-            quoted(from->second.def->id) + " has no such output", "delete the wire");
-      if (to->second.def && !input)
-        add(Severity::Error, "unknown-socket", link.to.node.text, inputName,
-            quoted(to->second.def->id) + " has no such input", "delete the wire");
+      if (from.def && !output)
+        add(Severity::Error, "unknown-socket", link.from.node.text, outputName(),
+            quoted(from.def->id) + " has no such output", "delete the wire");
+      if (to.def && !input)
+        add(Severity::Error, "unknown-socket", link.to.node.text, inputName(),
+            quoted(to.def->id) + " has no such input", "delete the wire");
       if (!output || !input) continue;
       if (output->isFlow != input->isFlow) {
-        add(Severity::Error, "flow-value-mismatch", link.to.node.text, inputName,
-            std::string("takes a ") + (input->isFlow ? "flow" : "value") + ", but " + outputName +
+        add(Severity::Error, "flow-value-mismatch", link.to.node.text, inputName(),
+            std::string("takes a ") + (input->isFlow ? "flow" : "value") + ", but " + outputName() +
                 " of node " + quoted(link.from.node.text) + " is a " +
                 (output->isFlow ? "flow" : "value"),
             "delete the wire");
-      } else if (!input->isFlow && !fed.insert({link.to.node.text, link.to.name}).second) {
-        add(Severity::Error, "two-wires", link.to.node.text, inputName,
+      } else if (!input->isFlow && !fed.insert(input).second) {
+        add(Severity::Error, "two-wires", link.to.node.text, inputName(),
             "has more than one wire; a value has one source", "delete all but one");
       }
     }
@@ -314,21 +315,22 @@ class Checker {
         helpFor(m.given, m.wanted));
   }
 
-  void checkConstants(const Net& net, const model::NodeId& id, const model::Node& node) {
-    const NodePorts& ports = result_.ports.at(id);
+  void checkConstants(const NetNode& made) {
+    const model::NodeId& id = *made.id;
+    const model::Node& node = *made.node;
+    const NodePorts& ports = *made.ports;
     if (!ports.def) return;
     for (const auto& [name, value] : node.values) {
       const Port* port = ports.input(name, false);
-      const std::string socket = "input " + quoted(name);
+      const auto socket = [&name = name] { return "input " + quoted(name); };
       if (!port || port->isFlow)
-        add(Severity::Warning, "unused-constant", id.text, socket,
+        add(Severity::Warning, "unused-constant", id.text, socket(),
             quoted(node.type) + " has no such value input");
       else if (!fitted(value, port->type))
-        add(Severity::Error, "bad-constant", id.text, socket,
+        add(Severity::Error, "bad-constant", id.text, socket(),
             "takes " + typeName(port->type) + ", but its constant is " + typeName(value.type) +
                 " " + base::textOf(value));
     }
-    const NetNode& made = net.nodes[static_cast<std::size_t>(net.find(id))];
     for (std::size_t i = 0; i < ports.inputs.size(); ++i) {
       const Port& port = ports.inputs[i];
       if (!port.isFlow && !made.sources[i].isWired() && !port.def->standard && !port.standard &&
@@ -365,7 +367,13 @@ class Checker {
 
 Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName,
               const PlaceOf& placeOf) {
-  return Checker(graph, catalog, graphName, placeOf).run();
+  return Checker(graph, catalog, graphName, placeOf).run().checked;
+}
+
+CheckedNet checkedNetOf(const model::Graph& graph, const Catalog& catalog,
+                        const std::string& graphName) {
+  const PlaceOf byName;
+  return Checker(graph, catalog, graphName, byName).run();
 }
 
 model::Graph withConversions(const model::Graph& graph, const std::vector<Conversion>& conversions,

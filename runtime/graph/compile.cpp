@@ -112,17 +112,20 @@ class Assembler {
 
 base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
                               const std::string& graphName, const CompileOptions& options) {
-  const Checked checked = check(graph, catalog, graphName);
+  CheckedNet made = checkedNetOf(graph, catalog, graphName);
+  const Checked& checked = made.checked;
   for (const base::Problem& p : checked.problems)
     if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
-  if (!checked.conversions.empty())
-    return compile(withConversions(graph, checked.conversions, catalog), catalog, graphName,
-                   options);
+  if (!checked.conversions.empty()) {
+    const model::Graph whole = withConversions(graph, checked.conversions, catalog);
+    made = {};
+    return compile(whole, catalog, graphName, options);
+  }
   for (const auto& [id, ports] : checked.ports)
     if (ports.def->role != NodeRole::Plain)
       return base::Error{"graph \"" + graphName + "\" node \"" + id.text +
                          "\": functions must be made flat first"};
-  const Net net = netOf(graph, checked.ports);
+  const Net& net = made.net;
   Plan plan(graph, net);
   Effects effects(plan);
   Ranges ranges(plan, effects, options.optimise);

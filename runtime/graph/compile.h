@@ -32,8 +32,8 @@ struct Program {
 
 /// Turns a checked graph into something that runs. Pure: same graph and catalogue, same text.
 /// Fails with the first problem of severity Error that check() finds, and where functions are used
-/// or are ends (flatten.h makes them flat); warnings do not stop it. Fails, too, where the text would
-/// have more than 32 MB, naming the node at which it got that long.
+/// or are ends (flatten.h makes them flat); warnings do not stop it. Fails, too, where the text
+/// would have more than 32 MB, naming the node at which it got that long.
 base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
                               const std::string& graphName, const CompileOptions& options = {});
 

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
 
 namespace graph {
 namespace {
@@ -27,16 +30,15 @@ struct NodeVariables {
 class Inference {
  public:
   Inference(const Net& net, std::map<model::NodeId, NodePorts>& ports) : net_(net) {
-    for (const NetNode& node : net.nodes) ports_.push_back(&ports.at(*node.id));
-    nodes_.resize(net.nodes.size());
-    readers_.resize(net.nodes.size());
-    for (std::size_t n = 0; n < net.nodes.size(); ++n) {
-      makeVariables(n);
-      for (std::size_t i = 0; i < net.nodes[n].sources.size(); ++i)
-        if (const End source = net.nodes[n].sources[i]; source.isWired())
-          readers_[static_cast<std::size_t>(source.node)].push_back(
-              {static_cast<int>(n), static_cast<int>(i)});
+    ports_.reserve(net.nodes.size());
+    auto it = ports.begin();  // both are sorted by id
+    for (const NetNode& node : net.nodes) {
+      while (it->first != *node.id) ++it;
+      ports_.push_back(&it->second);
     }
+    nodes_.resize(net.nodes.size());
+    for (std::size_t n = 0; n < net.nodes.size(); ++n) makeVariables(n);
+    findReaders();
   }
 
   std::vector<Mismatch> run() {
@@ -81,9 +83,34 @@ class Inference {
                       : static_cast<unsigned>(port.def->types.size());
   }
 
+  /// Counted first, so that all of them lie in one list.
+  void findReaders() {
+    firstReader_.assign(net_.nodes.size() + 1, 0);
+    const auto eachWire = [&](auto visit) {
+      for (std::size_t n = 0; n < net_.nodes.size(); ++n)
+        for (std::size_t i = 0; i < net_.nodes[n].sources.size(); ++i)
+          if (const End source = net_.nodes[n].sources[i]; source.isWired())
+            visit(static_cast<std::size_t>(source.node),
+                  End{static_cast<int>(n), static_cast<int>(i)});
+    };
+    eachWire([&](std::size_t source, End) { ++firstReader_[source + 1]; });
+    for (std::size_t n = 0; n < net_.nodes.size(); ++n) firstReader_[n + 1] += firstReader_[n];
+    readers_.resize(firstReader_.back());
+    std::vector<std::size_t> next(firstReader_.begin(), firstReader_.end() - 1);
+    eachWire([&](std::size_t source, End reader) { readers_[next[source]++] = reader; });
+  }
+  std::span<const End> readersOf(int node) const {
+    const auto n = static_cast<std::size_t>(node);
+    return std::span(readers_).subspan(firstReader_[n], firstReader_[n + 1] - firstReader_[n]);
+  }
+
   void makeVariables(std::size_t n) {
     NodeVariables& made = nodes_[n];
-    std::map<std::string, int> byName;
+    struct Named {
+      bool isAny;
+      std::string_view name;
+    };
+    std::vector<Named> named;  // by variable; a handful at most
     const auto add = [&](std::vector<Port>& ports, std::vector<int>& of, bool isInput) {
       for (std::size_t p = 0; p < ports.size(); ++p) {
         const Port& port = ports[p];
@@ -92,14 +119,18 @@ class Inference {
         const bool isGeneric =
             port.isAny || (port.def->typeFrom.empty() && port.def->types.size() > 1);
         if (!isGeneric) continue;
-        const std::string name = port.isAny ? "any " + port.name : port.def->typeVariable;
-        const auto [it, isNew] = byName.emplace(name, static_cast<int>(made.variables.size()));
-        if (isNew) {
+        const std::string_view name = port.isAny ? port.name : port.def->typeVariable;
+        const auto known = std::find_if(named.begin(), named.end(), [&](const Named& other) {
+          return other.isAny == port.isAny && other.name == name;
+        });
+        const auto which = static_cast<std::size_t>(known - named.begin());
+        if (known == named.end()) {
+          named.push_back({port.isAny, name});
           made.variables.emplace_back();
           made.variables.back().candidates = (Mask{1} << countOf(port)) - 1;
         }
-        of.back() = it->second;
-        Variable& variable = made.variables[static_cast<std::size_t>(it->second)];
+        of.back() = static_cast<int>(which);
+        Variable& variable = made.variables[which];
         (isInput ? variable.inputs : variable.outputs).push_back(static_cast<int>(p));
       }
     };
@@ -204,7 +235,7 @@ class Inference {
       const auto& sources = net_.nodes[static_cast<std::size_t>(n)].sources;
       for (std::size_t i = 0; i < sources.size(); ++i)
         if (sources[i].isWired()) meet(sources[i], {n, static_cast<int>(i)});
-      for (const End reader : readers_[static_cast<std::size_t>(n)])
+      for (const End reader : readersOf(n))
         meet(net_.nodes[static_cast<std::size_t>(reader.node)]
                  .sources[static_cast<std::size_t>(reader.port)],
              reader);
@@ -254,7 +285,8 @@ class Inference {
   const Net& net_;
   std::vector<NodePorts*> ports_;
   std::vector<NodeVariables> nodes_;
-  std::vector<std::vector<End>> readers_;
+  std::vector<std::size_t> firstReader_;  ///< By node: where its readers begin.
+  std::vector<End> readers_;
   std::vector<int> queue_;
   std::vector<char> queued_;
   int softness_ = 0;  ///< Sources that are softer than this wait.

@@ -1,12 +1,46 @@
 #include "graph/net.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace graph {
 
+// Half of the table stays free, so that a search ends soon.
+void Net::number() {
+  std::size_t size = 4;
+  while (size < 2 * nodes.size()) size *= 2;
+  slots_.assign(size, -1);
+  for (std::size_t n = 0; n < nodes.size(); ++n) {
+    std::size_t slot = std::hash<std::string_view>()(nodes[n].id->text) & (size - 1);
+    while (slots_[slot] >= 0) slot = (slot + 1) & (size - 1);
+    slots_[slot] = static_cast<int>(n);
+  }
+}
+
 int Net::find(const model::NodeId& id) const {
-  const auto it = numberOf.find(id.text);
-  return it == numberOf.end() ? -1 : it->second;
+  if (slots_.empty()) return -1;
+  std::size_t slot = std::hash<std::string_view>()(id.text) & (slots_.size() - 1);
+  for (; slots_[slot] >= 0; slot = (slot + 1) & (slots_.size() - 1))
+    if (nodes[static_cast<std::size_t>(slots_[slot])].id->text == id.text) return slots_[slot];
+  return -1;
+}
+
+/// Room for the wires of every node: each input has one source.
+void Net::layOut() {
+  std::size_t inputs = 0, outputs = 0;
+  for (const NetNode& node : nodes) {
+    inputs += node.ports->inputs.size();
+    outputs += node.ports->outputs.size();
+  }
+  sources_.resize(inputs);
+  targets_.resize(outputs);
+  inputs = outputs = 0;
+  for (NetNode& node : nodes) {
+    node.sources = std::span(sources_).subspan(inputs, node.ports->inputs.size());
+    node.targets = std::span(targets_).subspan(outputs, node.ports->outputs.size());
+    inputs += node.ports->inputs.size();
+    outputs += node.ports->outputs.size();
+  }
 }
 
 int indexOf(const std::vector<Port>& ports, std::string_view name, bool isFlow) {
@@ -18,36 +52,49 @@ int indexOf(const std::vector<Port>& ports, std::string_view name, bool isFlow) 
 Net netOf(const model::Graph& graph, const std::map<model::NodeId, NodePorts>& ports) {
   Net net;
   net.nodes.reserve(graph.nodes.size());
+  auto it = ports.begin();  // both are sorted by id
   for (const auto& [id, node] : graph.nodes) {
-    const auto it = ports.find(id);
-    if (it == ports.end()) continue;
-    net.numberOf.emplace(id.text, static_cast<int>(net.nodes.size()));
-    NetNode made;
-    made.id = &id;
-    made.node = node.get();
-    made.ports = &it->second;
-    made.sources.resize(it->second.inputs.size());
-    made.targets.resize(it->second.outputs.size());
-    net.nodes.push_back(std::move(made));
+    while (it != ports.end() && it->first < id) ++it;
+    if (it == ports.end()) break;
+    if (it->first == id) net.nodes.push_back({&id, node.get(), &it->second, {}, {}});
   }
+  net.number();
+  net.layOut();
+  struct Flow {
+    std::size_t output;  // of all outputs
+    End target;
+  };
+  std::vector<Flow> flows;
   for (const model::Link& link : graph.links) {
     const int from = net.find(link.from.node);
     const int to = net.find(link.to.node);
     if (from < 0 || to < 0) continue;
-    NetNode& source = net.nodes[static_cast<std::size_t>(from)];
-    NetNode& target = net.nodes[static_cast<std::size_t>(to)];
+    const NetNode& source = net.nodes[static_cast<std::size_t>(from)];
+    const NetNode& target = net.nodes[static_cast<std::size_t>(to)];
     for (const bool isFlow : {true, false}) {
       const int output = indexOf(source.ports->outputs, link.from.name, isFlow);
       const int input = indexOf(target.ports->inputs, link.to.name, isFlow);
       if (output < 0 || input < 0) continue;
-      const auto o = static_cast<std::size_t>(output);
-      const auto i = static_cast<std::size_t>(input);
-      if (isFlow)
-        source.targets[o].push_back({to, input});
-      else if (!target.sources[i].isWired())
-        target.sources[i] = {from, output};
+      if (isFlow) {
+        const auto first = static_cast<std::size_t>(source.targets.data() - net.targets_.data());
+        flows.push_back({first + static_cast<std::size_t>(output), {to, input}});
+      } else {
+        const auto first = static_cast<std::size_t>(target.sources.data() - net.sources_.data());
+        End& end = net.sources_[first + static_cast<std::size_t>(input)];
+        if (!end.isWired()) end = {from, output};
+      }
       break;
     }
+  }
+  std::stable_sort(flows.begin(), flows.end(),
+                   [](const Flow& a, const Flow& b) { return a.output < b.output; });
+  net.ends_.reserve(flows.size());
+  for (const Flow& flow : flows) net.ends_.push_back(flow.target);
+  for (std::size_t i = 0; i < flows.size();) {
+    std::size_t end = i;
+    while (end < flows.size() && flows[end].output == flows[i].output) ++end;
+    net.targets_[flows[i].output] = std::span(net.ends_).subspan(i, end - i);
+    i = end;
   }
   return net;
 }

@@ -5,8 +5,9 @@
 #include "graph/node_def.h"
 #include "model/graph.h"
 
+#include <span>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace graph {
@@ -23,18 +24,40 @@ struct NetNode {
   const model::NodeId* id = nullptr;
   const model::Node* node = nullptr;
   const NodePorts* ports = nullptr;  ///< `ports->def` may be nullptr.
-  std::vector<End> sources;          ///< By input: the value output it is wired to.
-  std::vector<std::vector<End>>
-      targets;  ///< By output: the flow inputs it goes on with, in the order of the links.
+  std::span<const End> sources;      ///< By input: the value output it is wired to.
+  /// By output: the flow inputs it goes on with, in the order of the links.
+  std::span<const std::span<const End>> targets;
 };
 
-struct Net {
+/// May be moved, not copied: its nodes look into its own lists.
+class Net {
+ public:
+  Net() = default;
+  Net(Net&&) = default;
+  Net& operator=(Net&&) = default;
+
   std::vector<NetNode> nodes;  ///< Sorted by id.
-  std::unordered_map<std::string_view, int> numberOf;
 
   /// -1 if there is none.
   int find(const model::NodeId& id) const;
+
+ private:
+  friend Net netOf(const model::Graph& graph, const std::map<model::NodeId, NodePorts>& ports);
+  void number();
+  void layOut();
+
+  std::vector<End> sources_, ends_;  ///< Of all nodes, one after the other.
+  std::vector<std::span<const End>> targets_;
+  std::vector<int> slots_;  ///< A hash table: numbers of nodes, -1 where none is.
 };
+
+/// A graph that was checked, and its net, which looks into `checked`.
+struct CheckedNet {
+  Checked checked;
+  Net net;
+};
+CheckedNet checkedNetOf(const model::Graph& graph, const Catalog& catalog,
+                        const std::string& graphName);
 
 /// Takes the wires between sockets that exist; of two into one value input, the first.
 /// Both arguments must outlive the result.

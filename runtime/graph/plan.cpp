@@ -73,9 +73,7 @@ const std::vector<Token>& Plan::tokens(const std::string& text) {
   return it->second;
 }
 
-int Plan::readers(End output) const {
-  return readers_[numberOf(output)];
-}
+int Plan::readers(End output) const { return readers_[numberOf(output)]; }
 
 int Plan::callers(End input) const {
   return callers_[firstInput_[static_cast<std::size_t>(input.node)] +
@@ -325,17 +323,19 @@ void Plan::keepNodes() {
     const NetNode& n = net.nodes[i];
     const int node = static_cast<int>(i);
     if (!live_[i] || n.ports->def->kind == NodeKind::Value) continue;
-    std::set<std::string> mentioned;
-    eachText(*bodies_[i], [&](const std::string& text) {
-      for (const Token& t : tokens(text))
-        if (t.kind == Token::Kind::Socket) mentioned.insert(t.text);
-    });
+    const auto isMentioned = [&](const std::string& name) {
+      bool found = false;
+      eachText(*bodies_[i], [&](const std::string& text) {
+        for (const Token& t : tokens(text))
+          found = found || (t.kind == Token::Kind::Socket && t.text == name);
+      });
+      return found;
+    };
     const bool isEvent = n.ports->def->kind == NodeKind::Event;
     for (std::size_t p = 0; p < n.ports->outputs.size(); ++p) {
       const Port& port = n.ports->outputs[p];
-      const bool isUsed = readers({node, static_cast<int>(p)}) > 0 ||
-                          (!isEvent && mentioned.count(port.def->name) != 0);
-      if (!port.isFlow && isUsed)
+      if (port.isFlow) continue;
+      if (readers({node, static_cast<int>(p)}) > 0 || (!isEvent && isMentioned(port.def->name)))
         outputs_[{node, static_cast<int>(p)}] =
             keep(n.id->text, port.name, port.type, initialOf(node, port), node);
     }

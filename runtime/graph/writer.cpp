@@ -130,8 +130,8 @@ int Writer::functionFor(const Task& task) {
       made.name = plan_.names.make(plan_.nodeName(task.end.node), ports.outputs[port].name);
       break;
     case Task::Kind::Value:
-      made.name = plan_.names.make(
-          "get", plan_.nodeName(task.end.node) + "_" + ports.outputs[port].name);
+      made.name =
+          plan_.names.make("get", plan_.nodeName(task.end.node) + "_" + ports.outputs[port].name);
       break;
   }
   functions_.push_back(std::move(made));

@@ -99,8 +99,8 @@ std::optional<std::string> Writer::lastCondition() const {
 bool Writer::negateEmptyThen() {
   const auto condition = lastCondition();
   if (!condition) return false;
-  function_->lines.back().text =
-      std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "if " + negated(*condition) + " then";
+  function_->lines.back().text = std::string(static_cast<std::size_t>(indent_) * 2, ' ') + "if " +
+                                 negated(*condition) + " then";
   return true;
 }
 

@@ -274,8 +274,8 @@ void Writer::finish(End output, Need need) {
   const bool isByComponent = static_cast<int>(known.parts.size()) == luaCount(port.type);
   if (isAlias && isByComponent && !isDebug_ && (known.isStable || need != Need::Stable)) {
     remember(output, std::move(known));
-  } else if (need == Need::Inline && isShort && !isDrawn && isByComponent && known.parts.size() <= 4 &&
-             plan_.readers(output) == 1) {
+  } else if (need == Need::Inline && isShort && !isDrawn && isByComponent &&
+             known.parts.size() <= 4 && plan_.readers(output) == 1) {
     ++copies_[plan_.numberOf(output)];
     inlined_[keyOf(output)] = std::move(known);
   } else {
@@ -335,8 +335,7 @@ std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
   isLocal = locals_ + count <= kMaxLocals;
   std::vector<Expr> places;
   if (!isLocal) {
-    for (int c = 0; c < count; ++c)
-      places.push_back({spillPlace()});
+    for (int c = 0; c < count; ++c) places.push_back({spillPlace()});
     return places;
   }
   std::string& name = names_[{output.node, output.port}];

@@ -202,8 +202,8 @@ TEST_CASE("the components of one name are not another name", "[compile]") {
   const std::string lua = compiled(g);
   INFO(lua);
   CHECK_THAT(lua, Contains("local v_a_x, v_a_y, v_a_z = 1.0, 2.0, 3.0") &&
-                      Contains("local v_a_x_2 = 7.5") && Contains("local v_b_x, v_b_y = 4.0, 5.0") &&
-                      Contains("local v_b_y_2 = 8.5"));
+                      Contains("local v_a_x_2 = 7.5") &&
+                      Contains("local v_b_x, v_b_y = 4.0, 5.0") && Contains("local v_b_y_2 = 8.5"));
 }
 
 TEST_CASE("branches beside each other know the same values", "[compile]") {

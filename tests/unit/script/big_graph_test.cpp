@@ -312,6 +312,6 @@ TEST_CASE("a program that would be too long is refused, and the node is named", 
         .wire(numbered("a", kAdds - 1) + ".value", numbered("set", i) + ".x");
   const auto program = graph::compile(g, support::standardCatalog(), "dear");
   REQUIRE_FALSE(program);
-  CHECK_THAT(program.error().message, Catch::Contains("graph \"dear\" node \"set") &&
-                                          Catch::Contains("32 MB"));
+  CHECK_THAT(program.error().message,
+             Catch::Contains("graph \"dear\" node \"set") && Catch::Contains("32 MB"));
 }

@@ -142,7 +142,8 @@ GraphBuilder restarting() {
   GraphBuilder g;
   g.node("start", "event/onStart");
   const auto play = [&](const std::string& id, const char* clip) {
-    g.node(id, "animation/start", {}, {{"animation", Value::ref(clip)}, {"endTime", Value::of(1.0)}});
+    g.node(id, "animation/start", {},
+           {{"animation", Value::ref(clip)}, {"endTime", Value::of(1.0)}});
   };
   play("a", "/animations/0");
   play("b", "/animations/1");
@@ -230,7 +231,8 @@ TEST_CASE("a behaviour that is added later hears of events, one that fell hears 
   count(g, "on.out", "x");
   GraphBuilder bad = g;
   bad.event("f", "fail").node("onFail", "event/receive", {{"event", text("f")}});
-  bad.node("loop", "flow/while", {}, {{"condition", Value::of(true)}}).wire("onFail.out", "loop.in");
+  bad.node("loop", "flow/while", {}, {{"condition", Value::of(true)}})
+      .wire("onFail.out", "loop.in");
   script::Limits limits;
   limits.stepsPerFrame = 10'000;
   Stage s(limits);
