@@ -18,6 +18,7 @@ using namespace base;
 namespace {
 
 constexpr int kShadowMapSize = 2048;
+constexpr int kSamples = 4;
 constexpr float kSkyFov = 0.8f;
 constexpr std::size_t kMostProblems = 64;
 
@@ -65,6 +66,10 @@ bool isBelow(const asset::Gltf& gltf, int node, const std::set<int>& roots) {
 float gridCell(float height) {
   return std::pow(10.0f, std::clamp(std::round(std::log10(std::max(std::fabs(height), 1e-3f) / 4)),
                                     -3.0f, 4.0f));
+}
+
+int samplesOf(const FrameOptions& options, int otherwise) {
+  return options.samples == 0 ? otherwise : std::max(options.samples, 1);
 }
 
 bool showsSky(const world::World& world, const FrameOptions& options) {
@@ -277,9 +282,9 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
 
   const DrawList list = sortedFor(scene, view, Frustum(block.clipFromWorld), traits);
   gfx::FramebufferId into = target;
-  if (options.samples > 1 || !device.hasDepth(target)) {
-    into = s.targets.multisampled(options.width, options.height, std::max(options.samples, 1),
-                                  s.problems);
+  const int samples = samplesOf(options, device.limits().isSoftware ? 1 : kSamples);
+  if (samples > 1 || !device.hasDepth(target)) {
+    into = s.targets.multisampled(options.width, options.height, samples, s.problems);
     if (!into) return {};
   }
   Targets::Background background;
@@ -310,7 +315,9 @@ std::vector<std::uint8_t> Renderer::picture(const world::World& world, const wor
   const gfx::FramebufferId target =
       state_->targets.picture(options.width, options.height, state_->problems);
   if (!target) return {};
-  draw(world, view, options, target);
+  FrameOptions still = options;
+  still.samples = samplesOf(options, kSamples);
+  draw(world, view, still, target);
   std::vector<std::uint8_t> pixels = state_->device.read(target, options.width, options.height);
   if (!options.transparentBackground) return pixels;
   // The framebuffer is premultiplied, picture files are not.

@@ -22,9 +22,9 @@ enum class ToneMapping : std::uint8_t {
 
 struct FrameOptions {
   int width = 1280, height = 720;  ///< Pixels.
-  /// Of MSAA; 1 = off. On a CPU rasteriser (gfx::Limits::isSoftware) four cost three times as much
-  /// as one.
-  int samples = 4;
+  /// Of MSAA; 1 = off. 0 = four, but one where draw() would have a CPU rasteriser
+  /// (gfx::Limits::isSoftware) keep up with a window: there four cost three times as much.
+  int samples = 0;
   bool shadows = true;          ///< Of the sun.
   bool drawBackground = true;   ///< The sky behind everything, if the environment shows it.
   bool drawGrid = false;        ///< The editor's ground grid.

@@ -180,6 +180,52 @@ void main() { pixel = texture(picture, vec2(1.25, 0.5)); }
   CHECK(device.takeProblems().empty());
 }
 
+TEST_CASE(
+    "device_gl: light drawn into an sRGB texture is encoded, and its levels are averages of light",
+    "[gpu]") {
+  const auto api = GENERATE(Api::Desktop, Api::Es);
+  const auto gl = support::headlessGl(api);
+  if (!gl) return;
+  Device& device = *gl.device;
+  const TextureId texture = device.createTexture(
+      {.label = "light", .width = 2, .height = 2, .levels = 2, .format = Format::Srgb8Alpha8});
+  const auto made =
+      device.createFramebuffer({.label = "light", .width = 2, .height = 2, .color = texture});
+  REQUIRE(made);
+  device.beginPass({.label = "clear",
+                    .target = *made,
+                    .width = 2,
+                    .height = 2,
+                    .clearColor = Float4{0.25f, 0.25f, 0.25f, 1}});
+  const ProgramId fill = program(device, kFullScreen, kUniformColor);
+  drawFullScreen(device, fill, {0.25f, 1, 0, 1}, {.cull = Cull::None});
+  device.endPass(true);
+  const Pixel drawn = at(device.read(*made, 2, 2), 2, 0, 0);
+  CHECK(std::abs(drawn[0] - 137) <= 1);
+  CHECK(drawn[1] == 255);
+
+  // Half of it black: the level below is half of the light, not half of the number.
+  const std::vector<std::uint8_t> halves{255, 255, 255, 255, 0, 0, 0, 255,
+                                         255, 255, 255, 255, 0, 0, 0, 255};
+  device.writeTexture(texture, 0, {0, 0, 2, 2}, bytesOf(halves));
+  device.generateMips(texture);
+  const FramebufferId seen = target(device, 1, 1);
+  const ProgramId look = program(device, kFullScreen, R"(
+uniform sampler2D picture;
+out vec4 pixel;
+void main() { pixel = textureLod(picture, vec2(0.5), 1.0); }
+)");
+  const SamplerId sampler = device.createSampler({.mipFilter = MipFilter::Nearest});
+  device.beginPass({.label = "look", .target = seen, .width = 1, .height = 1});
+  device.useProgram(look);
+  device.setState({.depthTest = DepthTest::Always, .depthWrite = false, .cull = Cull::None});
+  device.bindTexture(0, texture, sampler);
+  device.draw({.count = 3});
+  device.endPass(true);
+  CHECK(std::abs(at(device.read(seen, 1, 1), 1, 0, 0)[0] - 128) <= 2);
+  CHECK(device.takeProblems().empty());
+}
+
 TEST_CASE("device_gl: a shader's fault is told with its program and stage", "[gpu]") {
   auto gl = support::headlessGl();
   if (!gl) return;
