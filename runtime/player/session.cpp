@@ -101,7 +101,7 @@ void Session::State::addBehaviours(const graph::Catalog& catalog, const SessionO
       return p.severity == base::Severity::Error;
     });
     if (wrong != behaviour.problems.end()) {
-      errors.push_back({-1, name, "", wrong->where + ": " + wrong->message, false});
+      errors.push_back(loadError(name, wrong->where + ": " + wrong->message));
       continue;
     }
     auto found = programs.find(behaviour.graph.get());

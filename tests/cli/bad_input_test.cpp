@@ -99,7 +99,7 @@ TEST_CASE("Broken projects") {
     broken.checkAllFail("graph \"g\"");
   }
   SECTION("a wire between unlike types") {
-    broken.writeGraph(R"("p": {"type": "math/Pi"}, "s": {"type": "event/onStart"}, "l": {"type": "flow/branch"})",
+    broken.writeGraph(R"("p": {"type": "math/combine3"}, "s": {"type": "event/onStart"}, "l": {"type": "flow/branch"})",
                       R"(["s", "out", "l", "in"], ["p", "value", "l", "condition"])");
     broken.checkAllFail("graph \"g\" node \"l\" input \"condition\"");
   }

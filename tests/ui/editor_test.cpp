@@ -153,7 +153,7 @@ TEST_CASE("the graph: wires by dragging, refusals with a reason") {
   Drive drive(ui::smallProject());
   if (!drive.edit(
           steps({drag("node/start/out/out", "node/branch/in/in"), kWait, state("wired"),
-                 shot("wired.png"), drag("node/add/out/value", "node/branch/in/condition"), kWait,
+                 shot("wired.png"), drag("node/start/out/event", "node/branch/in/condition"), kWait,
                  state("refused"), shot("refused.png"), key("Ctrl+Z"), state("undone"),
                  key("Ctrl+Shift+Z"), drag("node/branch/in/in", {600, 760}), kWait, state("cut"),
                  key("Ctrl+Z"), state("whole")})))
@@ -275,7 +275,7 @@ TEST_CASE("problems are listed, lead to their place and can be mended") {
     });
   });
   broken.graphs.change(model::GraphId{"turn"}, [](model::Graph& g) {
-    g.links.push_back({{model::NodeId{"add"}, "value"}, {model::NodeId{"branch"}, "condition"}});
+    g.links.push_back({{model::NodeId{"start"}, "event"}, {model::NodeId{"branch"}, "condition"}});
     g.nodes.put(model::NodeId{"odd"}, {"no/such", {}, {}});
     g.editor.positions[model::NodeId{"odd"}] = {280, 160};
   });
