@@ -19,12 +19,14 @@ constexpr Mask kAnyType = (Mask{1} << base::kTypeCount) - 1;
 /// A type variable of one node: which indices into the lists of types are still possible.
 struct Variable {
   Mask candidates = 0;
-  std::vector<int> inputs, outputs;  ///< Ports that share it.
+  int node = -1;
 };
 
-struct NodeVariables {
-  std::vector<Variable> variables;
-  std::vector<int> ofInput, ofOutput;  ///< -1: the type is fixed.
+/// Of a port what is looked at again and again, so that it lies close together.
+struct Socket {
+  const PortDef* def = nullptr;  ///< nullptr: it takes any type.
+  Mask fixed = 0;                ///< Where it has no variable.
+  int variable = -1;             ///< Of all variables; -1: the type is fixed.
 };
 
 class Inference {
@@ -36,8 +38,11 @@ class Inference {
       while (it->first != *node.id) ++it;
       ports_.push_back(&it->second);
     }
-    nodes_.resize(net.nodes.size());
     for (std::size_t n = 0; n < net.nodes.size(); ++n) makeVariables(n);
+    firstIn_.push_back(ins_.size());
+    firstOut_.push_back(outs_.size());
+    firstVariable_.push_back(variables_.size());
+    queued_.resize(net.nodes.size(), 0);
     findReaders();
   }
 
@@ -46,19 +51,19 @@ class Inference {
     // give way is converted.
     for (softness_ = 0; softness_ <= kSoftest; ++softness_) {
       if (softness_ == kSoftestNumber) widenForConstants();
-      for (std::size_t n = 0; n < nodes_.size(); ++n) touch(static_cast<int>(n));
+      for (std::size_t n = 0; n < net_.nodes.size(); ++n) touch(static_cast<int>(n));
       propagate();
     }
     // What constants say comes before what nothing says, wherever the node stands.
     for (const bool byConstants : {true, false})
-      for (std::size_t n = 0; n < nodes_.size(); ++n) {
-        for (std::size_t v = 0; v < nodes_[n].variables.size(); ++v)
-          if (!isDecided(nodes_[n].variables[v].candidates)) decide(n, v, byConstants);
+      for (std::size_t n = 0; n < net_.nodes.size(); ++n) {
+        for (std::size_t v = firstVariable_[n]; v < firstVariable_[n + 1]; ++v)
+          if (!isDecided(variables_[v].candidates)) decide(v, byConstants);
         propagate();
       }
     assign();
     std::vector<Mismatch> wrong;
-    for (std::size_t n = 0; n < nodes_.size(); ++n)
+    for (std::size_t n = 0; n < net_.nodes.size(); ++n)
       for (std::size_t i = 0; i < net_.nodes[n].sources.size(); ++i) {
         const End source = net_.nodes[n].sources[i];
         if (!source.isWired()) continue;
@@ -75,12 +80,22 @@ class Inference {
  private:
   static bool isDecided(Mask mask) { return (mask & (mask - 1)) == 0; }
 
-  static base::Type typeAt(const Port& port, unsigned index) {
-    return port.isAny ? static_cast<base::Type>(index) : port.def->types[index];
+  static base::Type typeAt(const Socket& socket, unsigned index) {
+    return socket.def ? socket.def->types[index] : static_cast<base::Type>(index);
   }
-  static unsigned countOf(const Port& port) {
-    return port.isAny ? static_cast<unsigned>(base::kTypeCount)
-                      : static_cast<unsigned>(port.def->types.size());
+  static unsigned countOf(const Socket& socket) {
+    return static_cast<unsigned>(socket.def ? socket.def->types.size() : base::kTypeCount);
+  }
+  const Socket& in(std::size_t node, std::size_t port) const { return ins_[firstIn_[node] + port]; }
+  const Socket& out(End end) const {
+    return outs_[firstOut_[static_cast<std::size_t>(end.node)] +
+                 static_cast<std::size_t>(end.port)];
+  }
+  std::size_t inputsOf(std::size_t node) const { return firstIn_[node + 1] - firstIn_[node]; }
+  /// Whether input `i` of the variable's node shares it.
+  bool isOf(std::size_t variable, std::size_t i) const {
+    return in(static_cast<std::size_t>(variables_[variable].node), i).variable ==
+           static_cast<int>(variable);
   }
 
   /// Counted first, so that all of them lie in one list.
@@ -105,16 +120,17 @@ class Inference {
   }
 
   void makeVariables(std::size_t n) {
-    NodeVariables& made = nodes_[n];
+    firstIn_.push_back(ins_.size());
+    firstOut_.push_back(outs_.size());
+    firstVariable_.push_back(variables_.size());
     struct Named {
       bool isAny;
       std::string_view name;
     };
-    std::vector<Named> named;  // by variable; a handful at most
-    const auto add = [&](std::vector<Port>& ports, std::vector<int>& of, bool isInput) {
-      for (std::size_t p = 0; p < ports.size(); ++p) {
-        const Port& port = ports[p];
-        of.push_back(-1);
+    std::vector<Named> named;  // by variable of this node; a handful at most
+    const auto add = [&](const std::vector<Port>& ports, std::vector<Socket>& sockets) {
+      for (const Port& port : ports) {
+        sockets.push_back({port.isAny ? nullptr : port.def, bitOf(port.type), -1});
         if (port.isFlow) continue;
         const bool isGeneric =
             port.isAny || (port.def->typeFrom.empty() && port.def->types.size() > 1);
@@ -123,43 +139,39 @@ class Inference {
         const auto known = std::find_if(named.begin(), named.end(), [&](const Named& other) {
           return other.isAny == port.isAny && other.name == name;
         });
-        const auto which = static_cast<std::size_t>(known - named.begin());
+        const auto which = firstVariable_[n] + static_cast<std::size_t>(known - named.begin());
         if (known == named.end()) {
           named.push_back({port.isAny, name});
-          made.variables.emplace_back();
-          made.variables.back().candidates = (Mask{1} << countOf(port)) - 1;
+          variables_.push_back({(Mask{1} << countOf(sockets.back())) - 1, static_cast<int>(n)});
         }
-        of.back() = static_cast<int>(which);
-        Variable& variable = made.variables[which];
-        (isInput ? variable.inputs : variable.outputs).push_back(static_cast<int>(p));
+        sockets.back().variable = static_cast<int>(which);
       }
     };
-    add(ports_[n]->inputs, made.ofInput, true);
-    add(ports_[n]->outputs, made.ofOutput, false);
+    add(ports_[n]->inputs, ins_);
+    add(ports_[n]->outputs, outs_);
   }
 
-  Mask maskOf(const Port& port, int variable, std::size_t n) const {
-    if (variable < 0) return bitOf(port.type);
-    const Mask candidates = nodes_[n].variables[static_cast<std::size_t>(variable)].candidates;
+  Mask maskOf(const Socket& socket) const {
+    if (socket.variable < 0) return socket.fixed;
+    const Mask candidates = variables_[static_cast<std::size_t>(socket.variable)].candidates;
     Mask result = 0;
-    for (unsigned i = 0; i < countOf(port); ++i)
-      if (candidates >> i & 1) result |= bitOf(typeAt(port, i));
+    for (unsigned i = 0; i < countOf(socket); ++i)
+      if (candidates >> i & 1) result |= bitOf(typeAt(socket, i));
     return result;
   }
 
-  void narrow(const Port& port, int variable, std::size_t n, Mask allowed) {
-    if (variable < 0) return;
-    Variable& v = nodes_[n].variables[static_cast<std::size_t>(variable)];
+  void narrow(const Socket& socket, Mask allowed) {
+    if (socket.variable < 0) return;
+    Variable& v = variables_[static_cast<std::size_t>(socket.variable)];
     Mask left = 0;
-    for (unsigned i = 0; i < countOf(port); ++i)
-      if ((v.candidates >> i & 1) && (allowed & bitOf(typeAt(port, i)))) left |= Mask{1} << i;
+    for (unsigned i = 0; i < countOf(socket); ++i)
+      if ((v.candidates >> i & 1) && (allowed & bitOf(typeAt(socket, i)))) left |= Mask{1} << i;
     if (left == 0 || left == v.candidates) return;
     v.candidates = left;
-    touch(static_cast<int>(n));
+    touch(v.node);
   }
 
   void touch(int n) {
-    if (queued_.size() < nodes_.size()) queued_.resize(nodes_.size(), 0);
     if (queued_[static_cast<std::size_t>(n)]) return;
     queued_[static_cast<std::size_t>(n)] = 1;
     queue_.push_back(n);
@@ -176,55 +188,51 @@ class Inference {
 
   Mask sourceMask(std::size_t n, std::size_t input) const {
     const End source = net_.nodes[n].sources[input];
-    if (!source.isWired()) return 0;
-    const auto s = static_cast<std::size_t>(source.node);
-    const auto p = static_cast<std::size_t>(source.port);
-    return maskOf(ports_[s]->outputs[p], nodes_[s].ofOutput[p], s);
+    return source.isWired() ? maskOf(out(source)) : 0;
   }
 
   /// True where a wired input of the variable has its turn later: readers must not decide before
   /// it.
-  bool waitsForInput(std::size_t n, int variable) const {
+  bool waitsForInput(int variable) const {
     if (variable < 0 || softness_ >= kSoftest) return false;
-    const auto& inputs = nodes_[n].variables[static_cast<std::size_t>(variable)].inputs;
-    return std::any_of(inputs.begin(), inputs.end(), [&](int input) {
-      return softnessOf(sourceMask(n, static_cast<std::size_t>(input))) > softness_;
-    });
+    const auto v = static_cast<std::size_t>(variable);
+    const auto n = static_cast<std::size_t>(variables_[v].node);
+    for (std::size_t i = 0; i < inputsOf(n); ++i)
+      if (isOf(v, i) && softnessOf(sourceMask(n, i)) > softness_) return true;
+    return false;
   }
 
   /// A wire brings an int, a constant beside it is no whole number: both are floats.
   void widenForConstants() {
-    for (std::size_t n = 0; n < nodes_.size(); ++n)
-      for (Variable& variable : nodes_[n].variables) {
-        bool hasInt = false, hasFraction = false;
-        for (const int input : variable.inputs) {
-          const auto i = static_cast<std::size_t>(input);
-          hasInt = hasInt || sourceMask(n, i) == bitOf(base::Type::Int);
-          const auto& values = net_.nodes[n].node->values;
-          const auto it = values.find(ports_[n]->inputs[i].name);
-          hasFraction = hasFraction || (!net_.nodes[n].sources[i].isWired() && it != values.end() &&
-                                        it->second.type == base::Type::Float &&
-                                        !fitted(it->second, base::Type::Int));
-        }
-        if (!hasInt || !hasFraction) continue;
-        const Port& port = ports_[n]->inputs[static_cast<std::size_t>(variable.inputs.front())];
-        for (unsigned i = 0; i < countOf(port); ++i)
-          if ((variable.candidates >> i & 1) && typeAt(port, i) == base::Type::Float)
-            variable.candidates = Mask{1} << i;
+    for (std::size_t v = 0; v < variables_.size(); ++v) {
+      const auto n = static_cast<std::size_t>(variables_[v].node);
+      bool hasInt = false, hasFraction = false;
+      const Socket* first = nullptr;
+      for (std::size_t i = 0; i < inputsOf(n); ++i) {
+        if (!isOf(v, i)) continue;
+        if (!first) first = &in(n, i);
+        hasInt = hasInt || sourceMask(n, i) == bitOf(base::Type::Int);
+        const auto& values = net_.nodes[n].node->values;
+        const auto it = values.find(ports_[n]->inputs[i].name);
+        hasFraction = hasFraction || (!net_.nodes[n].sources[i].isWired() && it != values.end() &&
+                                      it->second.type == base::Type::Float &&
+                                      !fitted(it->second, base::Type::Int));
       }
+      if (!hasInt || !hasFraction) continue;
+      for (unsigned i = 0; i < countOf(*first); ++i)
+        if ((variables_[v].candidates >> i & 1) && typeAt(*first, i) == base::Type::Float)
+          variables_[v].candidates = Mask{1} << i;
+    }
   }
 
   void meet(End from, End to) {
-    const auto f = static_cast<std::size_t>(from.node);
-    const auto t = static_cast<std::size_t>(to.node);
-    const Port& out = ports_[f]->outputs[static_cast<std::size_t>(from.port)];
-    const Port& in = ports_[t]->inputs[static_cast<std::size_t>(to.port)];
-    const int outVariable = nodes_[f].ofOutput[static_cast<std::size_t>(from.port)];
-    const int inVariable = nodes_[t].ofInput[static_cast<std::size_t>(to.port)];
-    const Mask both = maskOf(out, outVariable, f) & maskOf(in, inVariable, t) & kAnyType;
+    const Socket& source = out(from);
+    const Socket& target = in(static_cast<std::size_t>(to.node), static_cast<std::size_t>(to.port));
+    if (source.variable < 0 && target.variable < 0) return;
+    const Mask both = maskOf(source) & maskOf(target) & kAnyType;
     if (both == 0) return;
-    if (!waitsForInput(f, outVariable)) narrow(out, outVariable, f, both);
-    if (softnessOf(maskOf(out, outVariable, f)) <= softness_) narrow(in, inVariable, t, both);
+    if (!waitsForInput(source.variable)) narrow(source, both);
+    if (softnessOf(maskOf(source)) <= softness_) narrow(target, both);
   }
 
   void propagate() {
@@ -244,18 +252,17 @@ class Inference {
 
   /// Nothing wired says which: the first constant that fits one of the candidates exactly, else the
   /// first of the list. `byConstants`: only if a constant says so.
-  void decide(std::size_t n, std::size_t v, bool byConstants) {
-    Variable& variable = nodes_[n].variables[v];
+  void decide(std::size_t v, bool byConstants) {
+    Variable& variable = variables_[v];
+    const auto n = static_cast<std::size_t>(variable.node);
     Mask chosen = byConstants ? 0 : variable.candidates & (~variable.candidates + 1);
-    for (const int input : variable.inputs) {
-      const auto i = static_cast<std::size_t>(input);
-      if (net_.nodes[n].sources[i].isWired()) continue;
-      const Port& port = ports_[n]->inputs[i];
-      const auto it = net_.nodes[n].node->values.find(port.name);
+    for (std::size_t i = 0; i < inputsOf(n); ++i) {
+      if (!isOf(v, i) || net_.nodes[n].sources[i].isWired()) continue;
+      const auto it = net_.nodes[n].node->values.find(ports_[n]->inputs[i].name);
       if (it == net_.nodes[n].node->values.end()) continue;
       bool found = false;
-      for (unsigned k = 0; k < countOf(port) && !found; ++k) {
-        if ((variable.candidates >> k & 1) == 0 || typeAt(port, k) != it->second.type) continue;
+      for (unsigned k = 0; k < countOf(in(n, i)) && !found; ++k) {
+        if ((variable.candidates >> k & 1) == 0 || typeAt(in(n, i), k) != it->second.type) continue;
         chosen = Mask{1} << k;
         found = true;
       }
@@ -263,28 +270,32 @@ class Inference {
     }
     if (chosen == 0) return;
     variable.candidates = chosen;
-    touch(static_cast<int>(n));
+    touch(variable.node);
   }
 
   void assign() {
-    for (std::size_t n = 0; n < nodes_.size(); ++n)
-      for (const Variable& variable : nodes_[n].variables) {
-        unsigned index = 0;
-        while (index + 1 < 32 && (variable.candidates >> index & 1) == 0) ++index;
-        for (const int p : variable.inputs)
-          assignPort(ports_[n]->inputs[static_cast<std::size_t>(p)], index);
-        for (const int p : variable.outputs)
-          assignPort(ports_[n]->outputs[static_cast<std::size_t>(p)], index);
-      }
+    for (std::size_t n = 0; n < net_.nodes.size(); ++n) {
+      for (std::size_t p = 0; p < ports_[n]->inputs.size(); ++p)
+        assignPort(ports_[n]->inputs[p], in(n, p));
+      for (std::size_t p = 0; p < ports_[n]->outputs.size(); ++p)
+        assignPort(ports_[n]->outputs[p], out({static_cast<int>(n), static_cast<int>(p)}));
+    }
   }
 
-  static void assignPort(Port& port, unsigned index) {
-    if (index < countOf(port)) port.type = typeAt(port, index);
+  void assignPort(Port& port, const Socket& socket) const {
+    if (socket.variable < 0) return;
+    const Mask candidates = variables_[static_cast<std::size_t>(socket.variable)].candidates;
+    unsigned index = 0;
+    while (index + 1 < 32 && (candidates >> index & 1) == 0) ++index;
+    if (index < countOf(socket)) port.type = typeAt(socket, index);
   }
 
   const Net& net_;
   std::vector<NodePorts*> ports_;
-  std::vector<NodeVariables> nodes_;
+  std::vector<Variable> variables_;
+  std::vector<Socket> ins_, outs_;
+  /// By node: where its own begin; with an end behind the last one.
+  std::vector<std::size_t> firstVariable_, firstIn_, firstOut_;
   std::vector<std::size_t> firstReader_;  ///< By node: where its readers begin.
   std::vector<End> readers_;
   std::vector<int> queue_;
