@@ -65,6 +65,10 @@ class Assembler {
     if (f.task.kind == Task::Kind::Event || f.task.kind == Task::Kind::Value)
       add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\"",
           f.task.end.node);
+    if (f.task.kind == Task::Kind::Later)
+      add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\" " +
+              commentText(node.ports->outputs[static_cast<std::size_t>(f.task.end.port)].name),
+          f.task.end.node);
     add("function " + nameOf(i) + "(" + f.parameters + ")", f.task.end.node);
     for (const Line& l : writer_.takeLines(i)) add(withCalls(l.text), l.node);
     add("end", f.task.end.node);
