@@ -1,5 +1,7 @@
 #include "render/draw_list.h"
 
+#include "world/instances.h"
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -12,15 +14,6 @@ namespace {
 
 Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
 
-/// EXT_mesh_gpu_instancing: one instance's place in its node.
-Mat4 placeOf(const asset::Instances& instances, std::size_t index) {
-  Transform t;
-  if (!instances.translations.empty()) t.translation = instances.translations[index];
-  if (!instances.rotations.empty()) t.rotation = instances.rotations[index];
-  if (!instances.scales.empty()) t.scale = instances.scales[index];
-  return matrixFrom(t);
-}
-
 /// `item`, drawn once for each of the instances. `item` stands where the node does.
 /// `posedBox`: the world's box of the node where it is morphed, else empty.
 void addInstances(const Item& item, const asset::Instances& instances, const Box& geometryBox,
@@ -29,7 +22,7 @@ void addInstances(const Item& item, const asset::Instances& instances, const Box
   const Mat4 nodeFromWorld = inverse(worldFromNode);
   for (std::size_t i = 0; i < instances.count; ++i) {
     Item instance = item;
-    instance.worldFromLocal = worldFromNode * placeOf(instances, i);
+    instance.worldFromLocal = worldFromNode * world::placeOf(instances, i);
     instance.isMirrored = determinant3x3(instance.worldFromLocal) < 0;
     instance.box = posedBox.isEmpty()
                        ? transformBox(instance.worldFromLocal, geometryBox)

@@ -3,6 +3,7 @@
 #include "world/world_state.h"
 
 #include "base/contract.h"
+#include "world/instances.h"
 #include "world/triangles.h"
 
 #include <algorithm>
@@ -275,8 +276,14 @@ Box World::boundsBelow(int node) const {
 
 Box World::bounds() const {
   Box box;
-  for (const MeshNode& meshNode : state_->meshNodes)
-    if (isShown(meshNode.node)) box.add(boundsOf(meshNode.node));
+  for (const MeshNode& meshNode : state_->meshNodes) {
+    if (!isShown(meshNode.node)) continue;
+    const Box own = boundsOf(meshNode.node);
+    const asset::Node& source = gltf_->nodes[at(meshNode.node)];
+    box.add(source.instances && source.skin < 0
+                ? boundsOfInstances(*source.instances, worldFromLocal(meshNode.node), own)
+                : own);
+  }
   return box;
 }
 

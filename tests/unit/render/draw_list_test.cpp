@@ -138,6 +138,8 @@ TEST_CASE(
   CHECK(base::transformPoint(l.scene.items[4].worldFromLocal, {}).x == Approx(0.8f));
   CHECK(base::transformPoint(l.scene.items[4].worldFromLocal, {}).y == Approx(1));
   CHECK(l.scene.bounds.max.x == Approx(180.4f));
+  CHECK(l.world.bounds().max.x == Approx(180.4f));
+  CHECK(l.world.bounds().min.x == Approx(-0.4f));
   REQUIRE(l.list.opaque.size() == 5);
   const auto batches = batchesOf(l.list.opaque, 4, 100);
   REQUIRE(batches.size() == 1);
