@@ -53,6 +53,8 @@ void run(const Options& o, Context& context) {
   if (!loaded) return fail(context, loaded.error(), o.json);
   if (isInProject(o))
     return fail(context, {"cannot export to \"" + o.output.string() + "\": it lies in the project's own folder"}, o.json);
+  if (loaded->isNewer)
+    return fail(context, {"cannot export \"" + o.path.string() + "\": a newer Diorama saved it, and what this one does not know would be left out"}, o.json);
   const auto exported = package::exportGlb(loaded->project, o.path, context.catalog);
   if (!exported) return fail(context, exported.error(), o.json);
   printProblems(exported->problems);

@@ -1,6 +1,9 @@
 // Scope: what is a graph's own, and what all behaviours of the project share.
 #include "document/edit_graph.h"
 #include "document/edit_parts.h"
+#include "graph/check.h"
+
+#include <algorithm>
 
 namespace document {
 
@@ -43,6 +46,17 @@ bool names(const graph::Catalog& catalog, const model::Node& node, const char* w
   return false;
 }
 
+/// Whether the node has a socket that is called `id` because the variable is; others may be called
+/// so by chance.
+bool hasSocketOf(const std::vector<graph::Port>& ports, const graph::NodeDef& def, const char* word,
+                 const std::string& id) {
+  return std::any_of(ports.begin(), ports.end(), [&](const graph::Port& port) {
+    const graph::ConfigDef* entry = def.configEntry(port.def->repeatedBy);
+    return port.name == id && entry && entry->names == word &&
+           std::string_view(word) == Variables::kWord;
+  });
+}
+
 /// In nodes, and in wires and constants at the sockets that are called like variables.
 void rename(Graph& graph, const graph::Catalog& catalog, const char* word, const std::string& from,
             const std::string& to) {
@@ -51,6 +65,11 @@ void rename(Graph& graph, const graph::Catalog& catalog, const char* word, const
   for (const auto& [id, node] : graph.nodes)
     if (names(catalog, *node, word, from)) nodes.push_back(id);
   for (const NodeId& id : nodes) {
+    const model::Node& before = *graph.nodes.find(id);
+    const graph::NodeDef& def = *catalog.find(before.type);
+    const graph::NodePorts ports = graph::portsOf(def, before, graph);
+    const bool isInput = hasSocketOf(ports.inputs, def, word, from);
+    const bool isOutput = hasSocketOf(ports.outputs, def, word, from);
     graph.nodes.change(id, [&](model::Node& node) {
       for (const graph::ConfigDef& entry : catalog.find(node.type)->config) {
         if (entry.names != word || !node.config.count(entry.name)) continue;
@@ -59,13 +78,13 @@ void rename(Graph& graph, const graph::Catalog& catalog, const char* word, const
         for (base::Value& item : value.items)
           if (item.text == from) item.text = to;
       }
+      if (!isInput) return;
       if (auto value = node.values.extract(from))
         value.key() = to, node.values.insert(std::move(value));
     });
-    const bool hasSocket = std::string_view(word) == Variables::kWord;
     for (model::Link& link : graph.links) {
-      if (hasSocket && link.to == model::Socket{id, from}) link.to.name = to;
-      if (hasSocket && link.from == model::Socket{id, from}) link.from.name = to;
+      if (isInput && link.to == model::Socket{id, from}) link.to.name = to;
+      if (isOutput && link.from == model::Socket{id, from}) link.from.name = to;
     }
   }
 }

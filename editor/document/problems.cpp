@@ -194,7 +194,8 @@ void checkNumbers(const SceneId& sceneId, const EntityId& id, const model::Entit
   }
 }
 
-/// A wire at a socket that does not exist can only be removed.
+/// A wire at a socket that does not exist can only be removed. Of a node of unknown kind nobody
+/// knows the sockets, so its wires stay.
 std::function<base::Status(Project&)> repairOf(const model::GraphId& graphId,
                                                const model::Graph& graph,
                                                const graph::Checked& checked,
@@ -203,6 +204,10 @@ std::function<base::Status(Project&)> repairOf(const model::GraphId& graphId,
   for (const model::Link& link : graph.links) {
     if (link.from.node != node && link.to.node != node) continue;
     const auto from = checked.ports.find(link.from.node), to = checked.ports.find(link.to.node);
+    const auto isUnknown = [&](const auto& ports) {
+      return ports != checked.ports.end() && !ports->second.def;
+    };
+    if (isUnknown(from) || isUnknown(to)) continue;
     const bool hasOutput = from != checked.ports.end() && from->second.output(link.from.name);
     const bool hasInput = to != checked.ports.end() && to->second.input(link.to.name);
     if (!hasOutput || !hasInput) broken.push_back(link);

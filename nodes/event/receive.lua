@@ -1,7 +1,7 @@
 return node "event/receive" {
   title = { en = "Receive event", ["zh-CN"] = "接收事件" },
-  help  = { en = "Runs when a custom event of this name is sent, by whichever graph.",
-            ["zh-CN"] = "任何图发送同名自定义事件时运行。" },
+  help  = { en = "Runs when this custom event is sent: a shared one by any graph, a graph's own by this graph.",
+            ["zh-CN"] = "此自定义事件被发送时运行：共享事件可由任何图发送，图自己的事件只由本图发送。" },
   khr   = "event/receive",
   keywords = { "message", "listen" },
   event = "receive",

@@ -1,6 +1,7 @@
 return node "event/send" {
   title = { en = "Send event", ["zh-CN"] = "发送事件" },
-  help  = { en = "Sends a custom event to all graphs that listen.", ["zh-CN"] = "向所有监听的图发送自定义事件。" },
+  help  = { en = "Sends a custom event to all who listen: a shared one to every graph, a graph's own to this graph.",
+            ["zh-CN"] = "向所有监听者发送自定义事件：共享事件发给所有图，图自己的事件只发给本图。" },
   khr   = "event/send",
   keywords = { "message", "emit" },
   config = {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace interactivity {
@@ -508,11 +509,14 @@ class Importer {
     const KhrNode& node = khr_.nodes[to];
     const graph::NodeDef* def = defOf(node);
     if (!def) return;
-    const graph::NodePorts ports =
-        graph::portsOf(*def, quietlyConfigured(to, node, *def), imported_.graph);
-    const Sockets sockets = socketsOf(node, ports);
-    const auto in = sockets.flowsIn.find(target.socket);
-    if (in == sockets.flowsIn.end()) {
+    auto known = flowsInto_.find(to);
+    if (known == flowsInto_.end()) {
+      const graph::NodePorts ports =
+          graph::portsOf(*def, quietlyConfigured(to, node, *def), imported_.graph);
+      known = flowsInto_.emplace(to, socketsOf(node, ports).flowsIn).first;
+    }
+    const auto in = known->second.find(target.socket);
+    if (in == known->second.end()) {
       warn(read_.path, "unknown-socket",
            "a flow leads to the input \"" + target.socket + "\" of a " + node.op +
                ", which it does not have");
@@ -525,6 +529,7 @@ class Importer {
   KhrRead read_;
   const graph::Catalog& catalog_;
   Imported imported_;
+  std::map<std::size_t, BySocket<std::string>> flowsInto_;  ///< By node: its flow inputs, once asked for.
   std::vector<BySocket<base::Type>> outputTypes_;  ///< By node as the file has them.
   std::vector<int> numbers_;  ///< By node as our graph has them: 1 …; 0 for what does nothing.
   int nodeCount_ = 0;

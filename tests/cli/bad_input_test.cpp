@@ -109,6 +109,20 @@ TEST_CASE("Broken projects") {
   }
 }
 
+TEST_CASE("A project of a newer Diorama is not exported without what is unknown here") {
+  const support::TempFolder temp;
+  const auto folder = temp.path() / "room", file = temp.path() / "room.glb";
+  REQUIRE(diorama("new exhibition " + quoted(folder)).status == 0);
+  std::string project = *base::readFile(folder / "project.json");
+  const std::string version = "\"version\": ";
+  project.insert(project.find(version) + version.size(), "9");
+  REQUIRE(base::writeFile(folder / "project.json", project));
+  const auto outcome = diorama("export " + quoted(folder) + " -o " + quoted(file));
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err.find("a newer Diorama saved it") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
 TEST_CASE("Wrong usage has its own exit status") {
   CHECK(diorama("").status == 2);
   CHECK(diorama("dance").status == 2);

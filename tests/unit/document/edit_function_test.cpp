@@ -307,6 +307,21 @@ TEST_CASE("variables and events become the scene's and a graph's own again", "[f
           "out-2");
     shapeOf(project);
   }
+  SECTION("a socket that is called like the variable by chance keeps its wires") {
+    GraphBuilder own, other;
+    own.variable("value", Value::of(2)).node("load", "load", {{"variable", word("value")}});
+    own.node("sum", "sum").wire("load.value", "sum.a");
+    other.variable("value", Value::of(1.0));
+    project.graphs.put(GraphId("g"), own.graph());
+    project.graphs.put(GraphId("h"), other.graph());
+    const auto value =
+        document::shareVariable(project, GraphId("g"), catalog, model::VariableId("value"));
+    REQUIRE(value);
+    CHECK(value->text == "value-2");
+    const model::Graph& g = *project.graphs.find(GraphId("g"));
+    CHECK(g.nodes.find(NodeId("load"))->config.at("variable").text == "value-2");
+    CHECK(g.links == own.graph().links);
+  }
   SECTION("what is not there is named") {
     CHECK_FALSE(document::shareVariable(project, GraphId("g"), catalog, model::VariableId("none")));
     CHECK_FALSE(document::deleteSharedEvent(project, model::EventId("none")));

@@ -120,3 +120,13 @@ TEST_CASE("senseless numbers are named and mended", "[problems]") {
   room.scene = *room.project.scenes.find(room.project.startScene);
   CHECK(room.issues().empty());
 }
+
+TEST_CASE("no fix cuts the wires of a node of unknown kind", "[problems]") {
+  Room room;
+  room.graph.nodes.put(model::NodeId("a"), {"function/gone", {}, {}});
+  room.graph.nodes.put(model::NodeId("b"), {"function/gone", {}, {}});
+  room.graph.links = {{{model::NodeId("a"), "y"}, {model::NodeId("b"), "x"}}};
+  const auto issues = room.issues();
+  CHECK(issues.size() >= 2);
+  for (const Issue& issue : issues) CHECK_FALSE(issue.repair);
+}
