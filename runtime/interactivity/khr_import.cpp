@@ -286,7 +286,8 @@ class Importer {
     if (!def) {
       warn(pathOf(index), "unknown-operation",
            "the operation \"" + node.op + "\" of " + node.extension +
-               " is not known here, so it does nothing");
+               " is not known here, so it does nothing and is left out when the project is "
+               "exported");
       outputTypes_[index] = node.declaredOutputs;
       for (auto& [socket, input] : node.values) resolveLink(index, socket, input);
       return;
@@ -529,7 +530,8 @@ class Importer {
   KhrRead read_;
   const graph::Catalog& catalog_;
   Imported imported_;
-  std::map<std::size_t, BySocket<std::string>> flowsInto_;  ///< By node: its flow inputs, once asked for.
+  std::map<std::size_t, BySocket<std::string>>
+      flowsInto_;                                  ///< By node: its flow inputs, once asked for.
   std::vector<BySocket<base::Type>> outputTypes_;  ///< By node as the file has them.
   std::vector<int> numbers_;  ///< By node as our graph has them: 1 …; 0 for what does nothing.
   int nodeCount_ = 0;

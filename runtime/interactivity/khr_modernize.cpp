@@ -208,23 +208,30 @@ class Modernize {
     return names;
   }
 
-  /// One round; false once nothing new was found.
+  /// One round, there and back, because refs spread to where values come from and to where they go;
+  /// false once nothing new was found.
   bool followRefs() {
     bool isNew = false;
-    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
-      KhrNode& n = graph_.nodes[i];
-      const std::vector<std::string> alike = alikeInputs(n);
-      bool isAnyRef = refOutputs_.count(static_cast<int>(i)) && !has(n, "pointer/get");
-      for (const std::string& socket : alike) isAnyRef = isAnyRef || isRef(n.values[socket]);
-      if (isAnyRef && !alike.empty()) {
-        for (const std::string& socket : alike) isNew = makeRef(n.values[socket]) || isNew;
-        if (has(n, "math/eq")) n.op = "ref/eq", isNew = true;
-        if (!has(n, "ref/eq")) isNew = refOutputs_.insert(static_cast<int>(i)).second || isNew;
-      }
-      if (has(n, "variable/set") || has(n, "event/send")) isNew = followInto(n) || isNew;
-      if (has(n, "flow/cancelDelay"))
-        for (const auto& [socket, input] : n.values) isNew = makeRef(input) || isNew;
+    const std::size_t count = graph_.nodes.size();
+    for (std::size_t i = 0; i < count; ++i) isNew = followRefsAt(i) || isNew;
+    for (std::size_t i = count; i > 0; --i) isNew = followRefsAt(i - 1) || isNew;
+    return isNew;
+  }
+
+  bool followRefsAt(std::size_t i) {
+    bool isNew = false;
+    KhrNode& n = graph_.nodes[i];
+    const std::vector<std::string> alike = alikeInputs(n);
+    bool isAnyRef = refOutputs_.count(static_cast<int>(i)) && !has(n, "pointer/get");
+    for (const std::string& socket : alike) isAnyRef = isAnyRef || isRef(n.values[socket]);
+    if (isAnyRef && !alike.empty()) {
+      for (const std::string& socket : alike) isNew = makeRef(n.values[socket]) || isNew;
+      if (has(n, "math/eq")) n.op = "ref/eq", isNew = true;
+      if (!has(n, "ref/eq")) isNew = refOutputs_.insert(static_cast<int>(i)).second || isNew;
     }
+    if (has(n, "variable/set") || has(n, "event/send")) isNew = followInto(n) || isNew;
+    if (has(n, "flow/cancelDelay"))
+      for (const auto& [socket, input] : n.values) isNew = makeRef(input) || isNew;
     return isNew;
   }
 

@@ -20,6 +20,21 @@ void shareMarked(model::Project& project, model::Graph& graph) {
     }
 }
 
+/// A pointer that counts nodes by a number which only the run knows. In the project the entity around the
+/// model is a node as well, so each number leads one node further forward than in the file.
+void tellCountedNodes(const model::Graph& graph, std::vector<base::Problem>& problems) {
+  for (const auto& [id, node] : graph.nodes) {
+    const auto pointer = node->config.find("pointer");
+    if (pointer == node->config.end() || pointer->second.text.rfind("/nodes/[", 0) != 0) continue;
+    problems.push_back({base::Severity::Warning, "counted-nodes",
+                        "graph \"" + graph.name + "\" node \"" + id.text + "\"",
+                        "\"" + pointer->second.text +
+                            "\" counts the nodes of the file; in the project it counts the entity, too, and so "
+                            "means another node",
+                        "Name the nodes, or add to the number how many stand before the model"});
+  }
+}
+
 /// One scene with one entity that shows the file, and its behaviour if it has one that we can run.
 model::Project projectAround(const asset::ReadGltf& read, const std::string& stem,
                              const std::string& assetPath, const graph::Catalog& catalog,
@@ -45,6 +60,7 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
       const model::GraphId graphId(id);
       model::Graph graph = namedInEntity(std::move(imported->graph), id, catalog);
       if (graph.name.empty()) graph.name = stem;
+      tellCountedNodes(graph, problems);
       shareMarked(project, graph);
       project.graphs.put(graphId, std::move(graph));
       entity.behaviours.push_back({graphId, {}});
