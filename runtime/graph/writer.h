@@ -197,6 +197,7 @@ class Writer final : public LaterNumbers {
   // --- lines and scopes
   void line(const std::string& text, int node);
   void open();
+  Scope leave();
   void close();
   void closeBranch();
   void addLocals(int count);

@@ -143,9 +143,10 @@ void Writer::open() {
   scopes_.back().forgottenBeside.swap(forgottenBeside_);
 }
 
-void Writer::close() {
+/// Takes the innermost scope away, with what only it knew.
+Writer::Scope Writer::leave() {
   contract(scopes_.size() > 1, "a body closes more blocks than it opens");
-  if (scopes_.size() <= 1) return;
+  if (scopes_.size() <= 1) return {};
   --indent_;
   Scope closed = std::move(scopes_.back());
   scopes_.pop_back();
@@ -153,6 +154,11 @@ void Writer::close() {
   for (const std::uint64_t key : closed.keys)
     if (const auto it = known_.find(key); it != known_.end() && it->second.scope == scopes_.size())
       known_.erase(it);
+  return closed;
+}
+
+void Writer::close() {
+  Scope closed = leave();
   for (const std::uint64_t key : closed.forgottenBeside)
     if (const auto it = known_.find(key); it != known_.end()) {
       closed.forgotten.emplace_back(key, std::move(it->second));
@@ -165,15 +171,7 @@ void Writer::close() {
 
 /// Closes a branch beside which another one opens.
 void Writer::closeBranch() {
-  contract(scopes_.size() > 1, "a body closes more blocks than it opens");
-  if (scopes_.size() <= 1) return;
-  --indent_;
-  Scope closed = std::move(scopes_.back());
-  scopes_.pop_back();
-  locals_ -= closed.locals;
-  for (const std::uint64_t key : closed.keys)
-    if (const auto it = known_.find(key); it != known_.end() && it->second.scope == scopes_.size())
-      known_.erase(it);
+  Scope closed = leave();
   forgottenBeside_ = std::move(closed.forgottenBeside);
   for (auto& [key, known] : closed.forgotten) {
     forgottenBeside_.push_back(key);

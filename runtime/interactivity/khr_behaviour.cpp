@@ -325,7 +325,7 @@ class Behaviour {
       return it == events_.end() ? std::vector<base::Value>{}
                                  : std::vector{base::Value::of(it->second)};
     }
-    if (entry.names == "entity") return entityConfig(id, entry, value);
+    if (entry.names == "entity") return entityConfig(id, value);
     if (entry.names == "pointer") {
       std::string unknown;
       const auto pointer = names_.pointer(value.text, unknown);
@@ -336,9 +336,7 @@ class Behaviour {
     return {value};
   }
 
-  std::vector<base::Value> entityConfig(const model::NodeId& id, const graph::ConfigDef& entry,
-                                        const base::Value& value) {
-    static_cast<void>(entry);
+  std::vector<base::Value> entityConfig(const model::NodeId& id, const base::Value& value) {
     if (value.text.empty()) return {};
     const auto index = names_.index("nodes", value.text);
     if (!index) {

@@ -1,5 +1,6 @@
 #include "support/render/cases.h"
 
+#include "support/render/case_parts.h"
 #include "support/render/cases_layers.h"
 
 #include <algorithm>
@@ -11,37 +12,12 @@ using namespace base;
 
 namespace {
 
-world::View looking(Float3 eye, Float3 target) {
-  world::View view;
-  view.worldFromView = inverse(lookAt(eye, target, {0, 1, 0}));
-  view.yfov = 0.8f;
-  view.zNear = 0.1f;
-  view.zFar = 100;
-  return view;
-}
-
 world::View flat(float ymag) {
-  world::View view = looking({0, 0, 5}, {});
+  world::View view = viewFrom({0, 0, 5}, {});
   view.isPerspective = false;
   view.ymag = ymag;
   view.zFar = 20;
   return view;
-}
-
-render::FrameOptions small() {
-  render::FrameOptions options;
-  options.width = 160;
-  options.height = 120;
-  options.samples = 1;
-  return options;
-}
-
-asset::Material colored(Float4 color, float metallic = 0, float roughness = 0.6f) {
-  asset::Material m;
-  m.baseColorFactor = color;
-  m.metallicFactor = metallic;
-  m.roughnessFactor = roughness;
-  return m;
 }
 
 asset::Material unlit(Float4 color) {
@@ -63,7 +39,7 @@ Case metals() {
       b.place(b.mesh(ball, material),
               {static_cast<float>(column) - 1.5f, 0.5f - static_cast<float>(row), 0});
     }
-  return {"metals", b.done(), looking({0, 0.6f, 3.6f}, {}), small()};
+  return {"metals", b.done(), viewFrom({0, 0.6f, 3.6f}, {}), smallFrame()};
 }
 
 Case textures() {
@@ -91,7 +67,7 @@ Case textures() {
   asset::Geometry g = quad(1.4f, 0.4f);
   g.uvs[1] = {{0, 0.2f}, {0.2f, 0.2f}, {0.2f, 0}, {0, 0}};
   b.place(b.mesh(std::move(g), b.material(packed)), {0, -0.5f, 0});
-  return {"textures", b.done(), flat(1.1f), small()};
+  return {"textures", b.done(), flat(1.1f), smallFrame()};
 }
 
 Case bumps() {
@@ -117,7 +93,7 @@ Case bumps() {
   without.tangents.clear();
   b.place(b.mesh(quad(0.7f, 0.7f), material), {-0.75f, 0, 0});
   b.place(b.mesh(std::move(without), material), {0.75f, 0, 0});
-  return {"bumps", b.done(), flat(1.1f), small()};
+  return {"bumps", b.done(), flat(1.1f), smallFrame()};
 }
 
 Case alpha() {
@@ -135,7 +111,7 @@ Case alpha() {
     glass.doubleSided = true;
     b.place(b.mesh(quad(0.4f, 0.7f), b.material(glass)), {x + 0.2f, 0, x});
   }
-  return {"alpha", b.done(), flat(1.1f), small()};
+  return {"alpha", b.done(), flat(1.1f), smallFrame()};
 }
 
 /// A bar of `steps` rings, bent by two joints.
@@ -174,7 +150,7 @@ Case skin() {
   node.mesh = b.mesh(std::move(bar), b.material(colored({0.3f, 0.6f, 0.9f, 1})));
   node.skin = 0;
   b.node(node);
-  return {"skin", b.done(), looking({0.4f, 0.6f, 3.4f}, {0.2f, 0, 0}), small()};
+  return {"skin", b.done(), viewFrom({0.4f, 0.6f, 3.4f}, {0.2f, 0, 0}), smallFrame()};
 }
 
 Case morph() {
@@ -198,7 +174,7 @@ Case morph() {
     node.transform.translation = {static_cast<float>(i) * 1.7f - 1.7f, 0, 0};
     b.node(node);
   }
-  return {"morph", b.done(), looking({0, 0.5f, 5}, {}), small()};
+  return {"morph", b.done(), viewFrom({0, 0.5f, 5}, {}), smallFrame()};
 }
 
 Case shadow() {
@@ -210,7 +186,7 @@ Case shadow() {
           {-0.7f, 0.4f, 0});
   b.place(b.mesh(sphere(0.4f), b.material(colored({0.8f, 0.4f, 0.2f, 1}, 0, 0.3f))),
           {0.8f, 0.7f, 0});
-  return {"shadow", b.done(), looking({1, 2.2f, 4}, {0, 0.2f, 0}), small()};
+  return {"shadow", b.done(), viewFrom({1, 2.2f, 4}, {0, 0.2f, 0}), smallFrame()};
 }
 
 Case lamps() {
@@ -234,7 +210,7 @@ Case lamps() {
   b.light(point, {-1.5f, 0.6f, 0}, {0, -1, 0});
   b.light(spot, {1.2f, 2, 0}, {0, -1, 0});
   b.light(directional, {}, {0.3f, -1, -0.3f});
-  return {"lamps", b.done(), looking({0, 2.6f, 3.6f}, {}), small()};
+  return {"lamps", b.done(), viewFrom({0, 2.6f, 3.6f}, {}), smallFrame()};
 }
 
 /// Enough of the same for instances, some of them out of sight, some mirrored.
@@ -248,7 +224,7 @@ Case crowd() {
             quatFromAxisAngle({0, 1, 0}, 0.2f * column),
             {i % 7 == 0 ? -1.0f : 1.0f, 1 + row * 0.2f, 1});
   }
-  return {"crowd", b.done(), looking({0, 2, 4}, {}), small()};
+  return {"crowd", b.done(), viewFrom({0, 2, 4}, {}), smallFrame()};
 }
 
 /// One node, a ring of instances of two primitives each.
@@ -275,7 +251,7 @@ Case instances() {
   node.instances = ring;
   node.transform.scale = {1.3f, 1.3f, 1.3f};
   b.node(node);
-  return {"instances", b.done(), looking({0, 2, 3}, {}), small()};
+  return {"instances", b.done(), viewFrom({0, 2, 3}, {}), smallFrame()};
 }
 
 Case lines() {
@@ -300,7 +276,7 @@ Case lines() {
     b.place(b.mesh(of(modes[i], {static_cast<float>(i % 3) - 1, i < 3 ? 0.5f : -0.5f, 0}, corners),
                    material),
             {});
-  return {"lines", b.done(), flat(1.1f), small()};
+  return {"lines", b.done(), flat(1.1f), smallFrame()};
 }
 
 Case editor() {
@@ -312,7 +288,7 @@ Case editor() {
   child.transform.translation = {-0.7f, 0.4f, 0};
   b.node(child, parent);
   b.place(mesh, {0.8f, 0.4f, -1});
-  Case c{"editor", b.done(), looking({1, 1.6f, 4}, {0, 0.2f, 0}), small()};
+  Case c{"editor", b.done(), viewFrom({1, 1.6f, 4}, {0, 0.2f, 0}), smallFrame()};
   c.options.drawGrid = true;
   c.options.outlined = {parent};
   return c;
@@ -322,7 +298,7 @@ Case smooth() {
   Builder b;
   const int mesh = b.mesh(box({0.5f, 0.5f, 0.5f}), b.material(colored({0.8f, 0.2f, 0.3f, 1})));
   b.place(mesh, {}, quatFromAxisAngle(normalize(Float3{1, 2, 3}), 0.7f));
-  Case c{"smooth", b.done(), looking({0, 0, 3}, {}), small()};
+  Case c{"smooth", b.done(), viewFrom({0, 0, 3}, {}), smallFrame()};
   c.options.samples = 4;
   c.options.transparentBackground = true;
   return c;

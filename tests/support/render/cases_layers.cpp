@@ -1,6 +1,8 @@
 // The frames of materials with extensions.
 #include "support/render/cases_layers.h"
 
+#include "support/render/case_parts.h"
+
 #include <cmath>
 
 namespace support {
@@ -8,31 +10,6 @@ namespace support {
 using namespace base;
 
 namespace {
-
-world::View looking(Float3 eye, Float3 target) {
-  world::View view;
-  view.worldFromView = inverse(lookAt(eye, target, {0, 1, 0}));
-  view.yfov = 0.8f;
-  view.zNear = 0.1f;
-  view.zFar = 100;
-  return view;
-}
-
-render::FrameOptions small() {
-  render::FrameOptions options;
-  options.width = 160;
-  options.height = 120;
-  options.samples = 1;
-  return options;
-}
-
-asset::Material colored(Float4 color, float metallic, float roughness) {
-  asset::Material m;
-  m.baseColorFactor = color;
-  m.metallicFactor = metallic;
-  m.roughnessFactor = roughness;
-  return m;
-}
 
 /// Balls in a row, the first at the left, over a ground that is lit as they are.
 Case row(const std::string& name, const std::vector<asset::Material>& materials,
@@ -43,7 +20,8 @@ Case row(const std::string& name, const std::vector<asset::Material>& materials,
   for (std::size_t i = 0; i < materials.size(); ++i)
     b.place(b.mesh(ball, b.material(materials[i])), {first + static_cast<float>(i), 0, 0});
   return {name, b.done(),
-          looking({0, 0.5f, 1.4f + 0.7f * static_cast<float>(materials.size())}, {}), small()};
+          viewFrom({0, 0.5f, 1.4f + 0.7f * static_cast<float>(materials.size())}, {}),
+          smallFrame()};
 }
 
 Case reflectance() {
@@ -132,7 +110,7 @@ Case glass() {
       {-1, 0.5f, 0}, {0, 0.5f, 0}, {-0.6f, -0.55f, 0}, {0.6f, -0.55f, 0}, {1, 0.5f, 0.2f}};
   for (std::size_t i = 0; i < 5; ++i)
     b.place(b.mesh(i == 2 || i == 3 ? ball : pane, b.material(m[i])), places[i]);
-  return {"glass", b.done(), looking({0.3f, 0.3f, 3.2f}, {}), small()};
+  return {"glass", b.done(), viewFrom({0.3f, 0.3f, 3.2f}, {}), smallFrame()};
 }
 
 Case agx() {

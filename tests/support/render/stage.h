@@ -3,6 +3,7 @@
 
 #include "render/renderer.h"
 #include "support/gfx/headless.h"
+#include "support/render/case_parts.h"
 #include "support/render/shapes.h"
 
 #include <array>
@@ -29,15 +30,6 @@ inline world::View frontView() {
   view.ymag = 1;
   view.zNear = 0.1f;
   view.zFar = 20;
-  return view;
-}
-
-inline world::View viewFrom(base::Float3 eye, base::Float3 target) {
-  world::View view;
-  view.worldFromView = base::inverse(base::lookAt(eye, target, {0, 1, 0}));
-  view.yfov = 0.8f;
-  view.zNear = 0.1f;
-  view.zFar = 100;
   return view;
 }
 

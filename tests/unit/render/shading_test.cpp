@@ -1,31 +1,18 @@
 // What light does, measured on pixels against what physics or the specification says.
+#include "support/render/shown.h"
 #include "support/render/stage.h"
 
 #include <cmath>
 
 using namespace base;
 using support::Builder;
+using support::isNear;
 using support::Picture;
+using support::Pixel;
+using support::shownGrey;
 using support::Stage;
 
 namespace {
-
-using Pixel = std::array<int, 4>;
-
-bool isNear(const Pixel& a, const Pixel& b, int tolerance) {
-  for (std::size_t i = 0; i < 4; ++i)
-    if (std::abs(a[i] - b[i]) > tolerance) return false;
-  return true;
-}
-
-/// Khronos PBR Neutral of a grey, then sRGB: what the shader does to a lit pixel.
-int shownGrey(double light) {
-  const double offset = light < 0.08 ? light - 6.25 * light * light : 0.04;
-  double c = light - offset;
-  if (c > 0.76) c = 1 - 0.24 * 0.24 / (c + 0.24 - 0.76);
-  return static_cast<int>(
-      std::lround(255 * static_cast<double>(srgbFromLinear(static_cast<float>(c)))));
-}
 
 /// The light behind a shown grey; the inverse of shownGrey().
 double lightBehind(int shown) {
