@@ -8,6 +8,7 @@
 #include "render/renderer.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -24,11 +25,23 @@ int fail(const std::string& message) {
   return 1;
 }
 
+/// Lays `rgba`, whose colours are not multiplied by their alpha, over one colour.
+void layOver(const std::array<int, 3>& color, std::vector<std::uint8_t>& rgba) {
+  for (std::size_t i = 0; i < rgba.size(); i += 4) {
+    const int alpha = rgba[i + 3];
+    for (std::size_t c = 0; c < 3; ++c)
+      rgba[i + c] =
+          static_cast<std::uint8_t>((rgba[i + c] * alpha + color[c] * (255 - alpha) + 127) / 255);
+    rgba[i + 3] = 255;
+  }
+}
+
 }  // namespace
 
 /// shot FILE OUT.png [key=value …]: size=1280x720 samples=4 time=SECONDS animation=N yaw=DEGREES
 /// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N
-/// sun=INTENSITY agx=1 like=three: its camera, its directional light, a white room, no sky
+/// sun=INTENSITY agx=1 box=MINX,MINY,MINZ,MAXX,MAXY,MAXZ (what the camera frames)
+/// like=three: its camera, its directional light, a white room, its background instead of a sky
 int main(int argc, char** argv) {
   if (argc < 3) return fail("usage: shot FILE OUT.png [key=value ...]");
   std::map<std::string, std::string> options;
@@ -82,7 +95,10 @@ int main(int argc, char** argv) {
   frame.transparentBackground = number("transparent", 0) != 0;
   if (options.count("outline")) frame.outlined = {static_cast<int>(number("outline", 0))};
   world::View view = world::framing(world.bounds());
-  const base::Box box = world.bounds();
+  base::Box box = world.bounds();
+  if (options.count("box"))
+    std::sscanf(options["box"].c_str(), "%f,%f,%f,%f,%f,%f", &box.min.x, &box.min.y, &box.min.z,
+                &box.max.x, &box.max.y, &box.max.z);
   const float yaw = static_cast<float>(number("yaw", 0)) * base::kPi / 180;
   const float pitch = static_cast<float>(number("pitch", 0)) * base::kPi / 180;
   base::Float3 eye = base::transformPoint(view.worldFromView, {}) - box.center();
@@ -90,15 +106,20 @@ int main(int argc, char** argv) {
         (1 / static_cast<float>(number("zoom", 1)));
   eye.y += base::length(eye) * std::sin(pitch);
   if (isLikeThree) {
-    eye = base::normalize(base::Float3{0.5f, 0.4f, 1}) * (base::length(box.size()) * 1.1f);
+    const float across = std::max(base::length(box.size()), 1e-3f);
+    eye = base::normalize(base::Float3{0.5f, 0.4f, 1}) * (across * 1.1f);
     view.yfov = base::kPi / 4;
+    view.zNear = across / 200;
+    view.zFar = across * 20;
+    frame.transparentBackground = true;
   }
   view.worldFromView = base::inverse(base::lookAt(box.center() + eye, box.center(), {0, 1, 0}));
 
-  const auto pixels = renderer->get()->picture(world, view, frame);
+  auto pixels = renderer->get()->picture(world, view, frame);
   for (const base::Problem& p : renderer->get()->takeProblems())
     std::fprintf(stderr, "%s: %s\n", p.where.c_str(), p.message.c_str());
   if (pixels.empty()) return 1;
+  if (isLikeThree) layOver({0x3a, 0x40, 0x50}, pixels);
   const double firstMs = cpuMs();
   if (auto written = base::writeFile(argv[2], asset::encodePng(frame.width, frame.height, pixels));
       !written)
