@@ -32,6 +32,16 @@ void addInstances(const Item& item, const asset::Instances& instances, const Box
   }
 }
 
+/// Where the joints of a skin lie; puts them there for the first mesh that asks.
+int jointTexelOf(int skin, const std::vector<Mat4>& joints, Scene& scene) {
+  int& texel = scene.skinTexels[static_cast<std::size_t>(skin)];
+  if (texel >= 0) return texel;
+  texel = static_cast<int>(scene.poses.size());
+  for (const Mat4& joint : joints)
+    for (int r = 0; r < 3; ++r) scene.poses.push_back(rowOf(joint, r));
+  return texel;
+}
+
 void gatherNode(const world::World& world, int node, GpuCache& cache,
                 const asset::Material& defaultMaterial, Scene& scene) {
   const asset::Gltf& gltf = world.gltf();
@@ -42,10 +52,8 @@ void gatherNode(const world::World& world, int node, GpuCache& cache,
   item.worldFromLocal = world.worldFromLocal(node);
 
   const std::vector<Mat4>& joints = world.jointMatrices(node);
-  item.jointTexel = static_cast<int>(scene.poses.size());
-  for (const Mat4& joint : joints)
-    for (int r = 0; r < 3; ++r) scene.poses.push_back(rowOf(joint, r));
   const bool isSkinned = !joints.empty();
+  if (isSkinned) item.jointTexel = jointTexelOf(source.skin, joints, scene);
 
   item.morphTexel = static_cast<int>(scene.poses.size());
   const std::vector<float>& weights = world.morphWeights(node);
@@ -54,7 +62,7 @@ void gatherNode(const world::World& world, int node, GpuCache& cache,
       scene.poses.push_back({weights[target], static_cast<float>(target), 0, 0});
   item.morphCount = static_cast<int>(scene.poses.size()) - item.morphTexel;
 
-  const Box nodeBox = isSkinned || item.morphCount > 0 ? world.boundsOf(node) : Box{};
+  const Box nodeBox = isSkinned || item.morphCount > 0 ? world.roughBoundsOf(node) : Box{};
   for (const asset::Primitive& primitive : mesh.primitives) {
     if (!primitive.geometry || primitive.geometry->positions.empty()) continue;
     item.geometry = &cache.geometry(primitive.geometry);
@@ -85,30 +93,36 @@ float nearestDepth(const Box& box, const Mat4& viewFromWorld) {
 /// Near ones first, so that hidden pixels are not shaded; within a slice of depth by state, so that
 /// it changes rarely.
 void sortNearFirst(std::vector<SortedItem>& items) {
-  std::stable_sort(items.begin(), items.end(), [](const SortedItem& a, const SortedItem& b) {
-    return a.distance < b.distance;
+  // Not std::stable_sort, which takes memory: equal ones stay in the order of the scene.
+  std::sort(items.begin(), items.end(), [](const SortedItem& a, const SortedItem& b) {
+    return std::tie(a.distance, a.item) < std::tie(b.distance, b.item);
   });
   constexpr std::size_t kSlices = 16, kLeast = 64;
   const std::size_t slice = std::max(items.size() / kSlices, kLeast);
   if (items.size() <= kLeast) return;
   const auto state = [](const SortedItem& s) {
-    return std::tuple(s.key, s.item->material, s.item->geometry->array.id, s.item->isMirrored);
+    return std::tuple(s.key, s.item->material, s.item->geometry->array.id, s.item->isMirrored,
+                      s.distance, s.item);
   };
   for (std::size_t at = 0; at < items.size(); at += slice) {
     const auto first = items.begin() + static_cast<std::ptrdiff_t>(at);
     const auto last =
         items.begin() + static_cast<std::ptrdiff_t>(std::min(at + slice, items.size()));
-    std::stable_sort(first, last,
-                     [&](const SortedItem& a, const SortedItem& b) { return state(a) < state(b); });
+    std::sort(first, last,
+              [&](const SortedItem& a, const SortedItem& b) { return state(a) < state(b); });
   }
 }
 
 }  // namespace
 
-Scene gatherScene(const world::World& world, GpuCache& cache,
-                  const asset::Material& defaultMaterial) {
-  Scene scene;
+void gatherScene(const world::World& world, GpuCache& cache, const asset::Material& defaultMaterial,
+                 Scene& scene) {
   const asset::Gltf& gltf = world.gltf();
+  scene.items.clear();
+  scene.poses.clear();
+  scene.lights.clear();
+  scene.bounds = {};
+  scene.skinTexels.assign(gltf.skins.size(), -1);
   for (int node = 0; node < world.nodeCount(); ++node) {
     if (!world.isShown(node)) continue;
     const asset::Node& source = gltf.nodes[static_cast<std::size_t>(node)];
@@ -119,7 +133,6 @@ Scene gatherScene(const world::World& world, GpuCache& cache,
                               normalize(transformDirection(m, {0, 0, -1}))});
     }
   }
-  return scene;
 }
 
 Frustum::Frustum(const Mat4& clipFromWorld) {
@@ -143,10 +156,11 @@ bool Frustum::touches(const Box& box) const {
   return true;
 }
 
-DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& frustum,
-                   const FrameTraits& frame) {
-  DrawList list;
-  std::vector<SortedItem> masked;
+void sortFor(const Scene& scene, const world::View& view, const Frustum& frustum,
+             const FrameTraits& frame, DrawList& list) {
+  for (auto* items : {&list.opaque, &list.masked, &list.transmissive, &list.blended})
+    items->clear();
+  list.looksBehind = false;
   const Mat4 viewFromWorld = inverse(view.worldFromView);
   for (const Item& item : scene.items) {
     if (!frustum.touches(item.box)) continue;
@@ -162,25 +176,25 @@ DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& f
       continue;
     }
     sorted.distance = nearestDepth(item.box, viewFromWorld);
-    (item.look->alpha == asset::Material::Alpha::Mask ? masked : list.opaque).push_back(sorted);
+    (item.look->alpha == asset::Material::Alpha::Mask ? list.masked : list.opaque)
+        .push_back(sorted);
   }
   sortNearFirst(list.opaque);
-  sortNearFirst(masked);
-  list.opaque.insert(list.opaque.end(), masked.begin(), masked.end());
+  sortNearFirst(list.masked);
+  list.opaque.insert(list.opaque.end(), list.masked.begin(), list.masked.end());
   for (std::vector<SortedItem>* sorted : {&list.transmissive, &list.blended})
-    std::stable_sort(sorted->begin(), sorted->end(), [](const SortedItem& a, const SortedItem& b) {
-      return a.distance > b.distance;
+    std::sort(sorted->begin(), sorted->end(), [](const SortedItem& a, const SortedItem& b) {
+      return std::tie(b.distance, a.item) < std::tie(a.distance, b.item);
     });
-  return list;
 }
 
-std::vector<Batch> batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance,
-                             std::size_t most) {
+void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance, std::size_t most,
+               std::vector<Batch>& batches) {
   const auto alike = [](const SortedItem& a, const SortedItem& b) {
     return a.key == b.key && a.item->material == b.item->material &&
            a.item->geometry == b.item->geometry && a.item->isMirrored == b.item->isMirrored;
   };
-  std::vector<Batch> batches;
+  batches.clear();
   for (std::size_t first = 0; first < items.size();) {
     std::size_t end = first + 1;
     while (end < items.size() && end - first < most && alike(items[first], items[end])) ++end;
@@ -190,7 +204,6 @@ std::vector<Batch> batchesOf(const std::vector<SortedItem>& items, std::size_t l
       for (std::size_t i = first; i < end; ++i) batches.push_back({i, 1});
     first = end;
   }
-  return batches;
 }
 
 ObjectRows objectRows(const Item& item) {

@@ -30,17 +30,21 @@ struct PlacedLight {
   base::Float3 position, direction;  ///< World; unit length.
 };
 
-/// All that is shown, seen by nobody yet.
+/// All that is shown, seen by nobody yet. Kept from frame to frame, so that a frame takes no
+/// memory.
 struct Scene {
   std::vector<Item> items;
-  std::vector<base::Float4>
-      poses;  ///< Joint rows and morph weights, as surface.vert.glsl reads them.
+  /// Joint rows and morph weights, as surface.vert.glsl reads them: each skin once, however many
+  /// meshes hang on it.
+  std::vector<base::Float4> poses;
   std::vector<PlacedLight> lights;
   base::Box bounds;
+  std::vector<int> skinTexels;  ///< By skin: where its joints begin in `poses`; -1: not there.
 };
 
-Scene gatherScene(const world::World& world, GpuCache& cache,
-                  const asset::Material& defaultMaterial);
+/// Replaces what is in `scene`. Boxes of skinned and morphed things contain them and may be larger.
+void gatherScene(const world::World& world, GpuCache& cache, const asset::Material& defaultMaterial,
+                 Scene& scene);
 
 /// Six planes; a box is outside if it lies wholly behind one of them.
 class Frustum {
@@ -67,16 +71,18 @@ struct Batch {
 /// what blends, both far first.
 struct DrawList {
   std::vector<SortedItem> opaque, transmissive, blended;
-  bool looksBehind = false;  ///< Something shown is of glass.
+  bool looksBehind = false;        ///< Something shown is of glass.
+  std::vector<SortedItem> masked;  ///< Those of `opaque` that are masked, before they join it.
 };
 
-DrawList sortedFor(const Scene& scene, const world::View& view, const Frustum& frustum,
-                   const FrameTraits& frame);
+/// Replaces what is in `list`.
+void sortFor(const Scene& scene, const world::View& view, const Frustum& frustum,
+             const FrameTraits& frame, DrawList& list);
 
-/// Splits a list into batches; a batch of fewer than `leastToInstance` items is broken into single
-/// draws.
-std::vector<Batch> batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance,
-                             std::size_t most);
+/// Splits a list into batches, which replace what is in `batches`; a batch of fewer than
+/// `leastToInstance` items is broken into single draws.
+void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance, std::size_t most,
+               std::vector<Batch>& batches);
 
 /// With the texel numbers of its poses.
 ObjectRows objectRows(const Item& item);

@@ -48,7 +48,8 @@ MaterialTable::MaterialTable(Resources& resources, const world::World& world, fl
       stride_(alignedUp(sizeof(MaterialBlock),
                         static_cast<std::size_t>(resources.device.limits().uniformAlignment))) {
   const std::size_t count = world.gltf().materials.size();
-  std::vector<std::byte> bytes(stride_ * (count + 1));
+  std::vector<std::byte>& bytes = resources.scratch.materials;
+  bytes.assign(stride_ * (count + 1), std::byte{});
   const auto write = [&](std::size_t at, const asset::Material& material) {
     const MaterialBlock block = materialBlock(material, exposure);
     std::memcpy(bytes.data() + at * stride_, &block, sizeof(block));
@@ -57,7 +58,7 @@ MaterialTable::MaterialTable(Resources& resources, const world::World& world, fl
   for (std::size_t i = 0; i < count; ++i) write(i + 1, world.material(static_cast<int>(i)));
   if (bytes != resources.uploadedMaterials) {
     resources.device.updateBuffer(resources.materialBuffer, bytes);
-    resources.uploadedMaterials = std::move(bytes);
+    std::swap(resources.uploadedMaterials, bytes);
   }
   uploadLayers(world);
 }
@@ -66,25 +67,28 @@ void MaterialTable::uploadLayers(const world::World& world) {
   layersStride_ = alignedUp(sizeof(LayersBlock),
                             static_cast<std::size_t>(resources_.device.limits().uniformAlignment));
   const std::size_t count = world.gltf().materials.size();
-  layersPlaces_.resize(count);
-  std::vector<std::byte> bytes;
+  resources_.scratch.layersPlaces.resize(count);
+  std::vector<std::byte>& bytes = resources_.scratch.layers;
+  bytes.clear();
   for (std::size_t i = 0; i < count; ++i) {
     const asset::Material& material = world.material(static_cast<int>(i));
     if (layersOf(material) == 0) continue;
     const LayersBlock block = layersBlock(material);
-    layersPlaces_[i] = bytes.size() / layersStride_;
-    bytes.resize(bytes.size() + layersStride_);
-    std::memcpy(bytes.data() + layersPlaces_[i] * layersStride_, &block, sizeof(block));
+    const std::size_t at = bytes.size();
+    resources_.scratch.layersPlaces[i] = at / layersStride_;
+    bytes.resize(at + layersStride_);
+    std::memcpy(bytes.data() + at, &block, sizeof(block));
   }
   if (bytes.empty() || bytes == resources_.uploadedLayers) return;
   resources_.device.updateBuffer(resources_.layersBuffer, bytes);
-  resources_.uploadedLayers = std::move(bytes);
+  std::swap(resources_.uploadedLayers, bytes);
 }
 
 void MaterialTable::bindLayers(int material) const {
-  resources_.device.bindUniforms(kLayersBinding, resources_.layersBuffer,
-                                 layersPlaces_[static_cast<std::size_t>(material)] * layersStride_,
-                                 sizeof(LayersBlock));
+  resources_.device.bindUniforms(
+      kLayersBinding, resources_.layersBuffer,
+      resources_.scratch.layersPlaces[static_cast<std::size_t>(material)] * layersStride_,
+      sizeof(LayersBlock));
 }
 
 void MaterialTable::bind(int material) const {
@@ -98,18 +102,30 @@ void MaterialTable::bind(int material) const {
 
 void uploadPoses(Resources& r, const std::vector<Float4>& poses) {
   if (poses.empty()) return;
-  const int rows = static_cast<int>((poses.size() + kPoseWidth - 1) / kPoseWidth);
+  int rows = static_cast<int>((poses.size() + kPoseWidth - 1) / kPoseWidth);
+  // What does not fit stays away: the shader reads zeros there and draws points.
+  if (const int most = r.device.limits().maxTextureSize; rows > most) {
+    if (!std::exchange(r.hasToldPoses, true))
+      r.problems.push_back({base::Severity::Warning, "too-many-joints", "renderer",
+                            std::to_string(poses.size() / 3) +
+                                " joints and morph weights are shown at once, but this GPU takes " +
+                                std::to_string(most * kPoseWidth / 3) + "; the last are left out",
+                            "show fewer figures at once"});
+    rows = most;
+  }
+  r.scratch.paddedPoses.assign(poses.begin(), poses.end());
+  r.scratch.paddedPoses.resize(static_cast<std::size_t>(rows) * kPoseWidth);
+  if (r.scratch.paddedPoses == r.uploadedPoses) return;
   if (rows > r.poseRows) {
     r.device.destroy(r.poses);
-    r.poseRows = std::max(rows, r.poseRows * 2);
+    r.poseRows = std::min(std::max(rows, r.poseRows * 2), r.device.limits().maxTextureSize);
     r.poses = r.device.createTexture({.label = "poses",
                                       .width = kPoseWidth,
                                       .height = r.poseRows,
                                       .format = gfx::Format::Rgba32F});
   }
-  std::vector<Float4> whole = poses;
-  whole.resize(static_cast<std::size_t>(rows) * kPoseWidth);
-  r.device.writeTexture(r.poses, 0, {0, 0, kPoseWidth, rows}, gfx::bytesOf(whole));
+  r.device.writeTexture(r.poses, 0, {0, 0, kPoseWidth, rows}, gfx::bytesOf(r.scratch.paddedPoses));
+  std::swap(r.uploadedPoses, r.scratch.paddedPoses);
 }
 
 // --- painter
@@ -119,9 +135,12 @@ void Painter::draw(const std::vector<SortedItem>& items, const gfx::DrawState& s
   gfx::Device& device = resources_.device;
   const auto most = static_cast<std::size_t>(resources_.programs.objectsABlock());
   const auto alignment = static_cast<std::size_t>(device.limits().uniformAlignment);
-  const std::vector<Batch> batches = batchesOf(items, kLeastToInstance, most);
-  std::vector<std::size_t> places(batches.size());
-  std::vector<std::byte> objects;
+  std::vector<Batch>& batches = resources_.scratch.batches;
+  std::vector<std::size_t>& places = resources_.scratch.places;
+  std::vector<std::byte>& objects = resources_.scratch.objects;
+  batchesOf(items, kLeastToInstance, most, batches);
+  places.assign(batches.size(), 0);
+  objects.clear();
   for (std::size_t b = 0; b < batches.size(); ++b) {
     if (batches[b].count < 2) continue;
     places[b] = alignedUp(objects.size(), alignment);

@@ -14,6 +14,18 @@
 
 namespace render {
 
+/// What a frame works with: kept, so that frames of the same size take no memory.
+struct Scratch {
+  Scene scene;
+  DrawList list;
+  std::vector<base::Float4> paddedPoses;
+  std::vector<SortedItem> aside;  ///< Of passes other than the scene's.
+  std::vector<std::byte> materials, layers, objects;
+  std::vector<std::size_t> layersPlaces;  ///< By material, in strides.
+  std::vector<Batch> batches;
+  std::vector<std::size_t> places;  ///< By batch, in `objects`.
+};
+
 /// What outlives a frame.
 struct Resources {
   explicit Resources(gfx::Device& d, Programs p);
@@ -33,6 +45,9 @@ struct Resources {
   std::uint64_t shadowState = 0;  ///< Of what the shadow map shows; 0: nothing.
   std::vector<base::Problem> problems;
   std::vector<std::byte> uploadedMaterials, uploadedLayers;
+  std::vector<base::Float4> uploadedPoses;  ///< Whole rows.
+  bool hasToldPoses = false;                ///< That there are more joints than the GPU takes.
+  Scratch scratch;
 };
 
 struct Drawn {
@@ -54,10 +69,10 @@ class MaterialTable {
 
   Resources& resources_;
   std::size_t stride_ = 0, layersStride_ = 0;
-  std::vector<std::size_t> layersPlaces_;  ///< By material, in strides.
 };
 
-/// Uploads joints and morph weights.
+/// Uploads joints and morph weights of all that is shown at once, where they are others than the
+/// last time.
 void uploadPoses(Resources& resources, const std::vector<base::Float4>& poses);
 
 /// Draws lists of items inside a pass.

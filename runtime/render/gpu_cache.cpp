@@ -107,17 +107,14 @@ VertexBytes vertexBytes(const Geometry& g, const GeometryTraits& traits) {
   return v;
 }
 
-/// The morph targets as texels, whole rows; `targetCount` is lowered to what `maxRows` can hold.
-std::vector<Float4> morphTexels(const Geometry& g, const GeometryTraits& traits, int maxRows,
-                                int& targetCount) {
+/// The first `targetCount` morph targets as texels, whole rows of `width`.
+std::vector<Float4> morphTexels(const Geometry& g, const GeometryTraits& traits, std::size_t width,
+                                std::size_t targetCount) {
   const std::size_t n = g.positions.size();
   const std::size_t aTarget = n * static_cast<std::size_t>(traits.morphStreams);
-  const std::size_t room = static_cast<std::size_t>(kPoseWidth) * static_cast<std::size_t>(maxRows);
-  targetCount =
-      static_cast<int>(std::min(g.targets.size(), room / std::max<std::size_t>(aTarget, 1)));
-  const std::size_t used = aTarget * static_cast<std::size_t>(targetCount);
-  std::vector<Float4> texels((used + kPoseWidth - 1) / kPoseWidth * kPoseWidth);
-  for (std::size_t t = 0; t < static_cast<std::size_t>(targetCount); ++t) {
+  const std::size_t used = aTarget * targetCount;
+  std::vector<Float4> texels((used + width - 1) / width * width);
+  for (std::size_t t = 0; t < targetCount; ++t) {
     Float4* out = texels.data() + t * aTarget;
     const auto write = [&](const std::vector<Float3>& offsets) {
       for (std::size_t i = 0; i < offsets.size() && i < n; ++i)
@@ -221,21 +218,36 @@ const GpuGeometry& GpuCache::geometry(const std::shared_ptr<const Geometry>& sou
     array.indices = gpu.indices;
   }
   gpu.array = device_.createVertexArray(array);
-  if (gpu.traits.morphStreams > 0) {
-    const auto texels =
-        morphTexels(g, gpu.traits, device_.limits().maxTextureSize, gpu.targetCount);
-    const int rows = static_cast<int>(texels.size()) / kPoseWidth;
-    if (rows > 0) {
-      gpu.morphs = device_.createTexture({.label = "morphs of " + label,
-                                          .width = kPoseWidth,
-                                          .height = rows,
-                                          .format = gfx::Format::Rgba32F});
-      device_.writeTexture(gpu.morphs, 0, {0, 0, kPoseWidth, rows}, gfx::bytesOf(texels));
-    }
-    if (gpu.targetCount == 0) gpu.traits.morphStreams = 0;
-  }
+  if (gpu.traits.morphStreams > 0) uploadMorphs(g, gpu, label);
   cached.gpu = gpu;
   return cached.gpu;
+}
+
+void GpuCache::uploadMorphs(const Geometry& g, GpuGeometry& gpu, const std::string& label) {
+  const auto largest = static_cast<std::size_t>(device_.limits().maxTextureSize);
+  const std::size_t aTarget = std::max<std::size_t>(
+      g.positions.size() * static_cast<std::size_t>(gpu.traits.morphStreams), 1);
+  const bool isHigh = aTarget * g.targets.size() > kPoseWidth * largest;
+  const std::size_t width = isHigh ? largest : kPoseWidth;
+  const std::size_t count = std::min(g.targets.size(), width * largest / aTarget);
+  if (count < g.targets.size())
+    problems_.push_back({base::Severity::Warning, "too-many-morphs", label,
+                         "of its " + std::to_string(g.targets.size()) +
+                             " morph targets this GPU takes " + std::to_string(count) +
+                             "; the others do not move it",
+                         "use fewer targets or a smaller mesh"});
+  gpu.targetCount = static_cast<int>(count);
+  if (count == 0) {
+    gpu.traits.morphStreams = 0;
+    return;
+  }
+  const std::vector<Float4> texels = morphTexels(g, gpu.traits, width, count);
+  const gfx::Region all{0, 0, static_cast<int>(width), static_cast<int>(texels.size() / width)};
+  gpu.morphs = device_.createTexture({.label = "morphs of " + label,
+                                      .width = all.width,
+                                      .height = all.height,
+                                      .format = gfx::Format::Rgba32F});
+  device_.writeTexture(gpu.morphs, 0, all, gfx::bytesOf(texels));
 }
 
 gfx::TextureId GpuCache::texture(const asset::Texture& texture, Slot slot) {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "asset/gltf.h"
+#include "base/log.h"
 #include "gfx/device.h"
 #include "render/surface_key.h"
 
 #include <array>
 #include <map>
 #include <memory>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,8 +20,8 @@ namespace render {
 struct GpuGeometry {
   gfx::BufferId vertices, indices;
   gfx::VertexArrayId array;
-  gfx::TextureId morphs;  ///< kPoseWidth texels a row: a target's positions, then its normals, then
-                          ///< its tangents.
+  gfx::TextureId morphs;  ///< A target's positions, then its normals, then its tangents; all rows
+                          ///< full but the last.
   gfx::Primitive primitive = gfx::Primitive::Triangles;
   int count = 0;  ///< Of indices, or vertices where there are none.
   int triangles = 0;
@@ -28,7 +30,8 @@ struct GpuGeometry {
   GeometryTraits traits;
 };
 
-/// Texels a row of the textures that hold joints and morphs, as surface.vert.glsl has it.
+/// Texels a row of the texture that holds joints and weights, as surface.vert.glsl has it, and of
+/// those of morphs that do not need wider ones.
 inline constexpr int kPoseWidth = 1024;
 
 class GpuCache {
@@ -47,6 +50,8 @@ class GpuCache {
 
   /// Frees what nobody outside shares any more. Call once a frame.
   void sweep();
+  /// What did not fit on the GPU since the last call.
+  std::vector<base::Problem> takeProblems() { return std::exchange(problems_, {}); }
 
  private:
   struct CachedGeometry {
@@ -62,6 +67,7 @@ class GpuCache {
 
   void destroy(const GpuGeometry& gpu);
   gfx::TextureId upload(const asset::Image& image, bool isColor);
+  void uploadMorphs(const asset::Geometry& g, GpuGeometry& gpu, const std::string& label);
   gfx::TextureId solid(const char* label, std::array<std::uint8_t, 4> pixel);
 
   gfx::Device& device_;
@@ -69,6 +75,7 @@ class GpuCache {
   std::map<ImageKey, CachedImage> images_;
   std::vector<std::pair<asset::Sampler, gfx::SamplerId>> samplers_;
   gfx::TextureId white_, flatNormal_;
+  std::vector<base::Problem> problems_;
 };
 
 }  // namespace render

@@ -120,7 +120,8 @@ base::Result<std::unique_ptr<Renderer>> Renderer::create(gfx::Device& device) {
 
 std::vector<base::Problem> Renderer::takeProblems() {
   std::vector<base::Problem> all = std::exchange(state_->problems, {});
-  for (base::Problem& problem : state_->device.takeProblems()) all.push_back(std::move(problem));
+  for (auto& more : {state_->cache.takeProblems(), state_->device.takeProblems()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 
@@ -133,7 +134,8 @@ Targets::ShadowMap Renderer::State::drawShadows(const world::World& world, const
   block.shadowRows = fit.uvRows;
   block.shadowInfo = {1.0f / kShadowMapSize, fit.texel, 0, 0};
 
-  std::vector<SortedItem> casters;
+  std::vector<SortedItem>& casters = scratch.aside;
+  casters.clear();
   std::uint64_t hash = mixedBytes(1, fit.clipRows);
   for (const Item& item : scene.items) {
     if (!item.geometry->traits.isTriangles || !castsShadow(*item.look)) continue;
@@ -182,12 +184,12 @@ Targets::Background Renderer::State::drawBackground(const world::World& world, c
                     .clearColor = Float4{light(clear.x), light(clear.y), light(clear.z), clear.w},
                     .clearsDepth = true});
   device.bindUniforms(kFrameBinding, frameBuffer, 0, sizeof(FrameBlock));
-  std::vector<SortedItem> items = list.opaque;
-  for (SortedItem& item : items)
+  scratch.aside = list.opaque;
+  for (SortedItem& item : scratch.aside)
     item.key.bits = (item.key.bits | SurfaceKey::kBackground) & ~SurfaceKey::kAgx;
   Painter painter(*this, world, materials);
   painter.setShadowMap(shadowMap);
-  painter.draw(items, {});
+  painter.draw(scratch.aside, {});
   if (showsSky(world, options)) drawSky({SurfaceKey::kBackground});
   device.endPass(true);
   device.generateMips(background.texture);
@@ -220,7 +222,8 @@ void Renderer::State::drawOutline(const world::World& world, const Scene& scene,
                                   const FrameBlock& block, const FrameOptions& options,
                                   const MaterialTable& materials, gfx::FramebufferId target) {
   const std::set<int> roots(options.outlined.begin(), options.outlined.end());
-  std::vector<SortedItem> outlined;
+  std::vector<SortedItem>& outlined = scratch.aside;
+  outlined.clear();
   for (const Item& item : scene.items)
     if (isBelow(world.gltf(), item.node, roots))
       outlined.push_back(
@@ -262,7 +265,8 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   device.forgetState();
   s.cache.sweep();
   const asset::Environment& environment = world.gltf().environment;
-  const Scene scene = gatherScene(world, s.cache, s.defaultMaterial);
+  gatherScene(world, s.cache, s.defaultMaterial, s.scratch.scene);
+  const Scene& scene = s.scratch.scene;
   uploadPoses(s, scene.poses);
   const MaterialTable materials(s, world, environment.exposure);
 
@@ -280,7 +284,8 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   traits.hasShadows = static_cast<bool>(shadowMap.framebuffer);
   device.updateBuffer(s.frameBuffer, std::as_bytes(std::span(&block, 1)));
 
-  const DrawList list = sortedFor(scene, view, Frustum(block.clipFromWorld), traits);
+  const DrawList& list = s.scratch.list;
+  sortFor(scene, view, Frustum(block.clipFromWorld), traits, s.scratch.list);
   gfx::FramebufferId into = target;
   const int samples = samplesOf(options, device.limits().isSoftware ? 1 : kSamples);
   if (samples > 1 || !device.hasDepth(target)) {

@@ -47,15 +47,17 @@ out vec2 uv1;
 out vec4 vertexColor;
 #endif
 
-const int kPoseWidth = 1024;  // Texels a row, of both textures.
-
 #if defined(SKIN) || defined(MORPH)
 uniform sampler2D poses;
+const int kPoseWidth = 1024;  // Texels a row.
 vec4 pose(int texel) { return texelFetch(poses, ivec2(texel % kPoseWidth, texel / kPoseWidth), 0); }
 #endif
 #ifdef MORPH
 uniform sampler2D morphs;
-vec3 morph(int texel) { return texelFetch(morphs, ivec2(texel % kPoseWidth, texel / kPoseWidth), 0).xyz; }
+vec3 morph(int texel) {
+  int width = textureSize(morphs, 0).x;
+  return texelFetch(morphs, ivec2(texel % width, texel / width), 0).xyz;
+}
 #endif
 
 void main() {

@@ -19,9 +19,9 @@ struct Listed {
 
   Listed(std::shared_ptr<const asset::Gltf> gltf, const world::View& view)
       : world(support::worldOf(std::move(gltf))) {
-    scene = gatherScene(world, cache, defaultMaterial);
-    list = sortedFor(scene, view,
-                     Frustum(world::projectionOf(view, 1) * base::inverse(view.worldFromView)), {});
+    gatherScene(world, cache, defaultMaterial, scene);
+    sortFor(scene, view, Frustum(world::projectionOf(view, 1) * base::inverse(view.worldFromView)),
+            {}, list);
   }
   std::vector<int> nodesOf(const std::vector<SortedItem>& items) const {
     std::vector<int> nodes;
@@ -29,6 +29,13 @@ struct Listed {
     return nodes;
   }
 };
+
+std::vector<Batch> split(const std::vector<SortedItem>& items, std::size_t least,
+                         std::size_t most) {
+  std::vector<Batch> batches(7);
+  batchesOf(items, least, most, batches);
+  return batches;
+}
 
 }  // namespace
 
@@ -65,7 +72,7 @@ TEST_CASE("draw_list: neighbours that differ only in place become one batch") {
             {0.01f * static_cast<float>(i % 10), 0, -0.05f * static_cast<float>(i)});
   const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
   REQUIRE(l.list.opaque.size() == 300);
-  const auto batches = batchesOf(l.list.opaque, 4, 50);
+  const auto batches = split(l.list.opaque, 4, 50);
   std::size_t next = 0;
   for (const Batch& batch : batches) {
     CHECK(batch.first == next);
@@ -89,9 +96,9 @@ TEST_CASE("draw_list: fewer than it takes to instance are drawn singly") {
   GpuGeometry geometry;
   item.geometry = &geometry;
   for (SortedItem& s : items) s.item = &item;
-  CHECK(batchesOf(items, 4, 100).size() == 1);
-  CHECK(batchesOf(items, 6, 100).size() == 5);
-  CHECK(batchesOf({}, 4, 100).empty());
+  CHECK(split(items, 4, 100).size() == 1);
+  CHECK(split(items, 6, 100).size() == 5);
+  CHECK(split({}, 4, 100).empty());
 }
 
 TEST_CASE("draw_list: a mirrored matrix turns the winding round") {
@@ -141,7 +148,7 @@ TEST_CASE(
   CHECK(l.world.bounds().max.x == Approx(180.4f));
   CHECK(l.world.bounds().min.x == Approx(-0.4f));
   REQUIRE(l.list.opaque.size() == 5);
-  const auto batches = batchesOf(l.list.opaque, 4, 100);
+  const auto batches = split(l.list.opaque, 4, 100);
   REQUIRE(batches.size() == 1);
   CHECK(batches[0].count == 5);
 }
