@@ -122,26 +122,66 @@ class Composer {
     return "scenes/" + sceneId_.text + ".json entity \"" + id.text + "\"";
   }
 
-  // Explicit stack: a file may nest as deep as it likes.
+  /// An entity in scene order, and where its parent stands in that order; -1 at the top.
+  struct Ordered {
+    EntityId id;
+    int parent;
+  };
+
   void addEntities() {
+    const std::vector<Ordered> order = sceneOrder();
+    placeFirstModel(order);
+    std::vector<int> nodes;
+    for (const Ordered& o : order)
+      nodes.push_back(addEntity(o.id, *scene_->entities.find(o.id),
+                                o.parent < 0 ? -1 : nodes[static_cast<std::size_t>(o.parent)]));
+  }
+
+  /// Parents before children, siblings in their order. Explicit stack: a file may nest as deep as
+  /// it likes.
+  std::vector<Ordered> sceneOrder() {
     std::map<EntityId, std::vector<EntityId>> children;
-    std::vector<std::pair<EntityId, int>> todo;  // Entity and its parent's node; last first.
-    for (const EntityId& id : inOrder(children)) todo.emplace_back(id, -1);
+    std::vector<Ordered> todo;  // Last first.
+    for (const EntityId& id : inOrder(children)) todo.push_back({id, -1});
     std::reverse(todo.begin(), todo.end());
-    std::size_t placed = 0;
+    std::vector<Ordered> order;
+    std::set<EntityId> reached;
     while (!todo.empty()) {
-      const auto [id, parent] = todo.back();
+      order.push_back(std::move(todo.back()));
       todo.pop_back();
-      const int node = addEntity(id, *scene_->entities.find(id), parent);
-      ++placed;
-      const std::vector<EntityId>& below = children[id];
-      for (auto it = below.rbegin(); it != below.rend(); ++it) todo.emplace_back(*it, node);
+      const int parent = static_cast<int>(order.size()) - 1;
+      reached.insert(order.back().id);
+      const std::vector<EntityId>& below = children[order.back().id];
+      for (auto it = below.rbegin(); it != below.rend(); ++it) todo.push_back({*it, parent});
     }
-    if (placed == scene_->entities.size()) return;
-    for (const auto& [id, entity] : scene_->entities)
-      if (stage_.names.nodes.count(id.text) == 0)
-        add(Severity::Error, "parent-cycle", whereOf(id),
-            "it is its own ancestor, so it is not shown", "give it another parent");
+    if (reached.size() != scene_->entities.size())
+      for (const auto& [id, entity] : scene_->entities)
+        if (reached.count(id) == 0)
+          add(Severity::Error, "parent-cycle", whereOf(id),
+              "it is its own ancestor, so it is not shown", "give it another parent");
+    return order;
+  }
+
+  /// The first model comes before everything else: what its file counts (a computed index in a
+  /// graph, an extension that is not understood) means the same here.
+  void placeFirstModel(const std::vector<Ordered>& order) {
+    for (const Ordered& o : order) {
+      const Entity& entity = *scene_->entities.find(o.id);
+      if (!entity.model) continue;
+      first_ = o.id;
+      isPlacingFirst_ = true;
+      const PlacedAsset& placed = placedAsset(*entity.model);
+      if (placed.gltf) {
+        const asset::Gltf& model = *placed.gltf;
+        placeModel(o.id, entity);
+        out_.kept = model.kept;
+        out_.keptBlobs = model.keptBlobs;
+        if (model.scene >= 0 && static_cast<std::size_t>(model.scene) < model.scenes.size())
+          out_.scenes[0].kept = model.scenes[static_cast<std::size_t>(model.scene)].kept;
+      }
+      isPlacingFirst_ = false;
+      return;
+    }
   }
 
   /// Roots, and in `children` everyone's children, all in their order.
@@ -291,7 +331,7 @@ class Composer {
           "install a font that has them, such as Noto Sans CJK or WenQuanYi Micro Hei for Chinese");
   }
 
-  PlacedAsset& placedAsset(const EntityId& id, const model::AssetId& assetId) {
+  PlacedAsset& placedAsset(const model::AssetId& assetId) {
     const auto [it, isNew] = assets_.try_emplace(assetId);
     PlacedAsset& placed = it->second;
     if (isNew) {
@@ -315,16 +355,34 @@ class Composer {
         loadErrors_[assetId] = loaded ? "it is empty" : loaded.error().message;
       }
     }
-    if (!placed.gltf)
-      add(Severity::Error, "no-model", whereOf(id),
-          "its model cannot be shown: " + loadErrors_[assetId],
-          "choose another model, or put the file back");
     return placed;
   }
 
   void addModel(const EntityId& id, const Entity& entity, int entityNode) {
-    PlacedAsset& placed = placedAsset(id, *entity.model);
-    if (!placed.gltf) return;
+    const PlacedAsset& placed = placedAsset(*entity.model);
+    if (!placed.gltf) {
+      add(Severity::Error, "no-model", whereOf(id),
+          "its model cannot be shown: " + loadErrors_[*entity.model],
+          "choose another model, or put the file back");
+      return;
+    }
+    leavesExtensions_ = !placed.gltf->kept.empty() && id != first_ &&
+                        asset::withoutExtensions(placed.gltf->kept) != placed.gltf->kept;
+    const int nodes = id == first_ ? 0 : placeModel(id, entity);
+    if (leavesExtensions_ && toldOfExtensions_.insert(*entity.model).second)
+      add(Severity::Info, "extensions-left-out", whereOf(id),
+          "its model uses extensions that are not understood here; an export keeps those of the "
+          "first model of a scene, not these",
+          "export it from a project of its own if others need them");
+    for (const int root : rootsOf(*placed.gltf)) {
+      nodeAt(root + nodes).parent = entityNode;
+      nodeAt(entityNode).children.push_back(root + nodes);
+    }
+  }
+
+  /// All of the model but that it hangs nowhere yet. Gives the index of its first node.
+  int placeModel(const EntityId& id, const Entity& entity) {
+    PlacedAsset& placed = placedAsset(*entity.model);
     const asset::Gltf& model = *placed.gltf;
     const bool isOwn = ownsItsMaterial(id, entity);
     std::pair<int, int> materialsAndMeshes;
@@ -341,11 +399,11 @@ class Composer {
     nameAll(id, stage_.names.animations, model.animations.size(), out_.animations.size());
     nameAll(id, stage_.names.cameras, model.cameras.size(), out_.cameras.size());
     nameAll(id, stage_.names.lights, model.lights.size(), out_.lights.size());
-    addNodes(model, entityNode, nodes, materialsAndMeshes.second, skins);
+    addNodes(model, nodes, materialsAndMeshes.second, skins);
     for (asset::Skin skin : model.skins) {
       for (int& joint : skin.joints) joint += nodes;
       if (skin.skeleton >= 0) skin.skeleton += nodes;
-      skin.kept = asset::withoutExtensions(skin.kept);
+      skin.kept = movedKept(skin.kept);
       out_.skins.push_back(std::move(skin));
     }
     for (asset::Animation animation : model.animations) {
@@ -358,33 +416,43 @@ class Composer {
              {"/meshes/", materialsAndMeshes.second},
              {"/cameras/", static_cast<int>(out_.cameras.size())},
              {"/extensions/KHR_lights_punctual/lights/", static_cast<int>(out_.lights.size())}});
-        channel.kept = asset::withoutExtensions(channel.kept);
-        channel.samplerKept = asset::withoutExtensions(channel.samplerKept);
+        channel.kept = movedKept(channel.kept);
+        channel.samplerKept = movedKept(channel.samplerKept);
       }
-      animation.kept = asset::withoutExtensions(animation.kept);
+      animation.kept = movedKept(animation.kept);
       out_.animations.push_back(std::move(animation));
     }
     for (asset::Camera camera : model.cameras) {
-      camera.kept = asset::withoutExtensions(camera.kept);
+      camera.kept = movedKept(camera.kept);
       out_.cameras.push_back(std::move(camera));
     }
     for (asset::Light light : model.lights) {
-      light.kept = asset::withoutExtensions(light.kept);
+      light.kept = movedKept(light.kept);
       out_.lights.push_back(std::move(light));
     }
+    return nodes;
+  }
+
+  /// What a part of a model says beyond what we understand, without numbers that would mean
+  /// something else here.
+  asset::Kept movedKept(const asset::Kept& kept) {
+    if (isPlacingFirst_) return kept;
+    asset::Kept moved = asset::withoutExtensions(kept);
+    leavesExtensions_ = leavesExtensions_ || moved != kept;
+    return moved;
   }
 
   void addTextures(const asset::Gltf& model) {
     const int images = static_cast<int>(out_.images.size());
     for (asset::ImageSlot slot : model.images) {
-      slot.kept = asset::withoutExtensions(slot.kept);
+      slot.kept = movedKept(slot.kept);
       out_.images.push_back(std::move(slot));
     }
     for (asset::Texture texture : model.textures) {
       for (int* image : {&texture.source, &texture.webp, &texture.basisu})
         if (*image >= 0) *image += images;
-      texture.kept = asset::withoutExtensions(texture.kept);
-      texture.sampler.kept = asset::withoutExtensions(texture.sampler.kept);
+      texture.kept = movedKept(texture.kept);
+      texture.sampler.kept = movedKept(texture.sampler.kept);
       out_.textures.push_back(std::move(texture));
     }
   }
@@ -402,7 +470,7 @@ class Composer {
       asset::forEachTextureUse(material, [&](asset::TextureUse& use) {
         if (use.texture >= 0) use.texture += textures;
       });
-      material.kept = asset::withoutExtensions(material.kept);
+      material.kept = movedKept(material.kept);
       out_.materials.push_back(std::move(material));
     }
     for (asset::Mesh mesh : model.meshes) {
@@ -412,17 +480,17 @@ class Composer {
           worn.material += first.first;
           for (int& variant : worn.variants) variant += variants;
         }
-        primitive.kept = asset::withoutExtensions(primitive.kept);
+        primitive.kept = movedKept(primitive.kept);
       }
-      mesh.kept = asset::withoutExtensions(mesh.kept);
+      mesh.kept = movedKept(mesh.kept);
       out_.meshes.push_back(std::move(mesh));
     }
     return first;
   }
 
-  /// All nodes of the model, so that "helmet#3" is always node 3; only those of its scene hang
+  /// All nodes of the model, so that "helmet#3" is always node 3; only those of its scene will hang
   /// below the entity.
-  void addNodes(const asset::Gltf& model, int entityNode, int nodes, int meshes, int skins) {
+  void addNodes(const asset::Gltf& model, int nodes, int meshes, int skins) {
     const auto shift = [](int& index, std::size_t by) {
       if (index >= 0) index += static_cast<int>(by);
     };
@@ -433,12 +501,8 @@ class Composer {
       shift(node.skin, static_cast<std::size_t>(skins));
       shift(node.camera, out_.cameras.size());
       shift(node.light, out_.lights.size());
-      node.kept = asset::withoutExtensions(node.kept);
+      node.kept = movedKept(node.kept);
       out_.nodes.push_back(std::move(node));
-    }
-    for (const int root : rootsOf(model)) {
-      nodeAt(root + nodes).parent = entityNode;
-      nodeAt(entityNode).children.push_back(root + nodes);
     }
   }
 
@@ -474,6 +538,10 @@ class Composer {
   std::size_t shapeVertices_ = 0, labelPixels_ = 0;
   const std::set<std::string> namedMaterials_;
   std::optional<graph::Flattener> flattener_;
+  EntityId first_;  ///< Whose model comes first; empty: there is none.
+  bool isPlacingFirst_ = false;
+  bool leavesExtensions_ = false;  ///< The model being placed.
+  std::set<model::AssetId> toldOfExtensions_;
   asset::Gltf out_;
   Stage stage_;
   std::map<model::AssetId, PlacedAsset> assets_;

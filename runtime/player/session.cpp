@@ -15,6 +15,21 @@ constexpr float kClickSlack = 0.012f;  // of the picture's height: a hand is nev
 constexpr std::size_t kMaxLines = 50'000;
 constexpr int kMouse = 0;              // controllerIndex of the one pointer there is
 
+/// The first in the order of the scene's tree, parents before children; -1: none.
+int firstCameraNode(const asset::Gltf& gltf) {
+  if (gltf.scene < 0 || static_cast<std::size_t>(gltf.scene) >= gltf.scenes.size()) return -1;
+  const std::vector<int>& roots = gltf.scenes[static_cast<std::size_t>(gltf.scene)].nodes;
+  std::vector<int> todo(roots.rbegin(), roots.rend());
+  while (!todo.empty()) {
+    const int at = todo.back();
+    const asset::Node& node = gltf.nodes[static_cast<std::size_t>(at)];
+    if (node.camera >= 0) return at;
+    todo.pop_back();
+    todo.insert(todo.end(), node.children.rbegin(), node.children.rend());
+  }
+  return -1;
+}
+
 world::View viewFrom(const asset::Camera& camera, const base::Mat4& worldFromLocal) {
   world::View view;
   base::Transform pose = base::transformFrom(worldFromLocal);
@@ -154,8 +169,7 @@ bool Session::State::useCamera(const std::string& name) {
         if (nodes[i].camera >= 0 && nodes[i].name == name) cameraNode = static_cast<int>(i);
     if (cameraNode >= 0 && nodes[static_cast<std::size_t>(cameraNode)].camera < 0) cameraNode = -1;
   } else {
-    for (std::size_t i = 0; i < nodes.size() && cameraNode < 0; ++i)
-      if (nodes[i].camera >= 0) cameraNode = static_cast<int>(i);
+    cameraNode = firstCameraNode(*stage.gltf);
   }
   if (cameraNode >= 0)
     view = viewFrom(world.camera(nodes[static_cast<std::size_t>(cameraNode)].camera), world.worldFromLocal(cameraNode));

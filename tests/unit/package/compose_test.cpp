@@ -369,3 +369,37 @@ TEST_CASE("pointers move with what they name") {
   };
   for (const auto& [before, after] : cases) CHECK(package::movedPointer(before, moves) == after);
 }
+
+TEST_CASE("compose: the first model keeps its numbers, and with them what is not understood") {
+  const auto model = std::make_shared<asset::Gltf>(*smallModel());
+  model->kept = R"({"extensions":{"EXT_shapes":{"shapes":[{}]}}})";
+  model->nodes[1].kept = R"({"extensions":{"EXT_shapes":{"shape":0}},"extras":{"of":"part"}})";
+  model->textures[0].kept = R"({"extensions":{"EXT_more":{}}})";
+  model->scenes[0].kept = R"({"extras":{"of":"scene"}})";
+  Maker maker;
+  maker.add("a_lamp").light = model::Light();
+  maker.add("b_thing").model = model::AssetId("thing");
+  maker.add("c_thing", "a_lamp").model = model::AssetId("thing");
+
+  const package::Stage stage = maker.compose(always(model));
+  // In the tree c_thing comes first: it hangs below a_lamp.
+  for (const auto& [kind, first] : {std::pair(&stage.names.nodes, "c_thing#0"),
+                                    std::pair(&stage.names.materials, "c_thing#0"),
+                                    std::pair(&stage.names.cameras, "c_thing#0"),
+                                    std::pair(&stage.names.lights, "c_thing#0"),
+                                    std::pair(&stage.names.animations, "c_thing#0")})
+    CHECK(kind->at(first) == 0);
+  const asset::Gltf& gltf = *stage.gltf;
+  CHECK(gltf.nodes[0].parent == stage.names.nodes.at("c_thing"));
+  CHECK(gltf.nodes[1].kept == model->nodes[1].kept);
+  CHECK(gltf.kept == model->kept);
+  CHECK(gltf.textures[0].kept == model->textures[0].kept);
+  CHECK(gltf.scenes[0].kept == model->scenes[0].kept);
+
+  CHECK(nodeOf(stage, "b_thing#1").kept == R"({"extras":{"of":"part"}})");
+  const auto told = std::count_if(stage.problems.begin(), stage.problems.end(), [](const auto& p) {
+    return p.code == std::string("extensions-left-out") &&
+           p.where.find("b_thing") != std::string::npos;
+  });
+  CHECK(told == 1);
+}
