@@ -366,18 +366,30 @@ class Composer {
           "choose another model, or put the file back");
       return;
     }
-    leavesExtensions_ = !placed.gltf->kept.empty() && id != first_ &&
-                        asset::withoutExtensions(placed.gltf->kept) != placed.gltf->kept;
+    leavesExtensions_ = false;
     const int nodes = id == first_ ? 0 : placeModel(id, entity);
-    if (leavesExtensions_ && toldOfExtensions_.insert(*entity.model).second)
-      add(Severity::Info, "extensions-left-out", whereOf(id),
-          "its model uses extensions that are not understood here; an export keeps those of the "
-          "first model of a scene, not these",
-          "export it from a project of its own if others need them");
+    tellWhatIsLeftOut(id, *entity.model, *placed.gltf);
     for (const int root : rootsOf(*placed.gltf)) {
       nodeAt(root + nodes).parent = entityNode;
       nodeAt(entityNode).children.push_back(root + nodes);
     }
+  }
+
+  /// Once for each asset.
+  void tellWhatIsLeftOut(const EntityId& id, const model::AssetId& assetId,
+                         const asset::Gltf& model) {
+    const bool leaves =
+        leavesExtensions_ || (id != first_ && asset::withoutExtensions(model.kept) != model.kept);
+    if (leaves && toldOfExtensions_.insert(assetId).second)
+      add(Severity::Info, "extensions-left-out", whereOf(id),
+          "its model uses extensions that are not understood here; an export keeps those of the "
+          "first model of a scene, not these",
+          "export it from a project of its own if others need them");
+    if (model.scenes.size() > 1 && toldOfScenes_.insert(assetId).second)
+      add(Severity::Info, "scenes-left-out", whereOf(id),
+          "its model has " + std::to_string(model.scenes.size()) +
+              " scenes; only the one that it opens with is shown and exported",
+          "save the others as files of their own to show them");
   }
 
   /// All of the model but that it hangs nowhere yet. Gives the index of its first node.
@@ -541,7 +553,7 @@ class Composer {
   EntityId first_;  ///< Whose model comes first; empty: there is none.
   bool isPlacingFirst_ = false;
   bool leavesExtensions_ = false;  ///< The model being placed.
-  std::set<model::AssetId> toldOfExtensions_;
+  std::set<model::AssetId> toldOfExtensions_, toldOfScenes_;
   asset::Gltf out_;
   Stage stage_;
   std::map<model::AssetId, PlacedAsset> assets_;

@@ -403,3 +403,16 @@ TEST_CASE("compose: the first model keeps its numbers, and with them what is not
   });
   CHECK(told == 1);
 }
+
+TEST_CASE("compose: scenes of a model beside the first are told of, once") {
+  const auto model = std::make_shared<asset::Gltf>(*smallModel());
+  model->scenes.push_back({"other", {2}});
+  Maker maker;
+  maker.add("a").model = model::AssetId("thing");
+  maker.add("b").model = model::AssetId("thing");
+  const package::Stage stage = maker.compose(always(model));
+  const auto told = std::count_if(
+      stage.problems.begin(), stage.problems.end(),
+      [](const auto& p) { return p.code == std::string("scenes-left-out"); });
+  CHECK(told == 1);
+}
