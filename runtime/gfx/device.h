@@ -116,8 +116,8 @@ struct VertexArrayDesc {
 // --- framebuffers and passes
 // -----------------------------------------------------------------------------------------
 /// What is drawn into. A texture where one is given; otherwise storage of its own that can only be
-/// resolved or read. What is drawn into an sRGB texture, and what clears it, is light: it is encoded
-/// on the way in.
+/// resolved or read. What is drawn into an sRGB texture, and what clears it, is light: it is
+/// encoded on the way in.
 struct FramebufferDesc {
   std::string label{};
   int width = 1, height = 1;
@@ -133,6 +133,8 @@ struct PassDesc {
   int width = 1, height = 1;                 ///< The viewport, from the lower left corner.
   std::optional<base::Float4> clearColor{};  ///< None: what was there stays.
   bool clearsDepth = false;
+  int x = 0, y = 0;     ///< The viewport's lower left corner.
+  bool isPart = false;  ///< Of a larger target: only the viewport is cleared.
 };
 
 enum class DepthTest : std::uint8_t { Always, Less, LessEqual };

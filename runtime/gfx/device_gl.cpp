@@ -363,7 +363,7 @@ void GlDevice::beginPass(const PassDesc& desc) {
       encodes ? glEnable(GL_FRAMEBUFFER_SRGB) : glDisable(GL_FRAMEBUFFER_SRGB);
   }
 #endif
-  glViewport(0, 0, desc.width, desc.height);
+  glViewport(desc.x, desc.y, desc.width, desc.height);
   GLbitfield bits = 0;
   if (desc.clearColor || desc.clearsDepth) {
     // Clearing obeys the write masks.
@@ -376,7 +376,13 @@ void GlDevice::beginPass(const PassDesc& desc) {
     bits |= GL_COLOR_BUFFER_BIT;
   }
   if (desc.clearsDepth) bits |= GL_DEPTH_BUFFER_BIT;
-  if (bits) glClear(bits);
+  if (!bits) return;
+  if (desc.isPart) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(desc.x, desc.y, desc.width, desc.height);
+  }
+  glClear(bits);
+  if (desc.isPart) glDisable(GL_SCISSOR_TEST);
 }
 
 void GlDevice::endPass(bool discardsDepth) {

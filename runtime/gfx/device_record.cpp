@@ -188,6 +188,7 @@ void RecordDevice::forgetState() {
 void RecordDevice::beginPass(const PassDesc& desc) {
   text_ += "pass " + std::string(desc.label) + " into " + targetName(desc.target) + " " +
            size(desc.width, desc.height);
+  if (desc.isPart) text_ += " at " + std::to_string(desc.x) + "," + std::to_string(desc.y);
   if (desc.clearColor) text_ += " color=" + vector(*desc.clearColor);
   if (desc.clearsDepth) text_ += " depth=1";
   text_ += "\n";

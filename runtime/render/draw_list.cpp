@@ -135,9 +135,12 @@ void gatherScene(const world::World& world, GpuCache& cache, const asset::Materi
   }
 }
 
-Frustum::Frustum(const Mat4& clipFromWorld) {
-  const Float4 x = rowOf(clipFromWorld, 0), y = rowOf(clipFromWorld, 1),
-               z = rowOf(clipFromWorld, 2), w = rowOf(clipFromWorld, 3);
+Frustum::Frustum(const Mat4& clipFromWorld)
+    : Frustum(std::array{rowOf(clipFromWorld, 0), rowOf(clipFromWorld, 1), rowOf(clipFromWorld, 2),
+                         rowOf(clipFromWorld, 3)}) {}
+
+Frustum::Frustum(const std::array<Float4, 4>& clipRows) {
+  const auto& [x, y, z, w] = clipRows;
   planes_[0] = w + x;
   planes_[1] = w + x * -1;
   planes_[2] = w + y;

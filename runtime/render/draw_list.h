@@ -7,6 +7,7 @@
 #include "world/view.h"
 #include "world/world.h"
 
+#include <array>
 #include <vector>
 
 namespace render {
@@ -50,6 +51,8 @@ void gatherScene(const world::World& world, GpuCache& cache, const asset::Materi
 class Frustum {
  public:
   explicit Frustum(const base::Mat4& clipFromWorld);
+  /// By the rows of that matrix.
+  explicit Frustum(const std::array<base::Float4, 4>& clipRows);
   bool touches(const base::Box& box) const;
 
  private:

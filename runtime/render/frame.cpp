@@ -219,7 +219,7 @@ void Painter::bindTextures(const Item& item, SurfaceKey key) {
   }
   if (key.has(SurfaceKey::kTransmission))
     resources_.device.bindTexture(kBackgroundUnit, background_.texture, background_.sampler);
-  if (key.has(SurfaceKey::kShadows))
+  if (key.has(SurfaceKey::kShadows) || key.has(SurfaceKey::kLampShadows))
     resources_.device.bindTexture(kShadowUnit, shadowMap_.texture, shadowMap_.sampler);
   if (key.has(SurfaceKey::kSkin) || key.has(SurfaceKey::kMorph))
     resources_.device.bindTexture(kPosesUnit, resources_.poses, resources_.texelSampler);

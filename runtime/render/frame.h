@@ -6,8 +6,10 @@
 #include "render/frame_blocks.h"
 #include "render/gpu_cache.h"
 #include "render/programs.h"
+#include "render/shadow.h"
 #include "render/targets.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -19,6 +21,7 @@ struct Scratch {
   Scene scene;
   DrawList list;
   std::vector<base::Float4> paddedPoses;
+  std::vector<SortedItem> casters;
   std::vector<SortedItem> aside;  ///< Of passes other than the scene's.
   std::vector<std::byte> materials, layers, objects;
   std::vector<std::size_t> layersPlaces;  ///< By material, in strides.
@@ -42,7 +45,8 @@ struct Resources {
   int poseRows = 0;
   gfx::SamplerId texelSampler;
   asset::Material defaultMaterial;
-  std::uint64_t shadowState = 0;  ///< Of what the shadow map shows; 0: nothing.
+  /// Of what each map of the shadows' atlas shows; 0: nothing.
+  std::array<std::uint64_t, kMaxCascades + kMaxLampTiles> shadowStates{};
   std::vector<base::Problem> problems;
   std::vector<std::byte> uploadedMaterials, uploadedLayers;
   std::vector<base::Float4> uploadedPoses;  ///< Whole rows.

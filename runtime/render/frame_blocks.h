@@ -10,7 +10,8 @@
 
 namespace render {
 
-inline constexpr int kMaxLights = 8;
+/// Lamps that light, and those of them whose shadows are drawn.
+inline constexpr int kMaxLights = 8, kMaxShadowLamps = 4;
 enum BlockBinding { kFrameBinding, kMaterialBinding, kObjectsBinding, kLayersBinding };
 
 struct FrameBlock {
@@ -19,12 +20,15 @@ struct FrameBlock {
   base::Float4 eye;
   base::Float4 horizon, skyRise, groundFall, glow;
   base::Float4 toSun, sunLight;
-  std::array<base::Float4, 3> shadowRows;
   base::Float4 shadowInfo;
+  std::array<base::Float4, 4 * 3> cascades;
   base::Float4 lightCount;
   std::array<base::Float4, 3 * kMaxLights> lights;
+  base::Float4 lampAtlas;
+  std::array<base::Float4, kMaxLights> lampShadows;
+  std::array<base::Float4, 4 * kMaxShadowLamps> lampRows;
 };
-static_assert(sizeof(FrameBlock) == (8 + 12 + 24) * 16);
+static_assert(sizeof(FrameBlock) == (8 + 7 + 13 + 25 + 25) * 16);
 
 struct MaterialBlock {
   base::Float4 baseColor;

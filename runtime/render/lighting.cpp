@@ -31,21 +31,34 @@ void writeEnvironment(const asset::Environment& e, FrameBlock& block) {
   block.sunLight = rgb(sun);
 }
 
-int writeLights(const std::vector<PlacedLight>& lights, Float3 eye, float exposure,
-                FrameBlock& block) {
-  std::vector<const PlacedLight*> chosen;
-  for (const PlacedLight& light : lights) chosen.push_back(&light);
+ChosenLights chooseLights(const std::vector<PlacedLight>& lights, Float3 eye) {
   const auto distanceOf = [&](const PlacedLight* l) {
     return l->light->kind == asset::Light::Kind::Directional ? -1.0f : length(l->position - eye);
   };
-  if (chosen.size() > kMaxLights) {
-    std::stable_sort(chosen.begin(), chosen.end(), [&](const PlacedLight* a, const PlacedLight* b) {
-      return distanceOf(a) < distanceOf(b);
-    });
-    chosen.resize(kMaxLights);
+  // Sorted in where they belong; what falls off the end was not among the nearest.
+  std::array<const PlacedLight*, kMaxLights + 1> nearest{};
+  std::size_t count = 0;
+  for (const PlacedLight& light : lights) {
+    if (light.light->intensity <= 0) continue;
+    std::size_t at = count;
+    for (; at > 0 && distanceOf(&light) < distanceOf(nearest[at - 1]); --at)
+      nearest[at] = nearest[at - 1];
+    nearest[at] = &light;
+    count = std::min<std::size_t>(count + 1, kMaxLights);
   }
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const PlacedLight& placed = *chosen[i];
+  ChosenLights chosen;
+  chosen.count = static_cast<int>(count);
+  std::copy_n(nearest.begin(), count, chosen.lights.begin());
+  std::sort(chosen.lights.begin(), chosen.lights.begin() + chosen.count);
+  for (std::size_t i = 0; i < count; ++i)
+    chosen.nearFirst[i] = static_cast<int>(
+        std::find(chosen.lights.begin(), chosen.lights.end(), nearest[i]) - chosen.lights.begin());
+  return chosen;
+}
+
+void writeLights(const ChosenLights& chosen, float exposure, FrameBlock& block) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(chosen.count); ++i) {
+    const PlacedLight& placed = *chosen.lights[i];
     const asset::Light& light = *placed.light;
     const bool isDirectional = light.kind == asset::Light::Kind::Directional;
     Float4* out = &block.lights[3 * i];
@@ -60,8 +73,7 @@ int writeLights(const std::vector<PlacedLight>& lights, Float3 eye, float exposu
       out[2] = rgb(placed.direction * scale, -outer * scale);
     }
   }
-  block.lightCount = {static_cast<float>(chosen.size()), 0, 0, 0};
-  return static_cast<int>(chosen.size());
+  block.lightCount = {static_cast<float>(chosen.count), 0, 0, 0};
 }
 
 }  // namespace render

@@ -20,7 +20,7 @@ base::Result<std::string_view> shader(const std::string& name) {
 /// Where a program of `key` looks for its textures.
 std::vector<std::string> samplersOf(SurfaceKey key) {
   std::vector<std::string> names(kUnitCount);
-  names[kShadowUnit] = "shadowMap";
+  names[kShadowUnit] = "shadowAtlas";
   names[kPosesUnit] = "poses";
   names[kMorphsUnit] = "morphs";
   names[kBackgroundUnit] = "background";

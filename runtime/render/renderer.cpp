@@ -2,13 +2,11 @@
 
 #include "render/frame.h"
 #include "render/lighting.h"
-#include "render/shadow.h"
+#include "render/shadow_pass.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace render {
@@ -17,27 +15,11 @@ using namespace base;
 
 namespace {
 
-constexpr int kShadowMapSize = 2048;
 constexpr int kSamples = 4;
 constexpr float kSkyFov = 0.8f;
 constexpr std::size_t kMostProblems = 64;
 
 Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
-
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
-  hash ^= value;
-  hash *= 0x9e3779b97f4a7c15u;
-  return hash ^ (hash >> 29);
-}
-
-template <class T>
-std::uint64_t mixedBytes(std::uint64_t hash, const T& thing) {
-  static_assert(sizeof(T) % 8 == 0);
-  std::array<std::uint64_t, sizeof(T) / 8> words;
-  std::memcpy(words.data(), &thing, sizeof(T));
-  for (const std::uint64_t word : words) hash = mixed(hash, word);
-  return hash;
-}
 
 /// Camera, sky direction, and the light of one frame.
 FrameBlock frameBlock(const world::World& world, const world::View& view, float aspect) {
@@ -85,18 +67,11 @@ Float4 clearColor(const FrameOptions& options) {
 /// The light that Khronos PBR Neutral shows as a dark grey; the inverse of its toe.
 float lightBehind(float shown) { return shown < 0.04f ? std::sqrt(shown / 6.25f) : shown + 0.04f; }
 
-/// What lets more light through than not would cast too dark a shadow: none is nearer to the truth.
-bool castsShadow(const asset::Material& material) {
-  return material.alpha != asset::Material::Alpha::Blend && material.transmission.factor <= 0.5f;
-}
-
 }  // namespace
 
 struct Renderer::State : Resources {
   using Resources::Resources;
 
-  Targets::ShadowMap drawShadows(const world::World& world, const Scene& scene,
-                                 const MaterialTable& materials, FrameBlock& block);
   Targets::Background drawBackground(const world::World& world, const DrawList& list,
                                      const MaterialTable& materials, const FrameOptions& options,
                                      const Targets::ShadowMap& shadowMap);
@@ -123,48 +98,6 @@ std::vector<base::Problem> Renderer::takeProblems() {
   for (auto& more : {state_->cache.takeProblems(), state_->device.takeProblems()})
     all.insert(all.end(), more.begin(), more.end());
   return all;
-}
-
-Targets::ShadowMap Renderer::State::drawShadows(const world::World& world, const Scene& scene,
-                                                const MaterialTable& materials, FrameBlock& block) {
-  const Targets::ShadowMap map = targets.shadowMap(kShadowMapSize, problems);
-  if (!map.framebuffer) return {};
-  const ShadowFit fit =
-      fitShadow(scene.bounds, {block.toSun.x, block.toSun.y, block.toSun.z}, kShadowMapSize);
-  block.shadowRows = fit.uvRows;
-  block.shadowInfo = {1.0f / kShadowMapSize, fit.texel, 0, 0};
-
-  std::vector<SortedItem>& casters = scratch.aside;
-  casters.clear();
-  std::uint64_t hash = mixedBytes(1, fit.clipRows);
-  for (const Item& item : scene.items) {
-    if (!item.geometry->traits.isTriangles || !castsShadow(*item.look)) continue;
-    const SurfaceKey key =
-        surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Depth, item.pose);
-    casters.push_back({&item, key, 0});
-    hash = mixedBytes(mixed(mixed(hash, key.bits), item.geometry->array.id), item.worldFromLocal);
-    if (item.look->alpha == asset::Material::Alpha::Mask)
-      hash = mixedBytes(hash, materialBlock(*item.look, 1));
-  }
-  for (const Float4& pose : scene.poses) hash = mixedBytes(hash, pose);
-  // Nothing moved: the map of the last frame still holds.
-  if (hash == shadowState) return map;
-  shadowState = hash;
-
-  std::stable_sort(casters.begin(), casters.end(), [](const SortedItem& a, const SortedItem& b) {
-    return std::tuple(a.key, a.item->material, a.item->geometry->array.id) <
-           std::tuple(b.key, b.item->material, b.item->geometry->array.id);
-  });
-  Painter painter(*this, world, materials);
-  painter.setClipRows(fit.clipRows);
-  device.beginPass({.label = "shadows",
-                    .target = map.framebuffer,
-                    .width = kShadowMapSize,
-                    .height = kShadowMapSize,
-                    .clearsDepth = true});
-  painter.draw(casters, {.colorWrite = false, .depthBiasSlope = 1.5f, .depthBiasUnits = 2});
-  device.endPass(false);
-  return map;
 }
 
 /// What glass looks at: all that is opaque, and the sky, as light.
@@ -270,18 +203,23 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   uploadPoses(s, scene.poses);
   const MaterialTable materials(s, world, environment.exposure);
 
-  FrameBlock block = frameBlock(
-      world, view, static_cast<float>(options.width) / static_cast<float>(options.height));
+  const float aspect = static_cast<float>(options.width) / static_cast<float>(options.height);
+  FrameBlock block = frameBlock(world, view, aspect);
   FrameTraits traits;
-  traits.hasLights = writeLights(scene.lights, transformPoint(view.worldFromView, {}),
-                                 environment.exposure, block) > 0;
+  const ChosenLights lights = chooseLights(scene.lights, transformPoint(view.worldFromView, {}));
+  writeLights(lights, environment.exposure, block);
+  traits.hasLights = lights.count > 0;
   traits.hasSun = environment.sunIntensity > 0;
-  traits.quickShadows = device.limits().isSoftware;
+  traits.quickShadows = options.shadowEdges == ShadowEdges::Auto
+                            ? device.limits().isSoftware
+                            : options.shadowEdges == ShadowEdges::Quick;
   traits.isAgx = options.toneMapping == ToneMapping::Agx;
-  Targets::ShadowMap shadowMap;
-  if (options.shadows && traits.hasSun && !scene.bounds.isEmpty())
-    shadowMap = s.drawShadows(world, scene, materials, block);
-  traits.hasShadows = static_cast<bool>(shadowMap.framebuffer);
+  Shadows shadows;
+  if (options.shadows)
+    shadows = drawShadows(s, world, view, materials,
+                          {traits.hasSun, lights, aspect, options.height}, block);
+  traits.hasShadows = shadows.ofSun;
+  traits.hasLampShadows = shadows.ofLamps;
   device.updateBuffer(s.frameBuffer, std::as_bytes(std::span(&block, 1)));
 
   const DrawList& list = s.scratch.list;
@@ -293,7 +231,8 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
     if (!into) return {};
   }
   Targets::Background background;
-  if (list.looksBehind) background = s.drawBackground(world, list, materials, options, shadowMap);
+  if (list.looksBehind)
+    background = s.drawBackground(world, list, materials, options, shadows.atlas);
   device.beginPass({.label = "scene",
                     .target = into,
                     .width = options.width,
@@ -302,7 +241,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
                     .clearsDepth = true});
   device.bindUniforms(kFrameBinding, s.frameBuffer, 0, sizeof(FrameBlock));
   Painter painter(s, world, materials);
-  painter.setShadowMap(shadowMap);
+  painter.setShadowMap(shadows.atlas);
   painter.draw(list.opaque, {});
   if (showsSky(world, options)) s.drawSky({traits.isAgx ? std::uint64_t{SurfaceKey::kAgx} : 0});
   if (options.drawGrid) s.drawGrid(block);

@@ -20,12 +20,20 @@ enum class ToneMapping : std::uint8_t {
   Agx       ///< AgX, base look: softer, bright colours pale out as on film.
 };
 
+/// How the edges of shadows are drawn.
+enum class ShadowEdges : std::uint8_t {
+  Auto,   ///< Soft, but quick on a CPU rasteriser.
+  Quick,  ///< One bilinear look.
+  Soft    ///< A tent of five by five texels.
+};
+
 struct FrameOptions {
   int width = 1280, height = 720;  ///< Pixels.
   /// Of MSAA; 1 = off. 0 = four, but one where draw() would have a CPU rasteriser
   /// (gfx::Limits::isSoftware) keep up with a window: there four cost three times as much.
   int samples = 0;
-  bool shadows = true;          ///< Of the sun.
+  bool shadows = true;  ///< Of the sun and of the nearest lamps.
+  ShadowEdges shadowEdges = ShadowEdges::Auto;
   bool drawBackground = true;   ///< The sky behind everything, if the environment shows it.
   bool drawGrid = false;        ///< The editor's ground grid.
   std::vector<int> outlined{};  ///< Nodes drawn with a selection outline, with all below them.

@@ -102,8 +102,10 @@ class Builder {
     if (emits) texture(Slot::Emissive);
     set(Bit::kSun, frame.hasSun);
     set(Bit::kShadows, frame.hasSun && frame.hasShadows);
-    set(Bit::kQuickShadows, key_.has(Bit::kShadows) && frame.quickShadows);
     set(Bit::kLights, frame.hasLights);
+    set(Bit::kLampShadows, frame.hasLampShadows);
+    set(Bit::kQuickShadows,
+        (key_.has(Bit::kShadows) || key_.has(Bit::kLampShadows)) && frame.quickShadows);
   }
 
   void layers() {
@@ -210,7 +212,7 @@ std::array<int, kSlotCount> textureUnits(SurfaceKey key) {
     units[static_cast<std::size_t>(slot)] = slot;
     isTaken[static_cast<std::size_t>(slot)] = true;
   }
-  isTaken[kShadowUnit] = key.has(Bit::kShadows);
+  isTaken[kShadowUnit] = key.has(Bit::kShadows) || key.has(Bit::kLampShadows);
   isTaken[kPosesUnit] = key.has(Bit::kSkin) || key.has(Bit::kMorph);
   isTaken[kMorphsUnit] = key.has(Bit::kMorph);
   isTaken[kBackgroundUnit] = key.has(Bit::kTransmission);
@@ -257,7 +259,7 @@ SurfaceKey surfaceKey(const asset::Material& material, const GeometryTraits& geo
 }
 
 std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock) {
-  constexpr std::array<std::pair<Bit, const char*>, 30> kWords{{
+  constexpr std::array<std::pair<Bit, const char*>, 31> kWords{{
       {Bit::kDepthOnly, "DEPTH_ONLY"},
       {Bit::kSkin, "SKIN"},
       {Bit::kMorph, "MORPH"},
@@ -278,6 +280,7 @@ std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock) {
       {Bit::kSun, "SUN"},
       {Bit::kShadows, "SHADOWS"},
       {Bit::kLights, "LIGHTS"},
+      {Bit::kLampShadows, "LAMP_SHADOWS"},
       {Bit::kAgx, "AGX"},
       {Bit::kBackground, "BACKGROUND"},
       {Bit::kSpecular, "SPECULAR"},

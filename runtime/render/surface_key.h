@@ -56,7 +56,7 @@ struct GeometryTraits {
 
 /// What the frame decides.
 struct FrameTraits {
-  bool hasSun = false, hasShadows = false, hasLights = false;
+  bool hasSun = false, hasShadows = false, hasLights = false, hasLampShadows = false;
   bool quickShadows = false;
   bool isAgx = false;         ///< Tone mapping by AgX, else Khronos PBR Neutral.
   bool isBackground = false;  ///< What glass looks at: linear light instead of the display's.
@@ -94,6 +94,7 @@ struct SurfaceKey {
     kLights = 1u << 19,
     kQuickShadows = 1u << 20,
     kPoints = 1u << 21,
+    kLampShadows = 1u << 23,
     kMask = 1u << 22,  ///< Depth.frag into a colour target, through the camera.
     kAgx = 1u << 26,
     kBackground = 1u << 27,

@@ -87,8 +87,9 @@ Targets::Background Targets::background(int width, int height,
   return {background_.framebuffer, backgroundTexture_, backgroundSampler_};
 }
 
-Targets::ShadowMap Targets::shadowMap(int size, std::vector<base::Problem>& problems) {
-  if (!shadow_.fits(size, size, 1)) {
+Targets::ShadowMap Targets::shadowMap(int size, std::vector<base::Problem>& problems, bool& isNew) {
+  isNew = !shadow_.fits(size, size, 1);
+  if (isNew) {
     device_.destroy(shadowTexture_);
     device_.destroy(shadowSampler_);
     shadowTexture_ = device_.createTexture(

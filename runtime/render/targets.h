@@ -43,7 +43,8 @@ class Targets {
     gfx::TextureId texture;
     gfx::SamplerId sampler;
   };
-  ShadowMap shadowMap(int size, std::vector<base::Problem>& problems);
+  /// A square of depths; `isNew`: nothing of an earlier frame is in it.
+  ShadowMap shadowMap(int size, std::vector<base::Problem>& problems, bool& isNew);
 
  private:
   struct Sized {

@@ -40,7 +40,7 @@ void layOver(const std::array<int, 3>& color, std::vector<std::uint8_t>& rgba) {
 
 /// shot FILE OUT.png [key=value …]: size=1280x720 samples=4 time=SECONDS animation=N yaw=DEGREES
 /// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N
-/// sun=INTENSITY agx=1 box=MINX,MINY,MINZ,MAXX,MAXY,MAXZ (what the camera frames)
+/// sun=INTENSITY agx=1 soft=1 (shadows) box=MINX,MINY,MINZ,MAXX,MAXY,MAXZ (what the camera frames)
 /// like=three: its camera, its directional light, a white room, its background instead of a sky
 int main(int argc, char** argv) {
   if (argc < 3) return fail("usage: shot FILE OUT.png [key=value ...]");
@@ -92,6 +92,7 @@ int main(int argc, char** argv) {
   frame.drawGrid = number("grid", 0) != 0;
   frame.drawBackground = number("background", 1) != 0;
   if (number("agx", 0) != 0) frame.toneMapping = render::ToneMapping::Agx;
+  if (number("soft", 0) != 0) frame.shadowEdges = render::ShadowEdges::Soft;
   frame.transparentBackground = number("transparent", 0) != 0;
   if (options.count("outline")) frame.outlined = {static_cast<int>(number("outline", 0))};
   world::View view = world::framing(world.bounds());

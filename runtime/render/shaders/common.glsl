@@ -11,10 +11,13 @@ layout(std140) uniform Frame {
   vec4 glow;            // rgb: amplitude, w: sharpness
   vec4 toSun;           // xyz
   vec4 sunLight;        // rgb
-  vec4 shadowRows[3];   // World to (u, v, depth) of the shadow map.
-  vec4 shadowInfo;      // x: size of a texel in the map's uv, y: the same in metres
+  vec4 shadowInfo;      // x: cascades, y: texels along a side of the atlas, z: of a cascade's side half of what is used
+  vec4 cascades[12];    // Four a cascade: world to (u, v, depth) of its map | corner in the atlas, side, metres a texel
   vec4 lightCount;      // x
   vec4 lights[24];      // Three a light: position or direction | color, range | spot
+  vec4 lampAtlas;       // xy: corner of the lamps' tiles, z: side of one, w: of a tile's side half of what is used
+  vec4 lampShadows[8];  // x: first tile or -1, y, z: depth = y - z / distance along the look; w: metres a texel
+  vec4 lampRows[16];    // Four a lamp that is no cube: world to clip space; its z of lampShadows counts them, below 0
 } frame;
 
 const float kPi = 3.14159265;

@@ -6,9 +6,8 @@ in vec3 worldNormal;
 #ifdef TANGENTS
 in vec4 worldTangent;
 #endif
-#ifdef SHADOWS
-in vec3 shadowPosition;
-uniform sampler2DShadow shadowMap;
+#if defined(SHADOWS) || defined(LAMP_SHADOWS)
+uniform highp sampler2DShadow shadowAtlas;
 #endif
 #ifdef METALLIC_ROUGHNESS_UV
 uniform sampler2D metallicRoughnessTexture;
@@ -115,17 +114,76 @@ vec3 metallicRoughnessOcclusion() {
   return m;
 }
 
-#ifdef SHADOWS
-// How much of the sun arrives: four bilinear comparisons over a 3 x 3 neighbourhood.
-float sunShare() {
-  float e = frame.shadowInfo.x * 0.75;
-  vec3 p = vec3(shadowPosition.xy, min(shadowPosition.z, 1.0));
+#if defined(SHADOWS) || defined(LAMP_SHADOWS)
+// How much of a light arrives where the atlas is asked at (u, v, depth).
+float lightAt(vec3 p) {
+  p.z = min(p.z, 1.0);
 #ifdef ONE_TAP_SHADOWS
-  return texture(shadowMap, p);
+  return textureLod(shadowAtlas, p, 0.0);
 #else
-  return 0.25 * (texture(shadowMap, p + vec3(e, e, 0.0)) + texture(shadowMap, p + vec3(-e, e, 0.0)) +
-                 texture(shadowMap, p + vec3(e, -e, 0.0)) + texture(shadowMap, p + vec3(-e, -e, 0.0)));
+  // A tent of five texels by nine bilinear comparisons.
+  float texels = frame.shadowInfo.y;
+  vec2 at = p.xy * texels, middle = floor(at + 0.5), s = at + 0.5 - middle;
+  vec2 w0 = 4.0 - 3.0 * s, w2 = 1.0 + 3.0 * s;
+  vec2 o0 = (3.0 - 2.0 * s) / w0 - 2.5, o1 = (3.0 + s) / 7.0 - 0.5, o2 = s / w2 + 1.5;
+  mat3 found;
+  for (int row = 0; row < 3; ++row) {
+    float y = (middle.y + (row == 0 ? o0.y : row == 1 ? o1.y : o2.y)) / texels;
+    found[row] = vec3(textureLod(shadowAtlas, vec3((middle.x + o0.x) / texels, y, p.z), 0.0),
+                      textureLod(shadowAtlas, vec3((middle.x + o1.x) / texels, y, p.z), 0.0),
+                      textureLod(shadowAtlas, vec3((middle.x + o2.x) / texels, y, p.z), 0.0));
+  }
+  return dot(vec3(w0.x, 7.0, w2.x) * found, vec3(w0.y, 7.0, w2.y)) / 144.0;
 #endif
+}
+
+// The place to ask about: lifted off the surface where the light grazes it, for a texel of a map covers a slope there.
+vec3 lifted(vec3 l, float texel) {
+  vec3 n = meshNormal();
+  float facing = dot(n, l);
+  return worldPosition + n * (texel * sqrt(max(1.0 - facing * facing, 0.0)) * sign(facing));
+}
+#endif
+
+#ifdef SHADOWS
+// How much of the sun arrives: asked of the finest cascade that holds the place.
+float sunShare() {
+  vec3 lift = lifted(frame.toSun.xyz, 1.0) - worldPosition;
+  for (int c = 0; c < int(frame.shadowInfo.x); ++c) {
+    vec4 corner = frame.cascades[4 * c + 3], p1 = vec4(worldPosition + lift * corner.w, 1.0);
+    vec3 p = vec3(dot(frame.cascades[4 * c], p1), dot(frame.cascades[4 * c + 1], p1), dot(frame.cascades[4 * c + 2], p1));
+    vec2 off = abs(p.xy - 0.5);
+    if (max(off.x, off.y) < frame.shadowInfo.z) return lightAt(vec3(corner.xy + p.xy * corner.z, p.z));
+  }
+  return 1.0;
+}
+#endif
+
+#ifdef LAMP_SHADOWS
+// How much of lamp i arrives: l towards it, distance2 the square of how far it is.
+float lampShare(int i, vec3 l, float distance2) {
+  vec4 map = frame.lampShadows[i], place = frame.lights[3 * i];
+  if (map.x < 0.0) return 1.0;
+  vec3 at = lifted(l, map.w * (place.w > 0.0 ? sqrt(distance2) : 1.0)), p;
+  float tile = map.x;
+  if (map.z < 0.0) {
+    int row = 4 * int(-map.z - 0.5);
+    vec4 a1 = vec4(at, 1.0);
+    float w = dot(frame.lampRows[row + 3], a1);
+    p = vec3(dot(frame.lampRows[row], a1), dot(frame.lampRows[row + 1], a1), dot(frame.lampRows[row + 2], a1));
+    if (w <= 0.0 || max(abs(p.x), abs(p.y)) > w) return 1.0;
+    p = p / w * 0.5 + 0.5;
+  } else {
+    // The side of the cube that the place is seen through.
+    vec3 v = at - place.xyz, size = abs(v);
+    bool isX = size.x >= size.y && size.x >= size.z, isY = !isX && size.y >= size.z;
+    float along = isX ? v.x : isY ? v.y : v.z, way = along > 0.0 ? 1.0 : -1.0, depth = max(abs(along), 1e-6);
+    vec2 across = isX ? vec2(v.z * way, v.y) : isY ? vec2(v.x * way, v.z) : vec2(-v.x * way, v.y);
+    tile += (isX ? 0.0 : isY ? 2.0 : 4.0) + (along > 0.0 ? 0.0 : 1.0);
+    p = vec3(0.5 + frame.lampAtlas.w * across / depth, map.y - map.z / depth);
+  }
+  vec2 corner = vec2(mod(tile, 4.0), floor(tile * 0.25));
+  return lightAt(vec3(frame.lampAtlas.xy + (corner + p.xy) * frame.lampAtlas.z, p.z));
 }
 #endif
 
@@ -145,6 +203,9 @@ vec3 lamp(int i, out vec3 l) {
     float cone = clamp(spot.w - dot(spot.xyz, l), 0.0, 1.0);
     light *= cone * cone;
   }
+#ifdef LAMP_SHADOWS
+  if (light != vec3(0.0)) light *= lampShare(i, l, distance2);
+#endif
   return light;
 }
 #endif

@@ -30,9 +30,6 @@ out vec3 worldNormal;
 #ifdef TANGENTS
 out vec4 worldTangent;
 #endif
-#ifdef SHADOWS
-out vec3 shadowPosition;
-#endif
 #ifdef VOLUME
 out float volumeScale;
 #endif
@@ -119,17 +116,6 @@ void main() {
 #endif
 #if defined(TANGENTS) && !defined(DEPTH_ONLY)
   worldTangent = vec4(dot(row0.xyz, t), dot(row1.xyz, t), dot(row2.xyz, t), tangent.w);
-#endif
-#if defined(SHADOWS) && !defined(DEPTH_ONLY)
-  // Lifted off the surface where the sun grazes it: a texel of the map covers a slope there.
-  vec3 lifted = world;
-#ifdef NORMALS
-  vec3 outwards = normalize(worldNormal);
-  float facing = dot(outwards, frame.toSun.xyz);
-  lifted += outwards * (frame.shadowInfo.y * sqrt(max(1.0 - facing * facing, 0.0)) * sign(facing));
-#endif
-  vec4 l1 = vec4(lifted, 1.0);
-  shadowPosition = vec3(dot(frame.shadowRows[0], l1), dot(frame.shadowRows[1], l1), dot(frame.shadowRows[2], l1));
 #endif
 #ifdef VOLUME
   // A thickness is measured in the mesh's own space: the mean of what the matrix does to its axes.

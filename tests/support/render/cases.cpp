@@ -2,6 +2,7 @@
 
 #include "support/render/case_parts.h"
 #include "support/render/cases_layers.h"
+#include "support/render/cases_light.h"
 
 #include <algorithm>
 #include <cmath>
@@ -309,7 +310,7 @@ Case smooth() {
 std::vector<Case> allCases() {
   std::vector<Case> all{alpha(),  bumps(), crowd(),  editor(), instances(), lamps(),   lines(),
                         metals(), morph(), shadow(), skin(),   smooth(),    textures()};
-  for (Case& c : layerCases()) all.push_back(std::move(c));
+  for (auto& more : {layerCases(), lightCases()}) all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 
