@@ -1,7 +1,6 @@
 #include "document/edit_canvas.h"
 
 #include "document/edit_parts.h"
-#include "document/graph_layout.h"
 
 #include <cmath>
 
@@ -112,14 +111,14 @@ base::Status deleteGroup(Project& project, const GraphId& graph, const GroupId& 
   });
 }
 
-base::Status moveGroup(Project& project, const GraphId& graph, const GroupId& id,
-                       base::Float2 offset) {
+base::Status moveGroup(Project& project, const GraphId& graph, const graph::Catalog& catalog,
+                       const GroupId& id, base::Float2 offset) {
   const Graph* g = project.graphs.find(graph);
   if (!g) return noGraph(graph);
   const model::Group* group = g->editor.groups.find(id);
   if (!group) return noGroup(graph, id);
   const std::vector<NodeId> nodes(group->nodes.begin(), group->nodes.end());
-  placeAll(project, graph, nodes);
+  placeAll(project, catalog, graph);
   return moveNodes(project, graph, nodes, offset);
 }
 

@@ -29,7 +29,8 @@ base::Status deleteGroup(model::Project& project, const model::GraphId& graph,
                          const model::GroupId& id);
 /// With all its nodes.
 base::Status moveGroup(model::Project& project, const model::GraphId& graph,
-                       const model::GroupId& id, base::Float2 offset);
+                       const graph::Catalog& catalog, const model::GroupId& id,
+                       base::Float2 offset);
 
 /// The points that the wire is led through, in order; none makes it straight again.
 base::Status setBends(model::Project& project, const model::GraphId& graph, const model::Link& link,

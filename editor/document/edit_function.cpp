@@ -23,6 +23,13 @@ auto findPort(std::vector<InterfacePort>& ports, const std::string& id) {
                       [&](const InterfacePort& p) { return p.id == id; });
 }
 
+std::string freeOutputId(const std::vector<InterfacePort>& ports, const std::string& name) {
+  using Id = base::Id<struct PortTag>;
+  return base::freeId<Id>(base::idTextFrom(name),
+                          [&](const Id& id) { return hasPort(ports, id.text); })
+      .text;
+}
+
 base::Error noPort(const GraphId& function, Side side, const std::string& id) {
   return {"function \"" + function.text + "\" has no " +
           (side == Side::Input ? "input" : "output") + " \"" + id + "\""};
@@ -74,7 +81,7 @@ void clearSocketEverywhere(Project& project, const GraphId& function, Side side,
 }  // namespace
 
 base::Result<GraphId> addFunction(Project& project, const std::string& name) {
-  auto id = addGraph(project, name);
+  auto id = addGraph(project, freeFunctionName(project, name));
   if (!id) return id;
   project.graphs.change(*id, [](Graph& g) {
     const auto flow = [](const char* portId, const char* portName) {
@@ -104,13 +111,15 @@ base::Result<std::string> addPort(Project& project, const GraphId& function, Sid
   if (port.standard.type == base::Type::List)
     return base::Error{"a function cannot be given a list"};
   const base::Status status = changeFunction(project, function, [&](Graph& g) -> base::Status {
-    auto& ports = portsOf(g, side);
-    using Id = base::Id<struct PortTag>;
-    port.id = base::freeId<Id>(base::idTextFrom(name), [&](const Id& id) {
-                return findPort(ports, id.text) != ports.end() ||
-                       (side == Side::Input && g.parameters.count(id.text));
-              }).text;
-    ports.push_back(port);
+    if (side == Side::Input) {
+      port.id = freeInputId(g, name);
+      port.name = freeInputName(g, name);
+    } else {
+      port.id = freeOutputId(g.function->outputs, name);
+      port.name = freeName(
+          name, [&](const std::string& taken) { return hasPortNamed(g.function->outputs, taken); });
+    }
+    portsOf(g, side).push_back(port);
     return base::Done{};
   });
   if (!status) return status.error();
@@ -127,6 +136,11 @@ base::Status setPort(Project& project, const GraphId& function, Side side,
     const auto at = findPort(ports, port.id);
     if (at == ports.end()) return noPort(function, side, port.id);
     old = *at;
+    const bool isTaken = side == Side::Input ? isInputName(g, port.name)
+                                             : hasPortNamed(g.function->outputs, port.name);
+    if (old.name != port.name && isTaken)
+      return nameTaken(function, side == Side::Input ? "an input or a parameter" : "an output",
+                       port.name);
     *at = port;
     return base::Done{};
   });

@@ -13,12 +13,14 @@ enum class Side { Input, Output };
 base::Result<model::GraphId> addFunction(model::Project& project, const std::string& name);
 
 /// Adds a socket at the end: a flow, or a value of the type of `standard`, which is its default.
-/// The id is made from the name and stays.
+/// The id is made from the name and stays. A name that another input or parameter, or another
+/// output, has gets a number.
 base::Result<std::string> addPort(model::Project& project, const model::GraphId& function,
                                   Side side, const std::string& name,
                                   const std::optional<base::Value>& standard);
 /// Name, default, type and help of a socket; `port.id` says which. Where it becomes a flow, or a
-/// value, the wires at it go, at its uses and inside; constants go with a change of type.
+/// value, the wires at it go, at its uses and inside; constants go with a change of type. Refused
+/// where its side has another one called like its new name; inputs and parameters are one side.
 base::Status setPort(model::Project& project, const model::GraphId& function, Side side,
                      const model::InterfacePort& port);
 /// With all wires and constants at it, at its uses and inside.
@@ -42,5 +44,10 @@ base::Result<std::vector<model::NodeId>> inlineFunction(model::Project& project,
                                                         const model::GraphId& graph,
                                                         const graph::Catalog& catalog,
                                                         const model::NodeId& use);
+
+/// Every use is replaced by what is in the function, then the function goes: all graphs do what
+/// they did. Refused as inlineFunction is.
+base::Status deleteFunctionKeepingUses(model::Project& project, const graph::Catalog& catalog,
+                                       const model::GraphId& function);
 
 }  // namespace document

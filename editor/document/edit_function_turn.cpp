@@ -1,12 +1,10 @@
-// Nodes to a function and back.
+// Nodes to a function.
 #include "document/edit_function.h"
 #include "document/edit_parts.h"
-#include "document/graph_layout.h"
 #include "graph/check.h"
 #include "graph/functions.h"
 #include "graph/ports.h"
 
-#include <deque>
 #include <set>
 
 namespace document {
@@ -65,11 +63,12 @@ class Turning {
     place();
     takeWires();
     takeParameters();
+    takeComments();
+    takeGroups();
     for (const NodeId& id : nodes_) {
       function_.nodes.put(id, *graph_.nodes.find(id));
       graph_.nodes.erase(id);
       graph_.editor.positions.erase(id);
-      leaveGroups(graph_, id);
     }
     if (!function_.function->inputs.empty())
       function_.nodes.put(input_, {std::string(graph::kFunctionInput), {}, {}});
@@ -115,18 +114,16 @@ class Turning {
   }
 
   void place() {
-    const auto layout = layoutOf(graph_);
-    base::Float2 min{1e9f, 1e9f}, max{-1e9f, -1e9f};
+    places_ = graph_.editor.positions;
     for (const NodeId& id : nodes_) {
-      const auto own = graph_.editor.positions.find(id);
-      const base::Float2 at = own != graph_.editor.positions.end() ? own->second : layout.at(id);
+      const base::Float2 at = places_.at(id);
       function_.editor.positions[id] = at;
-      min = {std::min(min.x, at.x), std::min(min.y, at.y)};
-      max = {std::max(max.x, at.x), std::max(max.y, at.y)};
+      min_ = {std::min(min_.x, at.x), std::min(min_.y, at.y)};
+      max_ = {std::max(max_.x, at.x), std::max(max_.y, at.y)};
     }
-    function_.editor.positions[input_] = {min.x - 280, min.y};
-    function_.editor.positions[output_] = {max.x + 320, min.y};
-    graph_.editor.positions[use_] = (min + max) * 0.5f;
+    function_.editor.positions[input_] = {min_.x - 280, min_.y};
+    function_.editor.positions[output_] = {max_.x + 320, min_.y};
+    graph_.editor.positions[use_] = (min_ + max_) * 0.5f;
   }
 
   const graph::Port* outputOf(const Socket& socket, bool isFlow) const {
@@ -161,8 +158,11 @@ class Turning {
     for (const Link& link : graph_.links) {
       const bool fromIn = nodes_.count(link.from.node) != 0, toIn = nodes_.count(link.to.node) != 0;
       const bool flow = isFlow(link);
+      const auto bend = graph_.editor.bends.find(link);
+      const std::size_t known = outer.size();
       if (fromIn && toIn) {
         function_.links.push_back(link);
+        if (bend != graph_.editor.bends.end()) function_.editor.bends.insert(*bend);
         if (flow && flowsOut.count(link.from)) flowsOut[link.from].second = false;
       } else if (toIn) {
         enter(link, flow, flow ? flowsIn : valuesIn, outer);
@@ -186,6 +186,9 @@ class Turning {
       } else {
         outer.push_back(link);
       }
+      // What is left of the wire outside is led as it was.
+      if (bend != graph_.editor.bends.end() && outer.size() > known)
+        graph_.editor.bends.emplace(outer.back(), bend->second);
     }
     graph_.links = std::move(outer);
   }
@@ -226,262 +229,63 @@ class Turning {
     }
   }
 
+  static bool isWithin(base::Float2 at, base::Float2 min, base::Float2 max) {
+    return at.x >= min.x && at.y >= min.y && at.x <= max.x && at.y <= max.y;
+  }
+
+  /// A comment behind chosen nodes only, or between them, is about them.
+  void takeComments() {
+    // About what a node takes up beyond its corner.
+    constexpr base::Float2 kNodeSize{240, 140};
+    const auto comments = graph_.editor.comments;
+    for (const auto& [id, comment] : comments) {
+      const base::Float2 min = comment->position, max = comment->position + comment->size;
+      const auto isBehind = [&](const auto& place) { return isWithin(place.second, min, max); };
+      const bool isBehindOthers = std::any_of(places_.begin(), places_.end(), [&](const auto& p) {
+        return !nodes_.count(p.first) && isBehind(p);
+      });
+      const bool isBehindChosen = std::any_of(places_.begin(), places_.end(), [&](const auto& p) {
+        return nodes_.count(p.first) && isBehind(p);
+      });
+      const bool isBetween =
+          isWithin(min, min_, max_ + kNodeSize) && isWithin(max, min_, max_ + kNodeSize);
+      if (isBehindOthers || (!isBehindChosen && !isBetween)) continue;
+      function_.editor.comments.put(id, *comment);
+      graph_.editor.comments.erase(id);
+    }
+  }
+
+  /// A group of chosen nodes only goes with them; of one around them, the use takes their place.
+  void takeGroups() {
+    const auto groups = graph_.editor.groups;
+    for (const auto& [id, group] : groups) {
+      const auto isChosen = [&](const NodeId& node) { return nodes_.count(node) != 0; };
+      if (std::all_of(group->nodes.begin(), group->nodes.end(), isChosen)) {
+        if (group->nodes.empty()) continue;
+        function_.editor.groups.put(id, *group);
+        graph_.editor.groups.erase(id);
+        continue;
+      }
+      graph_.editor.groups.change(id, [&](model::Group& g) {
+        const bool isAround = std::all_of(nodes_.begin(), nodes_.end(),
+                                          [&](const NodeId& n) { return g.nodes.count(n) != 0; });
+        std::erase_if(g.nodes, isChosen);
+        if (isAround) g.nodes.insert(use_);
+      });
+    }
+  }
+
   Graph& graph_;
   const GraphId& graphId_;
   const graph::Catalog& catalog_;
   const graph::Checked& checked_;
   std::set<NodeId> nodes_;
+  std::map<NodeId, base::Float2> places_;             ///< Of all nodes, before some go.
+  base::Float2 min_{1e9f, 1e9f}, max_{-1e9f, -1e9f};  ///< Of the corners of those that go.
   Graph function_;
   NodeId use_, input_, output_;
   std::string useType_;
 };
-
-/// Conversions where a use and the ends meet what is around them: the border goes, the types stay.
-Graph withBorderConversions(const Graph& graph, const Project& project,
-                            const graph::Catalog& catalog, const GraphId& id,
-                            const std::function<bool(const NodeId&)>& isBorder) {
-  std::vector<graph::Conversion> wanted;
-  for (const graph::Conversion& c :
-       graph::check(withShared(graph, project), catalog, id.text).conversions)
-    if (isBorder(c.link.from.node) || isBorder(c.link.to.node)) wanted.push_back(c);
-  Graph made = graph::withConversions(graph, wanted, catalog);
-  for (const graph::Conversion& c : wanted) {
-    const NodeId old(c.link.to.node.text + "." + c.link.to.name);
-    const NodeId fresh = freeNodeId(made, c.node);
-    made.nodes.put(fresh, *made.nodes.find(old));
-    made.nodes.erase(old);
-    for (Link& link : made.links) {
-      if (link.from.node == old) link.from.node = fresh;
-      if (link.to.node == old) link.to.node = fresh;
-    }
-  }
-  return made;
-}
-
-/// One use of a function on its way into the graph.
-class Inlining {
- public:
-  Inlining(Graph& graph, const Graph& function, const graph::Catalog& catalog,
-           const graph::Checked& outer, const graph::Checked& inner, const NodeId& use)
-      : graph_(graph),
-        function_(function),
-        catalog_(catalog),
-        outer_(outer),
-        inner_(inner),
-        use_(use) {}
-
-  std::vector<NodeId> run() {
-    useNode_ = *graph_.nodes.find(use_);
-    copyNames();
-    copyNodes();
-    for (const Link& link : function_.links) {
-      if (isFlow(link))
-        flowsFrom_[link.from].push_back(link.to);
-      else
-        valueInto_[link.to] = link.from;
-    }
-    wire();
-    graph_.nodes.erase(use_);
-    graph_.editor.positions.erase(use_);
-    leaveGroups(graph_, use_);
-    return made_;
-  }
-
- private:
-  NodeRole roleOf(const NodeId& id) const { return inner_.ports.at(id).def->role; }
-  bool isFlow(const Link& link) const {
-    return inner_.ports.at(link.from.node).output(link.from.name, true) &&
-           inner_.ports.at(link.to.node).input(link.to.name, true);
-  }
-  const std::string* parameterOf(const NodeId& id) const {
-    const graph::NodeDef& def = *inner_.ports.at(id).def;
-    for (const graph::ConfigDef& entry : def.config)
-      if (entry.names == "parameter")
-        if (const base::Value* value =
-                graph::configValue(def, *function_.nodes.find(id), entry.name))
-          return &value->text;
-    return nullptr;
-  }
-
-  void copyNames() {
-    const auto copy = [](const auto& from, auto& to, std::map<std::string, std::string>& renamed) {
-      using Id = std::decay_t<decltype(from.begin()->first)>;
-      for (const auto& [id, item] : from) {
-        if (item->isShared) continue;
-        const Id fresh =
-            base::freeId<Id>(id.text, [&](const Id& taken) { return to.contains(taken); });
-        to.put(fresh, *item);
-        renamed[id.text] = fresh.text;
-      }
-    };
-    copy(function_.variables, graph_.variables, variables_);
-    copy(function_.events, graph_.events, events_);
-  }
-
-  std::string renamed(const std::map<std::string, std::string>& names,
-                      const std::string& name) const {
-    const auto it = names.find(name);
-    return it == names.end() ? name : it->second;
-  }
-
-  std::string socketName(const graph::Port& port, const graph::NodeDef& def) const {
-    const graph::ConfigDef* entry = def.configEntry(port.def->repeatedBy);
-    return entry && entry->names == "variable" ? renamed(variables_, port.name) : port.name;
-  }
-
-  void copyNodes() {
-    const auto layout = layoutOf(function_);
-    const auto useAt = graph_.editor.positions.find(use_);
-    const base::Float2 middle =
-        useAt == graph_.editor.positions.end() ? base::Float2{} : useAt->second;
-    std::vector<std::pair<NodeId, base::Float2>> places;
-    base::Float2 sum;
-    for (const auto& [id, node] : function_.nodes) {
-      if (roleOf(id) == NodeRole::FunctionInput || roleOf(id) == NodeRole::FunctionOutput ||
-          parameterOf(id))
-        continue;
-      const NodeId copy = freeNodeId(graph_, node->type);
-      graph_.nodes.put(copy, copyOf(id, *node));
-      copies_[id] = copy;
-      made_.push_back(copy);
-      const auto own = function_.editor.positions.find(id);
-      places.emplace_back(copy,
-                          own != function_.editor.positions.end() ? own->second : layout.at(id));
-      sum = sum + places.back().second;
-    }
-    const base::Float2 mean =
-        places.empty() ? sum : sum * (1.0f / static_cast<float>(places.size()));
-    for (const auto& [id, at] : places) graph_.editor.positions[id] = middle + (at - mean);
-  }
-
-  model::Node copyOf(const NodeId& id, const model::Node& node) const {
-    const graph::NodePorts& ports = inner_.ports.at(id);
-    model::Node copy = node;
-    for (const graph::ConfigDef& entry : ports.def->config) {
-      const auto it = copy.config.find(entry.name);
-      if (it == copy.config.end() || (entry.names != "variable" && entry.names != "event"))
-        continue;
-      const auto& names = entry.names == "variable" ? variables_ : events_;
-      it->second.text = renamed(names, it->second.text);
-      for (base::Value& item : it->second.items) item.text = renamed(names, item.text);
-    }
-    copy.values.clear();
-    // Constants get the types that their author saw, whatever is wired beside them now.
-    for (const graph::Port& port : ports.inputs)
-      if (!port.isFlow && node.values.count(port.name))
-        copy.values[socketName(port, *ports.def)] = graph::constantOf(port, node);
-    return copy;
-  }
-
-  Socket copied(const Socket& socket, bool isInput) const {
-    const graph::NodePorts& ports = inner_.ports.at(socket.node);
-    const graph::Port* port = isInput ? ports.input(socket.name) : ports.output(socket.name);
-    return {copies_.at(socket.node), port ? socketName(*port, *ports.def) : socket.name};
-  }
-
-  /// Where a flow that comes to this socket of the function goes on, in order.
-  void goOn(const Socket& to, std::vector<Socket>& targets, int depth) const {
-    if (roleOf(to.node) != NodeRole::FunctionOutput) return targets.push_back(copied(to, true));
-    if (depth > kMaxDepth) return;
-    for (const Link& link : before_)
-      if (link.from == Socket{use_, to.name}) follow(link.to, targets, depth + 1);
-  }
-  /// The same for a socket of the graph, which may be the use itself.
-  void follow(const Socket& to, std::vector<Socket>& targets, int depth) const {
-    if (to.node != use_) return targets.push_back(to);
-    if (depth > kMaxDepth) return;
-    for (const auto& [from, next] : flowsFrom_)
-      if (roleOf(from.node) == NodeRole::FunctionInput && from.name == to.name)
-        for (const Socket& one : next) goOn(one, targets, depth + 1);
-  }
-
-  struct Source {
-    std::optional<Socket> socket;
-    base::Value constant;
-  };
-  /// What an output of the function or of the graph gives.
-  Source inside(Socket from, int depth = 0) const {
-    const std::string* key = parameterOf(from.node);
-    if (roleOf(from.node) == NodeRole::FunctionInput || key) {
-      const Socket input{use_, key ? *key : from.name};
-      for (const Link& link : before_)
-        if (link.to == input) return outside(link.from, depth + 1);
-      const graph::Port* port = outer_.ports.at(use_).input(input.name, false);
-      return {{}, port ? graph::constantOf(*port, useNode_) : base::Value::of(0.0)};
-    }
-    return {copied(from, false), {}};
-  }
-  Source outside(const Socket& from, int depth = 0) const {
-    if (from.node != use_ || depth > kMaxDepth) return {from, {}};
-    for (const auto& [to, source] : valueInto_)
-      if (roleOf(to.node) == NodeRole::FunctionOutput && to.name == from.name)
-        return inside(source, depth + 1);
-    for (const auto& [id, node] : function_.nodes)
-      if (roleOf(id) == NodeRole::FunctionOutput)
-        if (const graph::Port* port = inner_.ports.at(id).input(from.name, false))
-          return {{}, graph::constantOf(*port, *node)};
-    for (const model::InterfacePort& port : function_.function->outputs)
-      if (port.id == from.name) return {{}, port.standard};
-    return {{}, base::Value::of(0.0)};
-  }
-
-  void feed(const Source& source, const Socket& to) {
-    if (source.socket)
-      graph_.links.push_back({*source.socket, to});
-    else
-      graph_.nodes.change(to.node, [&](model::Node& n) { n.values[to.name] = source.constant; });
-  }
-
-  void wire() {
-    before_ = std::exchange(graph_.links, {});
-    for (const Link& link : before_) {
-      const graph::Port* out = outer_.ports.at(link.from.node).output(link.from.name, true);
-      const bool flow = out && outer_.ports.at(link.to.node).input(link.to.name, true);
-      if (link.from.node == use_ && flow) continue;  // Reached from within.
-      if (flow) {
-        std::vector<Socket> targets;
-        follow(link.to, targets, 0);
-        for (const Socket& target : targets) graph_.links.push_back({link.from, target});
-      } else if (link.to.node != use_) {
-        feed(outside(link.from), link.to);
-      }
-    }
-    for (const Link& link : function_.links) {
-      const NodeRole from = roleOf(link.from.node), to = roleOf(link.to.node);
-      if (isFlow(link)) {
-        if (from == NodeRole::FunctionInput) continue;
-        std::vector<Socket> targets;
-        goOn(link.to, targets, 0);
-        for (const Socket& target : targets)
-          graph_.links.push_back({copied(link.from, false), target});
-      } else if (to != NodeRole::FunctionOutput) {
-        feed(inside(link.from), copied(link.to, true));
-      }
-    }
-  }
-
-  static constexpr int kMaxDepth = 64;
-
-  Graph& graph_;
-  const Graph& function_;
-  const graph::Catalog& catalog_;
-  const graph::Checked& outer_;
-  const graph::Checked& inner_;
-  const NodeId use_;
-  model::Node useNode_;
-  std::map<std::string, std::string> variables_, events_;
-  std::map<NodeId, NodeId> copies_;
-  std::map<Socket, std::vector<Socket>> flowsFrom_;
-  std::map<Socket, Socket> valueInto_;
-  std::vector<Link> before_;
-  std::vector<NodeId> made_;
-};
-
-base::Status firstError(const graph::Checked& checked) {
-  for (const base::Problem& p : checked.problems)
-    if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
-  return base::Done{};
-}
 
 }  // namespace
 
@@ -492,50 +296,20 @@ base::Result<GraphId> turnIntoFunction(Project& project, const GraphId& graph,
     return base::Error{"graph \"" + graph.text + "\": choose the nodes of the function first"};
   auto id = addGraph(project, name);
   if (!id) return id;
+  const std::string title = freeFunctionName(project, name);
+  placeAll(project, catalog, graph);
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
     const graph::Checked checked = graph::check(withShared(g, project), catalog, graph.text);
-    if (auto good = firstError(checked); !good) return good;
+    if (auto good = firstError(checked.problems); !good) return good;
     Turning turning(g, graph, catalog, checked, {nodes.begin(), nodes.end()}, *id);
     auto function = turning.run();
     if (!function) return function.error();
-    function->name = name;
+    function->name = title;
     project.graphs.put(*id, std::move(*function));
     return base::Done{};
   });
   if (!status) return status.error();
   return id;
-}
-
-base::Result<std::vector<NodeId>> inlineFunction(Project& project, const GraphId& graph,
-                                                 const graph::Catalog& catalog, const NodeId& use) {
-  std::vector<NodeId> made;
-  const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
-    const model::Node* node = g.nodes.find(use);
-    if (!node) return noNode(graph, use);
-    const auto id = graph::functionIn(node->type);
-    const Graph* authored = id ? project.graphs.find(*id) : nullptr;
-    if (!authored || !authored->function)
-      return wrong(graph, use, "uses no function of this project");
-    if (*id == graph) return wrong(graph, use, "this function cannot take itself in");
-    g = withBorderConversions(g, project, catalog, graph,
-                              [&](const NodeId& n) { return n == use; });
-    const Graph function =
-        withShared(withBorderConversions(*authored, project, catalog, *id,
-                                         [&](const NodeId& n) {
-                                           const model::Node* at = authored->nodes.find(n);
-                                           return at && (at->type == graph::kFunctionInput ||
-                                                         at->type == graph::kFunctionOutput);
-                                         }),
-                   project);
-    const graph::Checked outer = graph::check(withShared(g, project), catalog, graph.text);
-    const graph::Checked inner = graph::check(function, catalog, id->text);
-    for (const graph::Checked* checked : {&outer, &inner})
-      if (auto good = firstError(*checked); !good) return good;
-    made = Inlining(g, function, catalog, outer, inner, use).run();
-    return base::Done{};
-  });
-  if (!status) return status.error();
-  return made;
 }
 
 }  // namespace document

@@ -81,6 +81,7 @@ base::Result<NodeId> addNode(Project& project, const GraphId& graph, const graph
                              const std::string& type, base::Float2 position) {
   if (!catalog.find(type)) return base::Error{"there is no kind of node \"" + type + "\""};
   NodeId id;
+  placeAll(project, catalog, graph);  // Or those that are seen now would make way for the new one.
   const base::Status status = changeGraph(project, graph, [&](Graph& g) -> base::Status {
     id = freeNodeId(g, type);
     model::Node node;
@@ -134,15 +135,12 @@ base::Result<std::vector<NodeId>> duplicateNodes(Project& project, const GraphId
   return copies;
 }
 
-void placeAll(Project& project, const GraphId& graph, NodeIds nodes) {
-  project.graphs.change(graph, [&](Graph& g) {
-    const auto isPlaced = [&](const NodeId& id) { return g.editor.positions.count(id) != 0; };
-    if (std::all_of(nodes.begin(), nodes.end(), isPlaced)) return;
-    const auto layout = layoutOf(g);
-    for (const NodeId& id : nodes)
-      if (const auto at = layout.find(id); at != layout.end())
-        g.editor.positions.emplace(id, at->second);
-  });
+void placeAll(Project& project, const graph::Catalog& catalog, const GraphId& graph) {
+  const Graph* old = project.graphs.find(graph);
+  if (!old) return;
+  auto places = layoutOf(withShared(*old, project), catalog);
+  if (places != old->editor.positions)
+    project.graphs.change(graph, [&](Graph& g) { g.editor.positions = std::move(places); });
 }
 
 base::Status moveNodes(Project& project, const GraphId& graph, NodeIds nodes, base::Float2 offset) {
@@ -312,11 +310,28 @@ base::Status deleteEvent(Project& project, const GraphId& graph, const model::Ev
   });
 }
 
+base::Result<std::string> addParameter(Project& project, const GraphId& graph,
+                                       const std::string& name, const base::Value& initial) {
+  const Graph* g = project.graphs.find(graph);
+  if (!g) return noGraph(graph);
+  const std::string key = freeInputId(*g, name);
+  const model::Parameter parameter{freeInputName(*g, name), initial};
+  if (auto status = setParameter(project, graph, key, parameter); !status) return status.error();
+  return key;
+}
+
 base::Status setParameter(Project& project, const GraphId& graph, const std::string& key,
                           const model::Parameter& parameter) {
   if (!base::isIdText(key))
     return base::Error{"graph \"" + graph.text + "\": \"" + key + "\" cannot name a parameter"};
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
+    if (g.function && hasPort(g.function->inputs, key))
+      return base::Error{"function \"" + graph.text + "\" has an input \"" + key +
+                         "\" already; a parameter needs another id"};
+    const auto old = g.parameters.find(key);
+    const bool isRenamed = old == g.parameters.end() || old->second.name != parameter.name;
+    if (isRenamed && isInputName(g, parameter.name))
+      return nameTaken(graph, "an input or a parameter", parameter.name);
     g.parameters[key] = parameter;
     return base::Done{};
   });

@@ -21,7 +21,8 @@ using NodeIds = std::span<const model::NodeId>;
 base::Result<model::GraphId> addGraph(model::Project& project, const std::string& name);
 base::Status renameGraph(model::Project& project, const model::GraphId& graph,
                          const std::string& name);
-/// Takes it off every entity that uses it.
+/// Takes it off every entity that uses it. Uses of a function stay and say what they miss; see
+/// usesOf() and deleteFunctionKeepingUses().
 base::Status deleteGraph(model::Project& project, const model::GraphId& graph);
 
 // --- nodes
@@ -36,9 +37,9 @@ base::Status deleteNodes(model::Project& project, const model::GraphId& graph, N
 base::Result<std::vector<model::NodeId>> duplicateNodes(model::Project& project,
                                                         const model::GraphId& graph, NodeIds nodes,
                                                         base::Float2 offset);
-/// Gives nodes that only the layout places (document::layoutOf) that place for their own, so that
-/// they can be moved. Does nothing where there is no such graph.
-void placeAll(model::Project& project, const model::GraphId& graph, NodeIds nodes);
+/// Every node gets the place for its own where document::layoutOf shows it, so that one of them can
+/// be moved and the others stay. Does nothing where there is no such graph.
+void placeAll(model::Project& project, const graph::Catalog& catalog, const model::GraphId& graph);
 base::Status moveNodes(model::Project& project, const model::GraphId& graph, NodeIds nodes,
                        base::Float2 offset);
 
@@ -98,7 +99,12 @@ base::Result<model::EventId> addSharedEvent(model::Project& project, const std::
 base::Status setSharedEvent(model::Project& project, const model::EventId& id,
                             const model::Event& event);
 base::Status deleteSharedEvent(model::Project& project, const model::EventId& id);
-/// Adds or replaces the parameter of that key.
+/// The key is made from the name, which gets a number where another parameter, or an input of a
+/// function, has it.
+base::Result<std::string> addParameter(model::Project& project, const model::GraphId& graph,
+                                       const std::string& name, const base::Value& initial);
+/// Adds or replaces the parameter of that key. Refused where an input of the function has the key,
+/// or where something that uses see beside it is called so already.
 base::Status setParameter(model::Project& project, const model::GraphId& graph,
                           const std::string& key, const model::Parameter& parameter);
 /// Takes the overrides off every entity.

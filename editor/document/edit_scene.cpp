@@ -250,6 +250,10 @@ base::Status addBehaviour(Project& project, const SceneId& scene, const EntityId
                           const model::GraphId& graph) {
   if (!project.graphs.contains(graph))
     return wrong(scene, id, "the project has no graph \"" + graph.text + "\"");
+  if (const model::Graph& g = *project.graphs.find(graph); g.function)
+    return wrong(scene, id,
+                 "\"" + (g.name.empty() ? graph.text : g.name) +
+                     "\" is a function; it runs in the graphs that use it, not on an entity");
   return changeEntity(project, scene, id, [&](Entity& e) { e.behaviours.push_back({graph, {}}); });
 }
 

@@ -63,7 +63,7 @@ base::Status setShape(model::Project& project, const model::SceneId& scene,
 /// The asset must exist.
 base::Status setModel(model::Project& project, const model::SceneId& scene,
                       const model::EntityId& id, const std::optional<model::AssetId>& asset);
-/// The graph must exist.
+/// The graph must exist and be no function.
 base::Status addBehaviour(model::Project& project, const model::SceneId& scene,
                           const model::EntityId& id, const model::GraphId& graph);
 base::Status removeBehaviour(model::Project& project, const model::SceneId& scene,

@@ -1,13 +1,16 @@
 #include "document/problems.h"
 
 #include "base/number_text.h"
+#include "document/edit_function.h"
 #include "document/edit_scene.h"
+#include "document/make_again.h"
 #include "document/senseless.h"
 #include "graph/flatten.h"
 #include "graph/functions.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace document {
 
@@ -43,6 +46,15 @@ void checkBehaviours(const Project& project, const SceneId& sceneId, const Entit
       issue.repair = [sceneId, id, i](Project& p) { return removeBehaviour(p, sceneId, id, i); };
       issues.push_back(std::move(issue));
       continue;
+    }
+    if (graph->function) {
+      Issue issue = issueAt(sceneId, id, base::Severity::Warning, "function-as-behaviour",
+                            "has the function \"" + behaviour.graph.text +
+                                "\" for a behaviour: nothing enters it here, for functions run in "
+                                "the graphs that use them",
+                            "Remove the behaviour");
+      issue.repair = [sceneId, id, i](Project& p) { return removeBehaviour(p, sceneId, id, i); };
+      issues.push_back(std::move(issue));
     }
     for (const auto& [key, value] : behaviour.parameters) {
       const auto declared = graph->parameters.find(key);
@@ -255,7 +267,8 @@ void Problems::checkGraphs() {
       issue.problem = problem;
       issue.graph = id;
       issue.node = nodeOf(problem);
-      if (problem.severity == base::Severity::Error)
+      issue.repair = makeAgain(problem.code, {id, *graph, entry.checked, *catalog_}, issue.node);
+      if (problem.severity == base::Severity::Error && !issue.repair)
         issue.repair = repairOf(id, *graph, entry.checked, issue.node);
       issues_.push_back(std::move(issue));
     }
@@ -265,15 +278,56 @@ void Problems::checkGraphs() {
   graphs_ = std::move(graphs);
 }
 
-/// What no graph shows by itself: functions that use themselves, or grow beyond all bounds.
+namespace {
+
+/// Outputs of a function that nothing is given to.
+void checkOutputs(const model::GraphId& id, const model::Graph& graph, std::vector<Issue>& issues) {
+  if (!graph.function) return;
+  std::set<std::string> given;
+  const auto isEnd = [&](const model::NodeId& node) {
+    const model::Node* end = graph.nodes.find(node);
+    return end && end->type == graph::kFunctionOutput;
+  };
+  for (const model::Link& link : graph.links)
+    if (isEnd(link.to.node)) given.insert(link.to.name);
+  for (const auto& [node, value] : graph.nodes)
+    if (isEnd(node))
+      for (const auto& [name, constant] : value->values) given.insert(name);
+  for (const model::InterfacePort& port : graph.function->outputs) {
+    if (given.count(port.id)) continue;
+    Issue issue;
+    issue.problem = {base::Severity::Warning, "unwired-output",
+                     "graph \"" + id.text + "\" output \"" + port.id + "\"",
+                     port.isFlow
+                         ? "no flow leads to it, so nothing goes on after a use of this function"
+                         : "nothing is given to it, so every use of this function gets " +
+                               base::textOf(port.standard),
+                     "Wire it at the end of the function, or remove it"};
+    issue.graph = id;
+    issue.repair = [id, name = port.id](Project& p) {
+      return removePort(p, id, Side::Output, name);
+    };
+    issues.push_back(std::move(issue));
+  }
+}
+
+}  // namespace
+
+/// What no graph shows by itself: functions that use themselves, or grow beyond all bounds, and
+/// circles through them. Each is told once, with the graph that can mend it.
 void Problems::checkFunctions() {
   graph::Flattener flattener(*project_, *standard_);
+  std::map<model::GraphId, int> uses;
   for (const auto& [id, graph] : project_->graphs) {
-    const bool usesFunctions = std::any_of(
-        graph->nodes.begin(), graph->nodes.end(),
-        [](const auto& node) { return graph::functionIn(node.second->type).has_value(); });
+    checkOutputs(id, *graph, issues_);
+    bool usesFunctions = false;
+    for (const auto& [nodeId, node] : graph->nodes)
+      if (const auto function = graph::functionIn(node->type)) {
+        usesFunctions = true;
+        ++uses[*function];
+      }
     if (!usesFunctions) continue;
-    for (const base::Problem& problem : flattener.flatten(id).problems) {
+    for (const base::Problem& problem : flattener.usageProblems(id)) {
       const bool isKnown = std::any_of(issues_.begin(), issues_.end(), [&](const Issue& issue) {
         return issue.problem == problem;
       });
@@ -284,6 +338,13 @@ void Problems::checkFunctions() {
       issue.node = nodeOf(problem);
       issues_.push_back(std::move(issue));
     }
+  }
+  for (Issue& issue : issues_) {
+    const auto it = uses.find(issue.graph);
+    const model::Graph* graph = project_->graphs.find(issue.graph);
+    if (issue.problem.severity != base::Severity::Error || it == uses.end() || !graph->function)
+      continue;
+    issue.problem.message += "; uses of this function: " + std::to_string(it->second);
   }
 }
 

@@ -208,7 +208,7 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
     context.edit(
         "move-nodes",
         [&](model::Project& p) -> base::Status {
-          document::placeAll(p, id, nodes);
+          document::placeAll(p, context.catalog, id);
           return document::moveNodes(p, id, nodes, way);
         },
         kMoveGesture);

@@ -149,7 +149,9 @@ void GraphPanel::applyBehind(Context& context, const widget::CanvasWishes& wishe
   if (const auto& drag = wishes.dragGroup)
     context.edit(
         "move-group",
-        [&](model::Project& p) { return document::moveGroup(p, id, drag->id, drag->way); },
+        [&](model::Project& p) {
+          return document::moveGroup(p, id, context.catalog, drag->id, drag->way);
+        },
         kGroupGesture);
   if (const auto& bend = wishes.bend)
     context.edit(

@@ -240,14 +240,13 @@ GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
                  const graph::Catalog& catalog, const std::vector<document::Issue>& issues,
                  const model::GraphId& id, const Texts& texts, const Theme& theme) {
   GraphView view;
-  const auto positions = document::layoutOf(graph);
+  const auto positions = document::layoutOf(graph, catalog);
   for (const auto& [nodeId, node] : graph.nodes) {
     const auto ports = checked.ports.find(nodeId);
     NodeView one =
         nodeOf(nodeId, *node, graph, ports == checked.ports.end() ? nullptr : &ports->second,
                catalog.find(node->type), texts);
-    const auto own = graph.editor.positions.find(nodeId);
-    one.position = own != graph.editor.positions.end() ? own->second : positions.at(nodeId);
+    one.position = positions.at(nodeId);
     view.indexOf[nodeId] = view.nodes.size();
     view.nodes.push_back(std::move(one));
   }

@@ -1,11 +1,13 @@
 #include "graph/check.h"
 
+#include "graph/functions.h"
 #include "graph/infer.h"
 #include "graph/net.h"
 #include "graph/ports.h"
 #include "graph/text_template.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 namespace graph {
@@ -94,21 +96,39 @@ class Checker {
 
   void checkInterface() {
     if (!graph_.function) return;
-    for (const model::InterfacePort& port : graph_.function->inputs)
+    const auto taken = [&](const char* side, const std::string& id, const char* message,
+                           const char* fix) {
+      found_.push_back(
+          {"",
+           {Severity::Error, "taken-id",
+            "graph " + quoted(graphName_) + " " + side + " " + quoted(id), message, fix}});
+    };
+    std::set<std::string> inputs, outputs;
+    for (const model::InterfacePort& port : graph_.function->inputs) {
       if (graph_.parameters.count(port.id))
-        found_.push_back({"",
-                          {Severity::Error, "taken-id",
-                           "graph " + quoted(graphName_) + " input " + quoted(port.id),
-                           "has the id of a parameter, and a use could not tell them apart",
-                           "take the parameter or the input away"}});
+        taken("input", port.id, "has the id of a parameter, and a use could not tell them apart",
+              "take the parameter or the input away");
+      if (!inputs.insert(port.id).second)
+        taken("input", port.id, "is there twice, and a use could not tell them apart",
+              "take one of them away");
+    }
+    for (const model::InterfacePort& port : graph_.function->outputs)
+      if (!outputs.insert(port.id).second)
+        taken("output", port.id, "is there twice, and a use could not tell them apart",
+              "take one of them away");
   }
 
   void checkNode(const model::NodeId& id, const model::Node& node) {
     const NodeDef* def = catalog_.find(node.type);
     if (!def) {
       result_.ports.emplace_hint(result_.ports.end(), id, NodePorts());
-      add(Severity::Error, "unknown-node", id.text, "",
-          "there is no node " + quoted(node.type) + " in this catalogue");
+      if (const auto function = functionIn(node.type))
+        add(Severity::Error, "missing-function", id.text, "",
+            "uses the function " + quoted(function->text) + ", which the project does not have",
+            "make the function again, or delete the node");
+      else
+        add(Severity::Error, "unknown-node", id.text, "",
+            "there is no node " + quoted(node.type) + " in this catalogue");
       return;
     }
     if ((def->role == NodeRole::FunctionInput || def->role == NodeRole::FunctionOutput) &&
@@ -135,7 +155,34 @@ class Checker {
             "must be of type " + typeName(entry.type) + ", got " + typeName(value->type));
       } else if (const std::string why = configFault(def, entry, *value); !why.empty()) {
         add(Severity::Error, "bad-config", id.text, socket, why);
+      } else {
+        checkNames(id, entry, *value);
       }
+    }
+  }
+
+  /// What the entry names must be there.
+  void checkNames(const model::NodeId& id, const ConfigDef& entry, const base::Value& value) {
+    const bool isVariable = entry.names == "variable", isEvent = entry.names == "event";
+    if (!isVariable && !isEvent && entry.names != "parameter") return;
+    std::vector<std::string> names{value.text};
+    if (entry.type == base::Type::List) {
+      names.clear();
+      for (const base::Value& item : value.items) names.push_back(item.text);
+    }
+    for (const std::string& name : names) {
+      if (isVariable ? graph_.variables.contains(model::VariableId(name))
+          : isEvent  ? graph_.events.contains(model::EventId(name))
+                     : graph_.parameters.count(name) != 0)
+        continue;
+      add(Severity::Error, ("missing-" + entry.names).c_str(), id.text,
+          "config " + quoted(entry.name),
+          name.empty()
+              ? "no " + entry.names + " is chosen"
+              : "there is no " + entry.names + " " + quoted(name) +
+                    (isVariable || isEvent ? ", neither in this graph nor for the whole scene"
+                                           : " in this graph"),
+          "choose another one, or make it again");
     }
   }
 
@@ -146,10 +193,6 @@ class Checker {
         std::find(entry.choices.begin(), entry.choices.end(), value.text) == entry.choices.end())
       return quoted(value.text) + " is not one of its choices";
     if (entry.names == "variable") return variableFault(def, entry, value);
-    if (entry.names == "event" && !graph_.events.contains(model::EventId(value.text)))
-      return "there is no event " + quoted(value.text) + " in this graph";
-    if (entry.names == "parameter" && graph_.parameters.count(value.text) == 0)
-      return "there is no parameter " + quoted(value.text) + " in this graph";
     if (entry.names == "type") return typeFault(def, entry, value.text);
     if (entry.names == "pointer") return pointerFault(def, value.text);
     if (entry.names == "message")
@@ -178,8 +221,7 @@ class Checker {
       names.push_back(value.text);
     for (const std::string& name : names) {
       const model::Variable* variable = graph_.variables.find(model::VariableId(name));
-      if (!variable) return "there is no variable " + quoted(name) + " in this graph";
-      if (!fits(def, entry, variable->initial.type))
+      if (variable && !fits(def, entry, variable->initial.type))
         return "variable " + quoted(name) + " is of type " + typeName(variable->initial.type) +
                ", which does not fit";
     }

@@ -65,9 +65,9 @@ using PlaceOf = std::function<std::string(const model::NodeId&)>;
 /// Errors: unknown node, missing or unlike sockets and types, a wire between flow and value, two wires into one value
 /// input, a cycle of values, config that is missing, of the wrong type or names nothing. Flows may run in circles (a
 /// delay that starts itself again); values only through what a flow node remembers.
-/// Ends of a function in a graph that is none, and a parameter with the id of an input, are errors, too.
-/// Codes: unknown-node unknown-socket flow-value-mismatch type-mismatch two-wires value-cycle missing-config bad-config
-/// bad-constant not-a-function taken-id; as warnings: unset-input unused-config unused-constant.
+/// Ends of a function in a graph that is none, and inputs or outputs of one id (parameters are inputs), are errors, too.
+/// Codes: unknown-node missing-function missing-variable missing-event missing-parameter unknown-socket
+/// flow-value-mismatch type-mismatch two-wires value-cycle missing-config bad-config bad-constant not-a-function taken-id; as warnings: unset-input unused-config unused-constant.
 /// Wires from int to float, bool to int or float, float to int, int or float to bool and float to float2, float3 or
 /// float4 are no mismatch but a conversion, where the catalogue has the node for it. Where a generic node is given
 /// several of these types it takes the widest: a float vector before float before int before bool.

@@ -104,22 +104,30 @@ void Prepared::index(const Catalog& catalog) {
 
 // --- bounds
 
-bool Bounds::check(const GraphId& id, std::vector<base::Problem>& problems) {
+bool Bounds::check(const GraphId& id, std::vector<base::Problem>& problems, bool isToldOnce) {
   if (!walk(id, problems)) return false;
   const Size& size = sizes_.at(id);
-  if (size.nodes > kMaxFlatNodes)
+  const auto isOfFunction = [&](auto isTooMuch) {
+    const auto& uses = preparing_.of(id).uses;
+    return isToldOnce && std::any_of(uses.begin(), uses.end(), [&](const auto& use) {
+             return isTooMuch(sizes_.at(use.second));
+           });
+  };
+  const auto hasTooMany = [](const Size& s) { return s.nodes > kMaxFlatNodes; };
+  const auto isTooDeep = [](const Size& s) { return s.depth > kMaxFunctionDepth; };
+  if (hasTooMany(size) && !isOfFunction(hasTooMany))
     problems.push_back(
         {Severity::Error, "too-large", "graph " + quoted(id.text),
          "with everything that its functions stand for it has " +
              (size.nodes >= kUncounted ? "a million or more" : std::to_string(size.nodes)) +
              " nodes; at most " + std::to_string(kMaxFlatNodes) + " can run",
          "let the functions use each other less often"});
-  if (size.depth > kMaxFunctionDepth)
+  if (isTooDeep(size) && !isOfFunction(isTooDeep))
     problems.push_back({Severity::Error, "deep-function", "graph " + quoted(id.text),
                         "its functions use functions " + std::to_string(size.depth) +
                             " deep; at most " + std::to_string(kMaxFunctionDepth) + " can run",
                         "take a level out"});
-  return size.nodes <= kMaxFlatNodes && size.depth <= kMaxFunctionDepth;
+  return !hasTooMany(size) && !isTooDeep(size);
 }
 
 // Depth first with a stack of its own: what a file nests may be deeper than the machine's stack.
@@ -198,12 +206,17 @@ std::shared_ptr<const model::Graph> withoutUnused(
 
 struct Flattener::State {
   State(const model::Project& p, const Catalog& s)
-      : project(p), standard(s), preparing(p, withFunctions(s, p)), bounds(preparing) {}
+      : project(p),
+        standard(s),
+        preparing(p, withFunctions(s, p)),
+        bounds(preparing),
+        through(preparing) {}
 
   const model::Project& project;
   const Catalog& standard;
   Preparing preparing;
   Bounds bounds;
+  Through through;
   std::map<GraphId, FlatGraph> done;
 
   /// Of the graph and all functions it uses, each once.
@@ -250,6 +263,12 @@ Flattener::Flattener(const model::Project& project, const Catalog& standard)
 Flattener::~Flattener() = default;
 
 const Catalog& Flattener::catalog() const { return state_->preparing.catalog; }
+
+std::vector<base::Problem> Flattener::usageProblems(const GraphId& id) {
+  std::vector<base::Problem> problems;
+  if (!state_->bounds.check(id, problems, true)) return problems;
+  return state_->through.problemsOf(id);
+}
 
 FlatGraph Flattener::flatten(const GraphId& id) {
   const auto it = state_->done.find(id);

@@ -76,6 +76,10 @@ class Flattener {
   const Catalog& catalog() const;
   /// The graph must be in the project.
   FlatGraph flatten(const model::GraphId& id);
+  /// What is wrong with how this graph uses functions, where check sees nothing wrong with it: the
+  /// codes above and value-cycle. What is wrong with a function is told of the function only. Looks
+  /// at each function once, however often it is used, so it is cheap where flatten() is not.
+  std::vector<base::Problem> usageProblems(const model::GraphId& id);
 
  private:
   struct State;

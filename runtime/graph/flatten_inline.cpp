@@ -39,8 +39,6 @@ class Inliner {
     Prepared& body = preparing_.indexed(root);
     flat_.name = body.graph->name;
     flat_.parameters = body.graph->parameters;
-    flat_.variables = body.graph->variables;
-    flat_.events = body.graph->events;
     scopes_.push_back({&body, "", nullptr, {}, {}});
     // Scopes are added while this runs: each use opens one.
     for (std::size_t i = 0; i < scopes_.size(); ++i) place(scopes_[i]);
@@ -67,17 +65,14 @@ class Inliner {
   // --- nodes, variables, events
 
   void place(Scope& scope) {
-    if (scope.parent) {
-      for (const auto& [id, variable] : scope.body->graph->variables)
-        if (variable->isShared)
-          flat_.variables.put(id, *variable);
-        else
-          flat_.variables.put(model::VariableId(scope.prefix + id.text),
-                              {dotted(scope.prefix) + variable->name, variable->initial});
-      for (const auto& [id, event] : scope.body->graph->events)
-        flat_.events.put(model::EventId(event->isShared ? id.text : scope.prefix + id.text),
-                         *event);
-    }
+    for (const auto& [id, variable] : scope.body->graph->variables)
+      if (variable->isShared)
+        flat_.variables.put(id, *variable);
+      else
+        flat_.variables.put(model::VariableId(ownName(scope, id)),
+                            {dotted(scope.prefix) + variable->name, variable->initial});
+    for (const auto& [id, event] : scope.body->graph->events)
+      flat_.events.put(event->isShared ? id : model::EventId(ownName(scope, id)), *event);
     for (const auto& [id, node] : scope.body->graph->nodes) {
       const NodePorts& ports = scope.body->ports.at(id);
       if (ports.def->role == NodeRole::Function) {
@@ -107,17 +102,22 @@ class Inliner {
     return nullptr;
   }
 
-  bool isOwnVariable(const Scope& scope, const std::string& id) const {
-    const model::Variable* variable = scope.body->graph->variables.find(model::VariableId(id));
-    return scope.parent && variable && !variable->isShared;
+  /// What a graph's own variable or event is called in the flat graph, beside those of the project.
+  template <class Id>
+  std::string ownName(const Scope& scope, const Id& id) const {
+    const bool isHiding = !scope.parent && preparing_.isShared(id);
+    return scope.prefix + id.text + (isHiding ? ".own" : "");
   }
 
   std::string flatName(const Scope& scope, const ConfigDef& entry, const std::string& id) const {
-    if (!scope.parent) return id;
-    if (entry.names == "variable") return (isOwnVariable(scope, id) ? scope.prefix : "") + id;
-    const model::Event* event =
-        entry.names == "event" ? scope.body->graph->events.find(model::EventId(id)) : nullptr;
-    return (event && !event->isShared ? scope.prefix : "") + id;
+    const auto nameIn = [&](const auto& shelf, const auto& key) {
+      const auto* item = shelf.find(key);
+      return item && !item->isShared ? ownName(scope, key) : id;
+    };
+    const model::Graph& graph = *scope.body->graph;
+    if (entry.names == "variable") return nameIn(graph.variables, model::VariableId(id));
+    if (entry.names == "event") return nameIn(graph.events, model::EventId(id));
+    return id;
   }
 
   model::Node copyOf(const Scope& scope, const NodeId& id, const model::Node& node,

@@ -39,6 +39,9 @@ class Preparing {
   const Catalog catalog;
   /// The graph must be in the project.
   const Prepared& of(const model::GraphId& id);
+  /// Whether one for all behaviours is called so.
+  bool isShared(const model::VariableId& id) const { return project_.variables.contains(id); }
+  bool isShared(const model::EventId& id) const { return project_.events.contains(id); }
   Prepared& indexed(const model::GraphId& id) {
     of(id);
     Prepared& prepared = known_.at(id);
@@ -55,8 +58,10 @@ class Preparing {
 class Bounds {
  public:
   explicit Bounds(Preparing& preparing) : preparing_(preparing) {}
-  /// False where it uses itself or is too much; then `problems` tells.
-  bool check(const model::GraphId& id, std::vector<base::Problem>& problems);
+  /// False where it uses itself or is too much; then `problems` tells. Of a graph that is too much
+  /// because a function is, nothing is told where `isToldOnce`.
+  bool check(const model::GraphId& id, std::vector<base::Problem>& problems,
+             bool isToldOnce = false);
 
  private:
   struct Size {
@@ -67,6 +72,37 @@ class Bounds {
 
   Preparing& preparing_;
   std::map<model::GraphId, Size> sizes_;
+};
+
+/// What goes through functions without being held anywhere: circles that no graph shows by itself.
+class Through {
+ public:
+  explicit Through(Preparing& preparing) : preparing_(preparing) {}
+  /// What is wrong with how the graph uses functions, not with these; they must be within Bounds.
+  /// Nothing where the graph is not good by itself.
+  const std::vector<base::Problem>& problemsOf(const model::GraphId& id) { return of(id).problems; }
+
+ private:
+  /// How often a flow comes to nodes, and to each output of the function.
+  struct FlowWays {
+    std::size_t nodes = 0;
+    std::map<std::string, std::size_t> outputs;
+  };
+  /// Of one function. Counts beyond kMaxFlatLinks are all the same.
+  struct Passing {
+    std::vector<base::Problem> problems;
+    /// By output: the inputs it depends on, and whether by a way that meets no node.
+    std::map<std::string, std::map<std::string, bool>> values;
+    std::map<std::string, FlowWays> flows;       ///< By input.
+    std::size_t links = 0;                       ///< Wires of flows that end at nodes inside.
+    std::map<std::string, std::size_t> leaving;  ///< By output: wires of flows from nodes inside.
+  };
+  class Looking;
+  // As deep as functions use functions.
+  const Passing& of(const model::GraphId& id);
+
+  Preparing& preparing_;
+  std::map<model::GraphId, Passing> known_;
 };
 
 /// The flat graph of `root`, which is within bounds and good, as are all functions it uses.

@@ -326,6 +326,128 @@ TEST_CASE("what is wrong in a function is told once, as its author knows it", "[
         "graph \"twice\" node \"odd\": there is no node \"no/such\" in this catalogue");
 }
 
+TEST_CASE("a graph's own variable and event stay beside the shared ones that functions name",
+          "[flatten]") {
+  Functions f;
+  f.project.variables.put(model::VariableId("score"), {"Score", Value::of(1.0)});
+  f.project.events.put(model::EventId("won"), {"Won", {}});
+  GraphBuilder add;
+  add.flowInput("in").flowOutput("out").node("in", "function/input").node("out", "function/output");
+  add.get("get", "score").node("add", "math/add", {}, {{"b", Value::of(1.0)}}).set("set", "score");
+  add.node("send", "event/send", {{"event", word("won")}});
+  add.wire("get.value", "add.a").wire("add.value", "set.score");
+  add.wire("in.in", "set.in").wire("set.out", "send.in").wire("send.out", "out.out");
+  GraphBuilder g;
+  g.variable("score", Value::of(40.0)).ownEvent("won", "Won");
+  g.node("start", "event/onStart").node("use", "function/add");
+  g.set("mine", "score", {{"score", Value::of(42.0)}});
+  g.node("hear", "event/receive", {{"event", word("won")}}).variable("heard", Value::of(0.0));
+  g.set("note", "heard", {{"heard", Value::of(1.0)}}).wire("hear.out", "note.in");
+  g.wire("start.out", "use.in").wire("use.out", "mine.in");
+  f.add("add", add).add("g", g);
+  const auto flat = f.flat("g");
+  REQUIRE(flat.isGood());
+  const model::Variable* shared = flat.graph->variables.find(model::VariableId("score"));
+  REQUIRE(shared);
+  CHECK(shared->isShared);
+  const std::string own =
+      flat.graph->nodes.find(model::NodeId("mine"))->config.at("variables").items.at(0).text;
+  CHECK(own != "score");
+  CHECK_FALSE(flat.graph->variables.find(model::VariableId(own))->isShared);
+  CHECK(flat.graph->variables.find(model::VariableId(own))->initial == Value::of(40.0));
+  auto stage = f.played("g", 2);
+  CHECK(stage.number("heard") == 0);
+}
+
+TEST_CASE("what is wrong with uses is found without making them", "[flatten]") {
+  Functions f;
+  const auto told = [&](const char* id) {
+    graph::Flattener flattener(f.project, standardCatalog());
+    std::string text;
+    for (const base::Problem& p : flattener.usageProblems(model::GraphId(id)))
+      text += p.code + " " + p.where + ": " + p.message + "\n";
+    return text;
+  };
+  GraphBuilder pass;
+  pass.flowInput("in").flowOutput("out").input("x", Value::of(0.0)).output("y", Value::of(0.0));
+  pass.node("in", "function/input").node("out", "function/output");
+  pass.wire("in.in", "out.out").wire("in.x", "out.y");
+  f.add("pass", pass);
+  SECTION("nothing") {
+    GraphBuilder g;
+    g.node("start", "event/onStart").node("a", "function/pass").node("b", "function/pass");
+    g.wire("start.out", "a.in").wire("a.out", "b.in").wire("a.y", "b.x");
+    f.add("g", g);
+    CHECK(told("g").empty());
+  }
+  SECTION("a flow and a value in a circle through two uses") {
+    GraphBuilder g;
+    g.node("a", "function/pass").node("b", "function/pass");
+    g.wire("a.out", "b.in").wire("b.out", "a.in").wire("a.y", "b.x").wire("b.y", "a.x");
+    f.add("g", g);
+    CHECK_THAT(told("g"), Contains("endless-flow graph \"g\" node") &&
+                              Contains("endless-value graph \"g\" node") &&
+                              Contains("\"a\" → \"b\" → \"a\""));
+  }
+  SECTION("a value that a node in the function makes of itself") {
+    GraphBuilder inner = twice();
+    inner.flowInput("in");
+    GraphBuilder g;
+    g.node("f", "function/inner").node("p", "function/pass");
+    g.wire("f.y", "p.x").wire("p.y", "f.x");
+    f.add("inner", inner).add("g", g);
+    CHECK_THAT(told("g"), Contains("value-cycle graph \"g\" node"));
+    CHECK(told("inner").empty());
+  }
+  SECTION("what another output depends on is no circle") {
+    GraphBuilder two;
+    two.flowInput("in").input("x", Value::of(0.0)).output("y", Value::of(0.0));
+    two.output("z", Value::of(0.0)).node("in", "function/input").node("out", "function/output");
+    two.node("pi", "math/Pi").wire("in.x", "out.y").wire("pi.value", "out.z");
+    GraphBuilder g;
+    g.node("f", "function/two").wire("f.z", "f.x");
+    f.add("two", two).add("g", g);
+    CHECK(told("g").empty());
+    CHECK(f.flat("g").isGood());
+  }
+  SECTION("two ends that give one output") {
+    GraphBuilder two = twice();
+    two.node("out2", "function/output").wire("in.x", "out2.y");
+    GraphBuilder g;
+    g.node("f", "function/two");
+    f.add("two", two).add("g", g);
+    CHECK_THAT(told("two"), Contains("two-wires graph \"two\" node \"out2\""));
+    CHECK(told("g").empty());
+  }
+  SECTION("flows that multiply") {
+    GraphBuilder twiceOut = pass;
+    twiceOut.node("out2", "function/output").wire("in.in", "out2.out");
+    GraphBuilder g;
+    g.node("start", "event/onStart").variable("v", Value::of(0)).set("end", "v");
+    std::string from = "start.out";
+    for (int i = 0; i < 40; ++i) {
+      const std::string id = "p" + std::to_string(i);
+      g.node(id, "function/doubling").wire(from, id + ".in");
+      from = id + ".out";
+    }
+    g.wire(from, "end.in");
+    f.add("doubling", twiceOut).add("g", g);
+    CHECK_THAT(told("g"), Contains("too-large graph \"g\"") && Contains("ways"));
+  }
+  SECTION("too many and too deep are told where it begins") {
+    GraphBuilder level = count();
+    f.add("f0", level);
+    for (int i = 1; i <= 80; ++i) {
+      GraphBuilder g;
+      g.flowInput("in").node("a", "function/f" + std::to_string(i - 1));
+      f.add("f" + std::to_string(i), g);
+    }
+    CHECK(told("f64").empty());
+    CHECK_THAT(told("f65"), Contains("deep-function graph \"f65\"") && Contains("65 deep"));
+    CHECK(told("f66").empty());
+  }
+}
+
 TEST_CASE("names of nodes lead back through all uses", "[flatten]") {
   graph::Origins origins(model::GraphId("door"));
   origins.addUse("n7", model::GraphId("open"));
