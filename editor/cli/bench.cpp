@@ -4,12 +4,14 @@
 #include "cli/open_path.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <memory>
 
 namespace cli {
 namespace {
 
+constexpr int kMaxSide = 16384;
 const std::vector<std::string> kNames{"logic", "compile", "behaviours", "render"};
 
 struct Options {
@@ -47,6 +49,38 @@ void runFile(const Options& o, Context& context) {
         base::textOf(played->result) + "\n");
 }
 
+/// "bench frame FILE WIDTH HEIGHT FRAMES": likewise.
+void runFrame(const Options& o, Context& context) {
+  const auto number = [&](std::size_t i, int most) {
+    const std::string& word = o.names[i];
+    int value = 0;
+    const auto [last, fault] = std::from_chars(word.data(), word.data() + word.size(), value);
+    const bool isWhole = fault == std::errc{} && last == word.data() + word.size();
+    return isWhole && value >= 1 && value <= most ? value : 0;
+  };
+  const int width = number(2, kMaxSide), height = number(3, kMaxSide), frames = number(4, 100'000);
+  if (width == 0 || height == 0 || frames == 0) {
+    context.status = kWrongUsage;
+    std::cerr << "error: wanted \"frame FILE WIDTH HEIGHT FRAMES\", sizes from 1 to " << kMaxSide
+              << ", frames from 1 to 100000\n";
+    return;
+  }
+  const auto cost = benchFrame(o.names[1], width, height, frames);
+  if (!cost) return fail(context, base::within(o.names[1], cost.error()));
+  if (!o.json) {
+    print("cpu_ms_per_frame " + base::textOf(cost->milliseconds) + " own_ms " +
+          base::textOf(cost->ownMilliseconds) + " moving_ms " +
+          base::textOf(cost->movingMilliseconds) + " first_picture_cpu_ms " +
+          base::textOf(cost->firstMilliseconds) + " draws " + std::to_string(cost->draws) +
+          " gpu " + cost->gpu + "\n");
+    return;
+  }
+  print(Json{{"frame.cpu", {{"value", cost->milliseconds}, {"unit", "ms"}}},
+             {"frame.own", {{"value", cost->ownMilliseconds}, {"unit", "ms"}}},
+             {"frame.moving", {{"value", cost->movingMilliseconds}, {"unit", "ms"}}},
+             {"frame.first", {{"value", cost->firstMilliseconds}, {"unit", "ms"}}}});
+}
+
 /// From the folder with the two files, where it is given and has them.
 base::Result<LogicWorkloads> workloads(const Options& o, const Context& context) {
   LogicWorkloads made = standardWorkloads();
@@ -64,11 +98,13 @@ void run(const Options& o, Context& context) {
   if (o.names.size() == 3 && o.names[0] == "logic" &&
       std::find(kNames.begin(), kNames.end(), o.names[1]) == kNames.end())
     return runFile(o, context);
+  if (o.names.size() == 5 && o.names[0] == "frame") return runFrame(o, context);
   for (const std::string& name : o.names)
     if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
       context.status = kWrongUsage;
       std::cerr << "error: there is no bench \"" << name
-                << "\"; there are logic, compile, behaviours and render\n";
+                << "\"; there are logic, compile, behaviours, render and "
+                   "frame FILE WIDTH HEIGHT FRAMES\n";
       return;
     }
   const auto wants = [&](const char* name) {
@@ -112,7 +148,8 @@ void addBench(CLI::App& app, Context& context) {
   verb->add_option("NAME", o->names,
                    "What to measure: logic, compile, behaviours, render; by default everything. "
                    "\"logic FILE TICKS\" plays the graph of one file and prints its CPU time and "
-                   "first variable");
+                   "first variable; \"frame FILE WIDTH HEIGHT FRAMES\" draws one file and prints "
+                   "what a frame costs");
   verb->add_option("--graphs", o->graphs,
                    "Folder with w1_1m.glb and w2.glb for \"logic\"; by default they are made");
   verb->add_option("--scene", o->scene, "What \"render\" draws: project folder, .glb or .gltf");

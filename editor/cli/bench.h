@@ -60,4 +60,18 @@ Figures benchBehaviours(const graph::Catalog& catalog);
 /// fails.
 Figures benchRender(const std::filesystem::path& command, const std::filesystem::path& scene);
 
+/// What the frames of one file cost. Milliseconds of CPU, all threads together.
+struct FrameCost {
+  double milliseconds = 0;        ///< A frame, each ended by reading one pixel back.
+  double ownMilliseconds = 0;     ///< A frame's work of ours alone, without the driver's.
+  double movingMilliseconds = 0;  ///< The same where every node with a mesh moves in each frame.
+  double firstMilliseconds = 0;   ///< From the start of the process to the first picture.
+  int draws = 0;
+  std::string gpu;
+};
+/// Draws `frames` frames aside, on a path around the middle, with one light, without shadows and
+/// antialiasing: as the harnesses of other engines do that we are compared with.
+base::Result<FrameCost> benchFrame(const std::filesystem::path& file, int width, int height,
+                                   int frames);
+
 }  // namespace cli

@@ -1,5 +1,8 @@
 #include "base/math.h"
 
+#include <algorithm>
+#include <array>
+
 namespace base {
 namespace {
 
@@ -100,8 +103,9 @@ Float4 operator*(const Mat4& a, Float4 v) {
 }
 
 Float3 transformPoint(const Mat4& a, Float3 p) {
-  const Float4 r = a * Float4{p.x, p.y, p.z, 1};
-  return {r.x, r.y, r.z};
+  return {a.at(0, 0) * p.x + a.at(0, 1) * p.y + a.at(0, 2) * p.z + a.at(0, 3),
+          a.at(1, 0) * p.x + a.at(1, 1) * p.y + a.at(1, 2) * p.z + a.at(1, 3),
+          a.at(2, 0) * p.x + a.at(2, 1) * p.y + a.at(2, 2) * p.z + a.at(2, 3)};
 }
 
 Float3 transformDirection(const Mat4& a, Float3 d) {
@@ -230,12 +234,26 @@ Mat4 lookAt(Float3 eye, Float3 target, Float3 up) {
   return r;
 }
 
+// Each corner is a sum of one product a column: the least and greatest of each make the least and
+// greatest corner (J. Arvo, "Transforming Axis-Aligned Bounding Boxes", Graphics Gems, 1990).
 Box transformBox(const Mat4& m, const Box& b) {
   if (b.isEmpty()) return b;
+  std::array<float, 3> low{}, high{};
+  const std::array<float, 3> from{b.min.x, b.min.y, b.min.z}, to{b.max.x, b.max.y, b.max.z};
+  for (int row = 0; row < 3; ++row) {
+    const std::size_t r = static_cast<std::size_t>(row);
+    for (int column = 0; column < 3; ++column) {
+      const std::size_t c = static_cast<std::size_t>(column);
+      const float one = m.at(row, column) * from[c], other = m.at(row, column) * to[c];
+      low[r] += std::min(one, other);
+      high[r] += std::max(one, other);
+    }
+    low[r] += m.at(row, 3);
+    high[r] += m.at(row, 3);
+  }
   Box r;
-  for (int i = 0; i < 8; ++i)
-    r.add(transformPoint(m, {(i & 1) ? b.max.x : b.min.x, (i & 2) ? b.max.y : b.min.y,
-                             (i & 4) ? b.max.z : b.min.z}));
+  r.min = {low[0], low[1], low[2]};
+  r.max = {high[0], high[1], high[2]};
   return r;
 }
 

@@ -155,11 +155,20 @@ struct DrawState {
   bool operator==(const DrawState&) const = default;
 };
 
+/// The first attribute location of what differs from instance to instance.
+inline constexpr int kInstanceLocation = 8;
+
 struct DrawCall {
   VertexArrayId vertexArray{};  ///< None: the vertex shader makes its vertices from gl_VertexID.
   Primitive primitive = Primitive::Triangles;
   int count = 0;  ///< Indices, or vertices where there are no indices.
   int instances = 1;
+  /// A vertex buffer with `instanceVectors` times four floats for each instance, from
+  /// `instanceOffset` (bytes) on: at kInstanceLocation and the locations after it. None: every
+  /// instance is the same.
+  BufferId instanceBuffer{};
+  std::size_t instanceOffset = 0;
+  int instanceVectors = 0;
 };
 
 struct Limits {
@@ -167,8 +176,7 @@ struct Limits {
   bool isSoftware = false;  ///< A CPU rasteriser: shading is dear, memory is the machine's own.
   int maxTextureSize = 2048;
   int maxSamples = 4;
-  int uniformAlignment = 256;   ///< Offsets into uniform buffers are multiples of this.
-  int maxUniformBlock = 16384;  ///< Bytes.
+  int uniformAlignment = 256;  ///< Offsets into uniform buffers are multiples of this.
 };
 
 class Device {

@@ -81,6 +81,7 @@ class GlDevice final : public Device {
 
   GLuint nameOf(FramebufferId id) const { return id ? framebuffers_.at(id).name : 0; }
   void bindVertexArray(GLuint name);
+  void pointAtInstances(VertexArray& array, const DrawCall& call);
   void activeUnit(int unit);
   bool prepareResolveStage(int width, int height);
   void collectErrors(std::string_view place);
@@ -115,7 +116,6 @@ GlDevice::GlDevice() {
   limits_.maxTextureSize = number(GL_MAX_TEXTURE_SIZE);
   limits_.maxSamples = number(GL_MAX_SAMPLES);
   limits_.uniformAlignment = std::max(number(GL_UNIFORM_BUFFER_OFFSET_ALIGNMENT), 1);
-  limits_.maxUniformBlock = number(GL_MAX_UNIFORM_BLOCK_SIZE);
   glGenVertexArrays(1, &emptyVertexArray_);
   forgetState();
   collectErrors("starting");
@@ -515,11 +515,29 @@ void GlDevice::bindVertexArray(GLuint name) {
   believed_.vertexArray = name;
 }
 
+void GlDevice::pointAtInstances(VertexArray& array, const DrawCall& call) {
+  constexpr std::size_t kVector = 4 * sizeof(float);
+  glBindBuffer(GL_ARRAY_BUFFER, buffers_.at(call.instanceBuffer).name);
+  for (int i = 0; i < call.instanceVectors; ++i) {
+    const auto location = static_cast<GLuint>(kInstanceLocation + i);
+    if (i >= array.instanceVectors) {
+      glEnableVertexAttribArray(location);
+      glVertexAttribDivisor(location, 1);
+    }
+    const std::size_t at = call.instanceOffset + static_cast<std::size_t>(i) * kVector;
+    glVertexAttribPointer(location, 4, GL_FLOAT, GL_FALSE,
+                          static_cast<GLsizei>(kVector) * call.instanceVectors,
+                          reinterpret_cast<const void*>(at));
+  }
+  array.instanceVectors = std::max(array.instanceVectors, call.instanceVectors);
+}
+
 void GlDevice::draw(const DrawCall& call) {
   IndexType indexType = IndexType::None;
   if (call.vertexArray) {
-    const VertexArray& array = vertexArrays_.at(call.vertexArray);
+    VertexArray& array = vertexArrays_.at(call.vertexArray);
     bindVertexArray(array.name);
+    if (call.instanceBuffer) pointAtInstances(array, call);
     indexType = array.indexType;
   } else {
     bindVertexArray(emptyVertexArray_);

@@ -123,7 +123,7 @@ BufferId RecordDevice::createBuffer(BufferKind kind, std::span<const std::byte> 
 
 void RecordDevice::updateBuffer(BufferId buffer, std::span<const std::byte> bytes) {
   resources_ += "update " + nameOf(buffer.id) + " " + std::to_string(bytes.size()) + " bytes\n";
-  if (buffers_.at(buffer.id) != BufferKind::Uniform) return;
+  if (buffers_.at(buffer.id) == BufferKind::Index) return;
   // As the shader sees it: rows of four numbers; those of zeros are left out.
   for (std::size_t row = 0; (row + 1) * sizeof(base::Float4) <= bytes.size(); ++row) {
     base::Float4 value;
@@ -251,6 +251,8 @@ void RecordDevice::draw(const DrawCall& call) {
       std::string("draw ") + nameOfPrimitive(call.primitive) + " " + std::to_string(call.count);
   if (call.vertexArray) words += " of " + nameOf(call.vertexArray.id);
   if (call.instances != 1) words += " x" + std::to_string(call.instances);
+  if (call.instanceBuffer)
+    words += " by " + nameOf(call.instanceBuffer.id) + " at " + std::to_string(call.instanceOffset);
   line(words);
 }
 

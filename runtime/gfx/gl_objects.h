@@ -30,6 +30,7 @@ struct Program {
 struct VertexArray {
   GLuint name = 0;
   IndexType indexType = IndexType::None;
+  int instanceVectors = 0;  ///< Attributes that advance with the instance.
 };
 
 struct Framebuffer {

@@ -95,11 +95,18 @@ float nearestDepth(const Box& box, const Mat4& viewFromWorld) {
 void sortNearFirst(std::vector<SortedItem>& items) {
   // Not std::stable_sort, which takes memory: equal ones stay in the order of the scene.
   std::sort(items.begin(), items.end(), [](const SortedItem& a, const SortedItem& b) {
-    return std::tie(a.distance, a.item) < std::tie(b.distance, b.item);
+    return a.distance != b.distance ? a.distance < b.distance : a.item < b.item;
   });
   constexpr std::size_t kSlices = 16, kLeast = 64;
   const std::size_t slice = std::max(items.size() / kSlices, kLeast);
   if (items.size() <= kLeast) return;
+  const auto isOfOneState = [](auto first, auto last) {
+    return std::all_of(first, last, [&](const SortedItem& s) {
+      return s.key == first->key && s.item->material == first->item->material &&
+             s.item->geometry == first->item->geometry &&
+             s.item->isMirrored == first->item->isMirrored;
+    });
+  };
   const auto state = [](const SortedItem& s) {
     return std::tuple(s.key, s.item->material, s.item->geometry->array.id, s.item->isMirrored,
                       s.distance, s.item);
@@ -108,6 +115,7 @@ void sortNearFirst(std::vector<SortedItem>& items) {
     const auto first = items.begin() + static_cast<std::ptrdiff_t>(at);
     const auto last =
         items.begin() + static_cast<std::ptrdiff_t>(std::min(at + slice, items.size()));
+    if (isOfOneState(first, last)) continue;
     std::sort(first, last,
               [&](const SortedItem& a, const SortedItem& b) { return state(a) < state(b); });
   }
@@ -191,7 +199,7 @@ void sortFor(const Scene& scene, const world::View& view, const Frustum& frustum
     });
 }
 
-void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance, std::size_t most,
+void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance,
                std::vector<Batch>& batches) {
   const auto alike = [](const SortedItem& a, const SortedItem& b) {
     return a.key == b.key && a.item->material == b.item->material &&
@@ -200,7 +208,7 @@ void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance
   batches.clear();
   for (std::size_t first = 0; first < items.size();) {
     std::size_t end = first + 1;
-    while (end < items.size() && end - first < most && alike(items[first], items[end])) ++end;
+    while (end < items.size() && alike(items[first], items[end])) ++end;
     if (end - first >= leastToInstance)
       batches.push_back({first, end - first});
     else
@@ -211,7 +219,7 @@ void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance
 
 ObjectRows objectRows(const Item& item) {
   ObjectRows object = objectRows(item.worldFromLocal);
-  object.rows[6] = {static_cast<float>(item.jointTexel), static_cast<float>(item.morphTexel),
+  object.rows[3] = {static_cast<float>(item.jointTexel), static_cast<float>(item.morphTexel),
                     static_cast<float>(item.morphCount),
                     static_cast<float>(item.geometry->vertexCount)};
   return object;

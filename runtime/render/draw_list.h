@@ -84,7 +84,7 @@ void sortFor(const Scene& scene, const world::View& view, const Frustum& frustum
 
 /// Splits a list into batches, which replace what is in `batches`; a batch of fewer than
 /// `leastToInstance` items is broken into single draws.
-void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance, std::size_t most,
+void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance,
                std::vector<Batch>& batches);
 
 /// With the texel numbers of its poses.

@@ -24,7 +24,7 @@ Resources::Resources(gfx::Device& d, Programs p)
   frameBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "frame");
   materialBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "materials");
   layersBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "layers");
-  objectsBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "objects");
+  objectsBuffer = device.createBuffer(gfx::BufferKind::Vertex, {}, true, "objects");
   texelSampler = device.createSampler({.magFilter = gfx::Filter::Nearest,
                                        .minFilter = gfx::Filter::Nearest,
                                        .wrapS = gfx::Wrap::ClampToEdge,
@@ -133,19 +133,16 @@ void uploadPoses(Resources& r, const std::vector<Float4>& poses) {
 
 void Painter::draw(const std::vector<SortedItem>& items, const gfx::DrawState& state) {
   gfx::Device& device = resources_.device;
-  const auto most = static_cast<std::size_t>(resources_.programs.objectsABlock());
-  const auto alignment = static_cast<std::size_t>(device.limits().uniformAlignment);
   std::vector<Batch>& batches = resources_.scratch.batches;
   std::vector<std::size_t>& places = resources_.scratch.places;
   std::vector<std::byte>& objects = resources_.scratch.objects;
-  batchesOf(items, kLeastToInstance, most, batches);
+  batchesOf(items, kLeastToInstance, batches);
   places.assign(batches.size(), 0);
   objects.clear();
   for (std::size_t b = 0; b < batches.size(); ++b) {
     if (batches[b].count < 2) continue;
-    places[b] = alignedUp(objects.size(), alignment);
-    // The bound range is always a whole block: what the shader declares.
-    objects.resize(places[b] + most * sizeof(ObjectRows));
+    places[b] = objects.size();
+    objects.resize(places[b] + batches[b].count * sizeof(ObjectRows));
     for (std::size_t i = 0; i < batches[b].count; ++i) {
       const ObjectRows rows = objectRows(*items[batches[b].first + i].item);
       std::memcpy(objects.data() + places[b] + i * sizeof(rows), &rows, sizeof(rows));
@@ -178,17 +175,19 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
     device.setUniform(kClipRowsUniform, clipRows_);
     clipRowsSetFor_ = program;
   }
-  if (isInstanced)
-    device.bindUniforms(
-        kObjectsBinding, resources_.objectsBuffer, objectsAt,
-        static_cast<std::size_t>(resources_.programs.objectsABlock()) * sizeof(ObjectRows));
-  else
-    device.setUniform(kObjectUniform, objectRows(item).rows);
   const int instances = static_cast<int>(batch.count);
-  device.draw({.vertexArray = item.geometry->array,
-               .primitive = item.geometry->primitive,
-               .count = item.geometry->count,
-               .instances = instances});
+  gfx::DrawCall call{.vertexArray = item.geometry->array,
+                     .primitive = item.geometry->primitive,
+                     .count = item.geometry->count,
+                     .instances = instances};
+  if (isInstanced) {
+    call.instanceBuffer = resources_.objectsBuffer;
+    call.instanceOffset = objectsAt;
+    call.instanceVectors = sizeof(ObjectRows) / sizeof(Float4);
+  } else {
+    device.setUniform(kObjectUniform, objectRows(item).rows);
+  }
+  device.draw(call);
   ++drawn_.draws;
   drawn_.triangles += item.geometry->triangles * instances;
 }

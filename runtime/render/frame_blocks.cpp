@@ -76,19 +76,8 @@ MaterialBlock materialBlock(const asset::Material& m, float exposure) {
 }
 
 ObjectRows objectRows(const Mat4& a) {
-  ObjectRows object;
-  const auto row = [&](int r) { return Float3{a.at(r, 0), a.at(r, 1), a.at(r, 2)}; };
-  const Float3 r0 = row(0), r1 = row(1), r2 = row(2);
-  const float side = determinant3x3(a) < 0 ? -1.0f : 1.0f;
-  const Float3 n0 = cross(r1, r2) * side, n1 = cross(r2, r0) * side, n2 = cross(r0, r1) * side;
-  object.rows = {Float4{r0.x, r0.y, r0.z, a.at(0, 3)},
-                 Float4{r1.x, r1.y, r1.z, a.at(1, 3)},
-                 Float4{r2.x, r2.y, r2.z, a.at(2, 3)},
-                 Float4{n0.x, n0.y, n0.z, 0},
-                 Float4{n1.x, n1.y, n1.z, 0},
-                 Float4{n2.x, n2.y, n2.z, 0},
-                 Float4{}};
-  return object;
+  const auto row = [&](int r) { return Float4{a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; };
+  return {{row(0), row(1), row(2), Float4{}}};
 }
 
 }  // namespace render

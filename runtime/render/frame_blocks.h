@@ -12,7 +12,7 @@ namespace render {
 
 /// Lamps that light, and those of them whose shadows are drawn.
 inline constexpr int kMaxLights = 8, kMaxShadowLamps = 4;
-enum BlockBinding { kFrameBinding, kMaterialBinding, kObjectsBinding, kLayersBinding };
+enum BlockBinding { kFrameBinding, kMaterialBinding, kLayersBinding };
 
 struct FrameBlock {
   base::Mat4 clipFromWorld;
@@ -47,13 +47,13 @@ static_assert(sizeof(LayersBlock) == (7 + 24) * 16);
 
 /// What the vertex shader knows of one object.
 struct ObjectRows {
-  std::array<base::Float4, 7> rows;
+  std::array<base::Float4, 4> rows;
 };
-static_assert(sizeof(ObjectRows) == 7 * 16);
+static_assert(sizeof(ObjectRows) == 4 * 16);
 
 LayersBlock layersBlock(const asset::Material& material);
 MaterialBlock materialBlock(const asset::Material& material, float exposure);
-/// Rows of worldFromLocal and of its cofactor matrix (normals of any scale, to be normalised).
+/// Rows of worldFromLocal; the last is for the poses.
 ObjectRows objectRows(const base::Mat4& worldFromLocal);
 
 }  // namespace render

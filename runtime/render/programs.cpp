@@ -81,10 +81,6 @@ Programs::~Programs() {
   device_->destroy(outline_);
 }
 
-int Programs::objectsABlock() const {
-  return std::min(device_->limits().maxUniformBlock, 16384) / static_cast<int>(sizeof(ObjectRows));
-}
-
 gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& problems) {
   if (const auto found = surfaces_.find(key); found != surfaces_.end()) return found->second;
   Source source{"surface", "surface.vert.glsl", {"material.glsl"}};
@@ -96,7 +92,7 @@ gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& pro
         source.fragments.end(),
         {"surface.glsl", key.isLayered() ? "layered.glsl" : "plain.glsl", "surface.frag.glsl"});
   }
-  source.defines = definesOf(key, objectsABlock());
+  source.defines = definesOf(key);
   source.samplers = samplersOf(key);
   source.uniforms = {"object", "clipRows"};
   return surfaces_[key] = orTold(compile(std::move(source)), problems);
@@ -106,7 +102,7 @@ gfx::ProgramId Programs::sky(SurfaceKey key, std::vector<base::Problem>& problem
   const SurfaceKey wanted{key.bits & (SurfaceKey::kAgx | SurfaceKey::kBackground)};
   if (const auto found = skies_.find(wanted); found != skies_.end()) return found->second;
   Source source{"sky", "screen.vert.glsl", {"sky.frag.glsl"}};
-  source.defines = definesOf(wanted, objectsABlock());
+  source.defines = definesOf(wanted);
   return skies_[wanted] = orTold(compile(std::move(source)), problems);
 }
 
@@ -128,7 +124,7 @@ base::Result<gfx::ProgramId> Programs::compile(Source source) {
   desc.fragmentSource = fragmentSource;
   desc.defines = std::move(source.defines);
   desc.samplers = std::move(source.samplers);
-  desc.uniformBlocks = {"Frame", "Material", "Objects", "Layers"};
+  desc.uniformBlocks = {"Frame", "Material", "Layers"};
   desc.uniforms = std::move(source.uniforms);
   return device_->createProgram(desc);
 }

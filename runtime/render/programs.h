@@ -31,9 +31,6 @@ class Programs {
   gfx::ProgramId grid() const { return grid_; }        ///< Uniform 0: grid.
   gfx::ProgramId outline() const { return outline_; }  ///< Unit 0: mask.
 
-  /// Objects in a block of instanced draws.
-  int objectsABlock() const;
-
  private:
   explicit Programs(gfx::Device& device) : device_(&device) {}
   struct Source {

@@ -258,7 +258,7 @@ SurfaceKey surfaceKey(const asset::Material& material, const GeometryTraits& geo
   return b.key_;
 }
 
-std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock) {
+std::vector<std::string> definesOf(SurfaceKey key) {
   constexpr std::array<std::pair<Bit, const char*>, 31> kWords{{
       {Bit::kDepthOnly, "DEPTH_ONLY"},
       {Bit::kSkin, "SKIN"},
@@ -298,7 +298,6 @@ std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock) {
   if (key.has(Bit::kQuickShadows)) words.push_back("ONE_TAP_SHADOWS");
   if (key.has(Bit::kPoints)) words.push_back("POINTS");
   if (key.isLayered()) words.push_back("LAYERED");
-  if (key.has(Bit::kInstanced)) words.push_back("OBJECTS_A_BLOCK " + std::to_string(objectsABlock));
   if (key.has(Bit::kMorph))
     words.push_back("MORPH_STREAMS " +
                     std::to_string((key.bits >> SurfaceKey::kMorphStreamsShift) & 3));

@@ -135,6 +135,6 @@ std::array<int, kSlotCount> textureUnits(SurfaceKey key);
 const char* samplerOf(Slot slot);
 
 /// The words to define for the shaders.
-std::vector<std::string> definesOf(SurfaceKey key, int objectsABlock);
+std::vector<std::string> definesOf(SurfaceKey key);
 
 }  // namespace render

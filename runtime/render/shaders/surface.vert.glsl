@@ -8,15 +8,13 @@ layout(location = 5) in vec4 color;
 layout(location = 6) in uvec4 joints;
 layout(location = 7) in vec4 weights;
 
-// An object: three rows of worldFromLocal, three rows of its normal matrix, and
+// An object: three rows of worldFromLocal, and
 // (first texel of its joints, first texel of its morph weights, how many morphs, vertices of the geometry).
 #ifdef INSTANCED
-layout(std140) uniform Objects {
-  vec4 objects[7 * OBJECTS_A_BLOCK];
-};
-#define OBJECT(i) objects[gl_InstanceID * 7 + (i)]
+layout(location = 8) in mat4 objectRows;  // One a column.
+#define OBJECT(i) objectRows[i]
 #else
-uniform vec4 object[7];
+uniform vec4 object[4];
 #define OBJECT(i) object[i]
 #endif
 
@@ -67,7 +65,7 @@ void main() {
 #endif
 
 #ifdef MORPH
-  vec4 info = OBJECT(6);
+  vec4 info = OBJECT(3);
   int vertexCount = int(info.w);
   for (int i = 0; i < int(info.z); ++i) {
     vec2 weighed = pose(int(info.y) + i).xy;  // weight, target
@@ -85,7 +83,7 @@ void main() {
 #ifdef SKIN
   vec4 row0 = vec4(0.0), row1 = vec4(0.0), row2 = vec4(0.0);
   for (int i = 0; i < 4; ++i) {
-    int at = int(OBJECT(6).x) + int(joints[i]) * 3;
+    int at = int(OBJECT(3).x) + int(joints[i]) * 3;
     row0 += weights[i] * pose(at);
     row1 += weights[i] * pose(at + 1);
     row2 += weights[i] * pose(at + 2);
@@ -105,14 +103,10 @@ void main() {
 #endif
 
 #if defined(NORMALS) && !defined(DEPTH_ONLY)
-#ifdef SKIN
   // The cofactor matrix: right for any scale, and with the determinant's sign for mirrored ones.
   vec3 c0 = cross(row1.xyz, row2.xyz);
-  worldNormal = vec3(dot(c0, n), dot(cross(row2.xyz, row0.xyz), n), dot(cross(row0.xyz, row1.xyz), n)) *
-                sign(dot(row0.xyz, c0));
-#else
-  worldNormal = vec3(dot(OBJECT(3).xyz, n), dot(OBJECT(4).xyz, n), dot(OBJECT(5).xyz, n));
-#endif
+  worldNormal = vec3(dot(c0, n), dot(cross(row2.xyz, row0.xyz), n), dot(cross(row0.xyz, row1.xyz), n));
+  if (dot(row0.xyz, c0) < 0.0) worldNormal = -worldNormal;
 #endif
 #if defined(TANGENTS) && !defined(DEPTH_ONLY)
   worldTangent = vec4(dot(row0.xyz, t), dot(row1.xyz, t), dot(row2.xyz, t), tangent.w);

@@ -30,10 +30,9 @@ struct Listed {
   }
 };
 
-std::vector<Batch> split(const std::vector<SortedItem>& items, std::size_t least,
-                         std::size_t most) {
+std::vector<Batch> split(const std::vector<SortedItem>& items, std::size_t least) {
   std::vector<Batch> batches(7);
-  batchesOf(items, least, most, batches);
+  batchesOf(items, least, batches);
   return batches;
 }
 
@@ -72,18 +71,17 @@ TEST_CASE("draw_list: neighbours that differ only in place become one batch") {
             {0.01f * static_cast<float>(i % 10), 0, -0.05f * static_cast<float>(i)});
   const Listed l(b.done(), support::viewFrom({0, 0, 5}, {}));
   REQUIRE(l.list.opaque.size() == 300);
-  const auto batches = split(l.list.opaque, 4, 50);
+  const auto batches = split(l.list.opaque, 4);
   std::size_t next = 0;
   for (const Batch& batch : batches) {
     CHECK(batch.first == next);
-    CHECK(batch.count <= 50);
     for (std::size_t i = 1; i < batch.count; ++i)
       CHECK(l.list.opaque[batch.first + i].item->material ==
             l.list.opaque[batch.first].item->material);
     next += batch.count;
   }
   CHECK(next == 300);
-  CHECK(batches.size() <= 20);
+  CHECK(batches.size() <= 10);
   // Near things still come before far ones, roughly: no item is drawn more than two slices too
   // late.
   for (std::size_t i = 0; i + 160 < 300; ++i)
@@ -96,9 +94,9 @@ TEST_CASE("draw_list: fewer than it takes to instance are drawn singly") {
   GpuGeometry geometry;
   item.geometry = &geometry;
   for (SortedItem& s : items) s.item = &item;
-  CHECK(split(items, 4, 100).size() == 1);
-  CHECK(split(items, 6, 100).size() == 5);
-  CHECK(split({}, 4, 100).empty());
+  CHECK(split(items, 4).size() == 1);
+  CHECK(split(items, 6).size() == 5);
+  CHECK(split({}, 4).empty());
 }
 
 TEST_CASE("draw_list: a mirrored matrix turns the winding round") {
@@ -148,7 +146,7 @@ TEST_CASE(
   CHECK(l.world.bounds().max.x == Approx(180.4f));
   CHECK(l.world.bounds().min.x == Approx(-0.4f));
   REQUIRE(l.list.opaque.size() == 5);
-  const auto batches = split(l.list.opaque, 4, 100);
+  const auto batches = split(l.list.opaque, 4);
   REQUIRE(batches.size() == 1);
   CHECK(batches[0].count == 5);
 }

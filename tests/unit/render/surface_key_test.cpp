@@ -16,7 +16,7 @@ GeometryTraits plain() {
 
 std::vector<std::string> words(const asset::Material& m, const GeometryTraits& g,
                                Purpose purpose = Purpose::Shade, Pose pose = {}) {
-  return definesOf(surfaceKey(m, g, {.hasSun = true}, purpose, pose), 100);
+  return definesOf(surfaceKey(m, g, {.hasSun = true}, purpose, pose));
 }
 
 bool has(const std::vector<std::string>& all, const std::string& word) {
