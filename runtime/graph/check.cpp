@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_set>
+#include <span>
 
 namespace graph {
 namespace {
@@ -49,17 +49,23 @@ class Checker {
   CheckedNet run() {
     checkEvents();
     checkInterface();
-    for (const auto& [id, node] : graph_.nodes) checkNode(id, *node);
-    Net net = netOf(graph_, result_.ports);
-    checkLinks(net);
-    for (const Mismatch& m : inferTypes(net, result_.ports))
+    NetMaker maker(graph_, catalog_, [this](const NetNode& node) { checkNode(node); });
+    const std::span links(graph_.links);
+    for (std::size_t from = 0; from < links.size(); from += NetMaker::kAtOnce) {
+      const auto some = links.subspan(from, std::min(NetMaker::kAtOnce, links.size() - from));
+      maker.lookUp(some);
+      for (std::size_t i = 0; i < some.size(); ++i) connect(maker, some[i], maker.endsOf(i));
+    }
+    Net net = maker.finish();
+    for (const Mismatch& m : inferTypes(net))
       if (!addConversion(net, m)) addMismatch(net, m);
     for (const NetNode& node : net.nodes) checkConstants(node);
     checkCycle(net);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Found& a, const Found& b) { return a.node < b.node; });
     for (Found& f : found_) result_.problems.push_back(std::move(f.problem));
-    return {std::move(result_), std::move(net)};
+    result_.net = std::move(net);
+    return std::move(result_);
   }
 
  private:
@@ -118,45 +124,47 @@ class Checker {
               "take one of them away");
   }
 
-  void checkNode(const model::NodeId& id, const model::Node& node) {
-    const NodeDef* def = catalog_.find(node.type);
-    if (!def) {
-      result_.ports.emplace_hint(result_.ports.end(), id, NodePorts());
-      if (const auto function = functionIn(node.type))
-        add(Severity::Error, "missing-function", id.text, "",
+  void checkNode(const NetNode& node) {
+    if (!node.def) {
+      const std::string& id = node.id->text;
+      const std::string& kind = node.node->type;
+      if (const auto function = functionIn(kind))
+        add(Severity::Error, "missing-function", id, "",
             "uses the function " + quoted(function->text) + ", which the project does not have",
             "make the function again, or delete the node");
       else
-        add(Severity::Error, "unknown-node", id.text, "",
-            "there is no node " + quoted(node.type) + " in this catalogue");
+        add(Severity::Error, "unknown-node", id, "",
+            "there is no node " + quoted(kind) + " in this catalogue");
       return;
     }
-    if ((def->role == NodeRole::FunctionInput || def->role == NodeRole::FunctionOutput) &&
+    if ((node.def->role == NodeRole::FunctionInput || node.def->role == NodeRole::FunctionOutput) &&
         !graph_.function)
-      add(Severity::Error, "not-a-function", id.text, "",
+      add(Severity::Error, "not-a-function", node.id->text, "",
           "this graph has no inputs and outputs of its own: it is no function", "delete the node");
-    checkConfig(id, node, *def);
-    result_.ports.emplace_hint(result_.ports.end(), id, portsOf(*def, node, graph_));
+    checkConfig(node);
   }
 
-  void checkConfig(const model::NodeId& id, const model::Node& node, const NodeDef& def) {
-    for (const auto& [name, value] : node.config)
+  void checkConfig(const NetNode& made) {
+    const NodeDef& def = *made.def;
+    const std::string& id = made.id->text;
+    for (const auto& [name, value] : made.node->config)
       if (!def.configEntry(name))
-        add(Severity::Warning, "unused-config", id.text, "config " + quoted(name),
-            quoted(node.type) + " has no such config entry, so it is ignored");
-    for (const ConfigDef& entry : def.config) {
-      const base::Value* value = configValue(def, node, entry.name);
-      const std::string socket = "config " + quoted(entry.name);
+        add(Severity::Warning, "unused-config", id, "config " + quoted(name),
+            quoted(def.id) + " has no such config entry, so it is ignored");
+    for (std::size_t i = 0; i < def.config.size(); ++i) {
+      const ConfigDef& entry = def.config[i];
+      const base::Value* value = made.config[i];
+      const auto socket = [&] { return "config " + quoted(entry.name); };
       if (!value) {
-        add(Severity::Error, "missing-config", id.text, socket,
-            quoted(node.type) + " cannot work without it");
+        add(Severity::Error, "missing-config", id, socket(),
+            quoted(def.id) + " cannot work without it");
       } else if (value->type != entry.type) {
-        add(Severity::Error, "bad-config", id.text, socket,
+        add(Severity::Error, "bad-config", id, socket(),
             "must be of type " + typeName(entry.type) + ", got " + typeName(value->type));
       } else if (const std::string why = configFault(def, entry, *value); !why.empty()) {
-        add(Severity::Error, "bad-config", id.text, socket, why);
+        add(Severity::Error, "bad-config", id, socket(), why);
       } else {
-        checkNames(id, entry, *value);
+        checkNames(*made.id, entry, *value);
       }
     }
   }
@@ -165,16 +173,11 @@ class Checker {
   void checkNames(const model::NodeId& id, const ConfigDef& entry, const base::Value& value) {
     const bool isVariable = entry.names == "variable", isEvent = entry.names == "event";
     if (!isVariable && !isEvent && entry.names != "parameter") return;
-    std::vector<std::string> names{value.text};
-    if (entry.type == base::Type::List) {
-      names.clear();
-      for (const base::Value& item : value.items) names.push_back(item.text);
-    }
-    for (const std::string& name : names) {
+    eachName(entry, value, [&](const std::string& name) {
       if (isVariable ? graph_.variables.contains(model::VariableId(name))
           : isEvent  ? graph_.events.contains(model::EventId(name))
                      : graph_.parameters.count(name) != 0)
-        continue;
+        return;
       add(Severity::Error, ("missing-" + entry.names).c_str(), id.text,
           "config " + quoted(entry.name),
           name.empty()
@@ -183,7 +186,14 @@ class Checker {
                     (isVariable || isEvent ? ", neither in this graph nor for the whole scene"
                                            : " in this graph"),
           "choose another one, or make it again");
-    }
+    });
+  }
+
+  /// Calls `visit` with each id that the entry's value is or lists.
+  template <class Visit>
+  static void eachName(const ConfigDef& entry, const base::Value& value, Visit visit) {
+    if (entry.type != base::Type::List) return visit(value.text);
+    for (const base::Value& item : value.items) visit(item.text);
   }
 
   /// Empty if the value is fine.
@@ -214,29 +224,25 @@ class Checker {
                             const base::Value& value) const {
     if (entry.type == base::Type::List && value.items.empty())
       return "must name at least one variable";
-    std::vector<std::string> names;
-    if (entry.type == base::Type::List)
-      for (const base::Value& item : value.items) names.push_back(item.text);
-    else
-      names.push_back(value.text);
-    for (const std::string& name : names) {
+    std::string why;
+    eachName(entry, value, [&](const std::string& name) {
       const model::Variable* variable = graph_.variables.find(model::VariableId(name));
-      if (variable && !fits(def, entry, variable->initial.type))
-        return "variable " + quoted(name) + " is of type " + typeName(variable->initial.type) +
-               ", which does not fit";
-    }
-    return "";
+      if (why.empty() && variable && !mayBe(def, entry, variable->initial.type))
+        why = "variable " + quoted(name) + " is of type " + typeName(variable->initial.type) +
+              ", which does not fit";
+    });
+    return why;
   }
 
   static std::string typeFault(const NodeDef& def, const ConfigDef& entry,
                                const std::string& name) {
     const auto type = base::typeFrom(name);
     if (!type) return "there is no type " + quoted(name);
-    return fits(def, entry, *type) ? "" : "the type " + name + " does not fit here";
+    return mayBe(def, entry, *type) ? "" : "the type " + name + " does not fit here";
   }
 
   /// Whether the sockets that have their type from the entry may have this one.
-  static bool fits(const NodeDef& def, const ConfigDef& entry, base::Type type) {
+  static bool mayBe(const NodeDef& def, const ConfigDef& entry, base::Type type) {
     for (const auto* ports : {&def.inputs, &def.outputs})
       for (const PortDef& port : *ports)
         if (port.typeFrom == entry.name && !port.types.empty() &&
@@ -266,50 +272,60 @@ class Checker {
     return "";
   }
 
-  void checkLinks(const Net& net) {
-    std::unordered_set<const Port*> fed;
-    for (const model::Link& link : graph_.links) {
-      const int source = net.find(link.from.node), target = net.find(link.to.node);
-      const auto outputName = [&] { return "output " + quoted(link.from.name); };
-      const auto inputName = [&] { return "input " + quoted(link.to.name); };
-      if (source < 0 || target < 0) {
-        const bool isFrom = source < 0;
-        add(Severity::Error, "unknown-socket", (isFrom ? link.to : link.from).node.text,
-            isFrom ? inputName() : outputName(),
-            "is wired to node " + quoted((isFrom ? link.from : link.to).node.text) +
-                ", which is not there",
-            "delete the wire");
-        continue;
-      }
-      const NodePorts& from = *net.nodes[static_cast<std::size_t>(source)].ports;
-      const NodePorts& to = *net.nodes[static_cast<std::size_t>(target)].ports;
-      const Port* output = from.output(link.from.name);
-      const Port* input = to.input(link.to.name);
-      for (const bool isFlow : {false, true}) {
-        const Port* out = from.output(link.from.name, isFlow);
-        const Port* in = to.input(link.to.name, isFlow);
-        if (!out || !in) continue;
-        output = out;
-        input = in;
-      }
-      if (from.def && !output)
-        add(Severity::Error, "unknown-socket", link.from.node.text, outputName(),
-            quoted(from.def->id) + " has no such output", "delete the wire");
-      if (to.def && !input)
-        add(Severity::Error, "unknown-socket", link.to.node.text, inputName(),
-            quoted(to.def->id) + " has no such input", "delete the wire");
-      if (!output || !input) continue;
-      if (output->isFlow != input->isFlow) {
-        add(Severity::Error, "flow-value-mismatch", link.to.node.text, inputName(),
-            std::string("takes a ") + (input->isFlow ? "flow" : "value") + ", but " + outputName() +
-                " of node " + quoted(link.from.node.text) + " is a " +
-                (output->isFlow ? "flow" : "value"),
-            "delete the wire");
-      } else if (!input->isFlow && !fed.insert(input).second) {
-        add(Severity::Error, "two-wires", link.to.node.text, inputName(),
-            "has more than one wire; a value has one source", "delete all but one");
-      }
+  /// Wires what can be wired; says why where it cannot.
+  void connect(NetMaker& maker, const model::Link& link, NetMaker::Ends ends) {
+    const auto [source, target] = ends;
+    if (source < 0 || target < 0) {
+      const bool isFrom = source < 0;
+      add(Severity::Error, "unknown-socket", (isFrom ? link.to : link.from).node.text,
+          isFrom ? inputName(link) : outputName(link),
+          "is wired to node " + quoted((isFrom ? link.from : link.to).node.text) +
+              ", which is not there",
+          "delete the wire");
+      return;
     }
+    const std::span<const Pin> outputs = maker.outputsOf(source), inputs = maker.inputsOf(target);
+    for (const bool isFlow : {true, false}) {
+      const End output{source, indexOf(outputs, link.from.name, isFlow)};
+      const End input{target, indexOf(inputs, link.to.name, isFlow)};
+      if (output.port < 0 || input.port < 0) continue;
+      if (isFlow)
+        maker.addFlow(output, input);
+      else if (!maker.addValue(output, input))
+        add(Severity::Error, "two-wires", link.to.node.text, inputName(link),
+            "has more than one wire; a value has one source", "delete all but one");
+      return;
+    }
+    addUnlike(maker, link, source, target);
+  }
+
+  static std::string outputName(const model::Link& link) {
+    return "output " + quoted(link.from.name);
+  }
+  static std::string inputName(const model::Link& link) { return "input " + quoted(link.to.name); }
+
+  /// Why no two sockets are to be wired.
+  void addUnlike(const NetMaker& maker, const model::Link& link, int source, int target) {
+    const auto has = [](std::span<const Pin> pins, std::string_view name, bool isFlow) {
+      return indexOf(pins, name, isFlow) >= 0;
+    };
+    const std::span<const Pin> outputs = maker.outputsOf(source), inputs = maker.inputsOf(target);
+    const bool isFromFlow = has(outputs, link.from.name, true);
+    const bool isToFlow = has(inputs, link.to.name, true);
+    const bool hasOutput = isFromFlow || has(outputs, link.from.name, false);
+    const bool hasInput = isToFlow || has(inputs, link.to.name, false);
+    if (maker.defOf(source) && !hasOutput)
+      add(Severity::Error, "unknown-socket", link.from.node.text, outputName(link),
+          quoted(maker.defOf(source)->id) + " has no such output", "delete the wire");
+    if (maker.defOf(target) && !hasInput)
+      add(Severity::Error, "unknown-socket", link.to.node.text, inputName(link),
+          quoted(maker.defOf(target)->id) + " has no such input", "delete the wire");
+    if (hasOutput && hasInput)
+      add(Severity::Error, "flow-value-mismatch", link.to.node.text, inputName(link),
+          std::string("takes a ") + (isToFlow ? "flow" : "value") + ", but " + outputName(link) +
+              " of node " + quoted(link.from.node.text) + " is a " +
+              (isFromFlow ? "flow" : "value"),
+          "delete the wire");
   }
 
   /// False where nothing turns the one type into the other.
@@ -319,8 +335,8 @@ class Checker {
     const NetNode& from = net.nodes[static_cast<std::size_t>(m.from.node)];
     const NetNode& to = net.nodes[static_cast<std::size_t>(m.to.node)];
     result_.conversions.push_back(
-        {{{*from.id, from.ports->outputs[static_cast<std::size_t>(m.from.port)].name},
-          {*to.id, to.ports->inputs[static_cast<std::size_t>(m.to.port)].name}},
+        {{{*from.id, std::string(from.outputs[static_cast<std::size_t>(m.from.port)].name)},
+          {*to.id, std::string(to.inputs[static_cast<std::size_t>(m.to.port)].name)}},
          m.given,
          m.wanted,
          std::string(kind->node),
@@ -350,36 +366,42 @@ class Checker {
     const NetNode& from = net.nodes[static_cast<std::size_t>(m.from.node)];
     const NetNode& to = net.nodes[static_cast<std::size_t>(m.to.node)];
     add(Severity::Error, "type-mismatch", to.id->text,
-        "input " + quoted(to.ports->inputs[static_cast<std::size_t>(m.to.port)].name),
+        "input " + quoted(to.inputs[static_cast<std::size_t>(m.to.port)].name),
         "takes " + typeName(m.wanted) + ", but output " +
-            quoted(from.ports->outputs[static_cast<std::size_t>(m.from.port)].name) + " of node " +
+            quoted(from.outputs[static_cast<std::size_t>(m.from.port)].name) + " of node " +
             quoted(from.id->text) + " gives " + typeName(m.given),
         helpFor(m.given, m.wanted));
   }
 
   void checkConstants(const NetNode& made) {
-    const model::NodeId& id = *made.id;
-    const model::Node& node = *made.node;
-    const NodePorts& ports = *made.ports;
-    if (!ports.def) return;
-    for (const auto& [name, value] : node.values) {
-      const Port* port = ports.input(name, false);
-      const auto socket = [&name = name] { return "input " + quoted(name); };
-      if (!port || port->isFlow)
-        add(Severity::Warning, "unused-constant", id.text, socket(),
-            quoted(node.type) + " has no such value input");
-      else if (!fitted(value, port->type))
-        add(Severity::Error, "bad-constant", id.text, socket(),
-            "takes " + typeName(port->type) + ", but its constant is " + typeName(value.type) +
-                " " + base::textOf(value));
-    }
-    for (std::size_t i = 0; i < ports.inputs.size(); ++i) {
-      const Port& port = ports.inputs[i];
-      if (!port.isFlow && !made.sources[i].isWired() && !port.def->standard && !port.standard &&
-          node.values.count(port.name) == 0)
-        add(Severity::Warning, "unset-input", id.text, "input " + quoted(port.name),
+    if (!made.def) return;
+    std::size_t fitting = 0;
+    for (const Pin& pin : made.inputs)
+      fitting += pin.constant && fits(*pin.constant, pin.type) ? 1 : 0;
+    if (fitting < made.node->values.size()) addBadConstants(made);
+    for (std::size_t i = 0; i < made.inputs.size(); ++i) {
+      const Pin& pin = made.inputs[i];
+      if (!pin.isFlow && !made.sources[i].isWired() && !pin.def->standard && !pin.standard &&
+          !pin.constant)
+        add(Severity::Warning, "unset-input", made.id->text, "input " + quoted(pin.name),
             "has neither a wire nor a value, so it is " +
-                base::textOf(base::Value::defaultOf(port.type)));
+                base::textOf(base::Value::defaultOf(pin.type)));
+    }
+  }
+
+  void addBadConstants(const NetNode& made) {
+    for (const auto& [name, value] : made.node->values) {
+      const int input = indexOf(made.inputs, name, false);
+      if (input < 0) {
+        add(Severity::Warning, "unused-constant", made.id->text, "input " + quoted(name),
+            quoted(made.def->id) + " has no such value input");
+        continue;
+      }
+      const base::Type wanted = made.inputs[static_cast<std::size_t>(input)].type;
+      if (!fits(value, wanted))
+        add(Severity::Error, "bad-constant", made.id->text, "input " + quoted(name),
+            "takes " + typeName(wanted) + ", but its constant is " + typeName(value.type) + " " +
+                base::textOf(value));
     }
   }
 
@@ -393,7 +415,7 @@ class Checker {
     }
     const NetNode& first = net.nodes[static_cast<std::size_t>(cycle.front().node)];
     add(Severity::Error, "value-cycle", first.id->text,
-        "input " + quoted(first.ports->inputs[static_cast<std::size_t>(cycle.front().port)].name),
+        "input " + quoted(first.inputs[static_cast<std::size_t>(cycle.front().port)].name),
         "this value needs itself: " + path + quoted(first.id->text), "keep it in a variable");
   }
 
@@ -401,7 +423,7 @@ class Checker {
   const Catalog& catalog_;
   const std::string& graphName_;
   const PlaceOf& placeOf_;
-  Checked result_;
+  CheckedNet result_;
   std::vector<Found> found_;
 };
 
@@ -409,13 +431,18 @@ class Checker {
 
 Checked check(const model::Graph& graph, const Catalog& catalog, const std::string& graphName,
               const PlaceOf& placeOf) {
-  return Checker(graph, catalog, graphName, placeOf).run().checked;
+  CheckedNet made = checkedNetOf(graph, catalog, graphName, placeOf);
+  Checked checked{std::move(made.conversions), std::move(made.problems), {}};
+  for (const int number : made.net.byId) {
+    const NetNode& node = made.net.nodes[static_cast<std::size_t>(number)];
+    checked.ports.emplace_hint(checked.ports.end(), *node.id, portsOf(node, graph));
+  }
+  return checked;
 }
 
 CheckedNet checkedNetOf(const model::Graph& graph, const Catalog& catalog,
-                        const std::string& graphName) {
-  const PlaceOf byName;
-  return Checker(graph, catalog, graphName, byName).run();
+                        const std::string& graphName, const PlaceOf& placeOf) {
+  return Checker(graph, catalog, graphName, placeOf).run();
 }
 
 model::Graph withConversions(const model::Graph& graph, const std::vector<Conversion>& conversions,

@@ -63,23 +63,28 @@ class Assembler {
     const NetNode& node = net_.nodes[static_cast<std::size_t>(f.task.end.node)];
     add("", -1);
     if (f.task.kind == Task::Kind::Event || f.task.kind == Task::Kind::Value)
-      add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\"",
+      add("-- " + commentText(node.def->id) + " \"" + commentText(node.id->text) + "\"",
           f.task.end.node);
     if (f.task.kind == Task::Kind::Later)
-      add("-- " + commentText(node.ports->def->id) + " \"" + commentText(node.id->text) + "\" " +
-              commentText(node.ports->outputs[static_cast<std::size_t>(f.task.end.port)].name),
+      add("-- " + commentText(node.def->id) + " \"" + commentText(node.id->text) + "\" " +
+              commentText(node.outputs[static_cast<std::size_t>(f.task.end.port)].name),
           f.task.end.node);
     add("function " + nameOf(i) + "(" + f.parameters + ")", f.task.end.node);
-    for (const Line& l : writer_.takeLines(i)) add(withCalls(l.text), l.node);
+    addWithCalls(writer_.takeText(i));
+    for (const int line : f.nodeOfLine) note(line);
     add("end", f.task.end.node);
   }
 
-  std::string withCalls(const std::string& text) const {
-    const std::size_t from = text.find(Writer::kCall);
-    if (from == std::string::npos) return text;
-    const std::size_t to = text.find(Writer::kCallEnd, from);
-    return text.substr(0, from) + nameOf(std::stoul(text.substr(from + 1, to - from - 1))) +
-           text.substr(to + 1);
+  /// By now it is settled what the functions that are called have for names.
+  void addWithCalls(const std::string& text) {
+    std::size_t at = 0;
+    for (std::size_t from; (from = text.find(Writer::kCall, at)) != std::string::npos;) {
+      program_.lua.append(text, at, from - at);
+      const std::size_t to = text.find(Writer::kCallEnd, from);
+      program_.lua += nameOf(std::stoul(text.substr(from + 1, to - from - 1)));
+      at = to + 1;
+    }
+    program_.lua.append(text, at);
   }
 
   /// host.on("select", on_click, 3, "helmet"): what, the handler, the node's number and its config.
@@ -87,9 +92,9 @@ class Assembler {
     const Writer::Function& f = writer_.functions()[i];
     if (f.task.kind != Task::Kind::Event) return;
     const NetNode& node = net_.nodes[static_cast<std::size_t>(f.task.end.node)];
-    std::string text = "host.on(" + luaText(node.ports->def->event) + ", " + nameOf(i);
-    for (const ConfigDef& entry : node.ports->def->config) {
-      const base::Value* value = configValue(*node.ports->def, *node.node, entry.name);
+    std::string text = "host.on(" + luaText(node.def->event) + ", " + nameOf(i);
+    for (const ConfigDef& entry : node.def->config) {
+      const base::Value* value = configValue(node, entry.name);
       if (!value) continue;
       if (entry.names == "event")
         text += ", " + std::to_string(plan_.event(value->text));
@@ -102,6 +107,10 @@ class Assembler {
   void add(const std::string& text, int node) {
     program_.lua += text;
     program_.lua += '\n';
+    note(node);
+  }
+
+  void note(int node) {
     program_.nodeOfLine.push_back(node < 0 ? model::NodeId()
                                            : *net_.nodes[static_cast<std::size_t>(node)].id);
   }
@@ -117,17 +126,16 @@ class Assembler {
 base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
                               const std::string& graphName, const CompileOptions& options) {
   CheckedNet made = checkedNetOf(graph, catalog, graphName);
-  const Checked& checked = made.checked;
-  for (const base::Problem& p : checked.problems)
+  for (const base::Problem& p : made.problems)
     if (p.severity == base::Severity::Error) return base::Error{p.where + ": " + p.message};
-  if (!checked.conversions.empty()) {
-    const model::Graph whole = withConversions(graph, checked.conversions, catalog);
+  if (!made.conversions.empty()) {
+    const model::Graph whole = withConversions(graph, made.conversions, catalog);
     made = {};
     return compile(whole, catalog, graphName, options);
   }
-  for (const auto& [id, ports] : checked.ports)
-    if (ports.def->role != NodeRole::Plain)
-      return base::Error{"graph \"" + graphName + "\" node \"" + id.text +
+  for (const NetNode& node : made.net.nodes)
+    if (node.def->role != NodeRole::Plain)
+      return base::Error{"graph \"" + graphName + "\" node \"" + node.id->text +
                          "\": functions must be made flat first"};
   const Net& net = made.net;
   Plan plan(graph, net);
@@ -137,13 +145,11 @@ base::Result<Program> compile(const model::Graph& graph, const Catalog& catalog,
     if (ranges.isWholeVariable(id.text)) plan.startWhole(id.text);
   Writer writer(plan, effects, ranges, options);
   // Registers the events that are listened to before the text is put together.
-  for (std::size_t n = 0; n < net.nodes.size(); ++n) {
-    const NodeDef& def = *net.nodes[n].ports->def;
-    if (!plan.isLive(static_cast<int>(n)) || def.kind != NodeKind::Event) continue;
-    for (const ConfigDef& entry : def.config)
-      if (entry.names == "event")
-        if (const base::Value* value = configValue(def, *net.nodes[n].node, entry.name))
-          plan.event(value->text);
+  for (const int n : net.byId) {
+    const NetNode& node = net.nodes[static_cast<std::size_t>(n)];
+    if (!plan.isLive(n) || node.def->kind != NodeKind::Event) continue;
+    for (std::size_t i = 0; i < node.config.size(); ++i)
+      if (node.config[i] && node.def->config[i].names == "event") plan.event(node.config[i]->text);
   }
   if (const int node = writer.writeAll(); node >= 0)
     return base::Error{"graph \"" + graphName + "\" node \"" + plan.nodeName(node) +

@@ -56,10 +56,10 @@ const Effects::Facts& Effects::factsOf(int node) {
 Dependencies Effects::variablesOf(int node, const Facts& facts) const {
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(node)];
   Dependencies all = 0;
-  for (const ConfigDef& entry : n.ports->def->config) {
-    if (entry.names != "variable" || !isIn(facts.sockets, entry.name)) continue;
-    const base::Value* value = configValue(*n.ports->def, *n.node, entry.name);
-    if (!value) continue;
+  for (std::size_t c = 0; c < n.config.size(); ++c) {
+    const ConfigDef& entry = n.def->config[c];
+    const base::Value* value = n.config[c];
+    if (!value || entry.names != "variable" || !isIn(facts.sockets, entry.name)) continue;
     const auto add = [&](const std::string& id) {
       for (const Cell& cell : plan_.variable(id)) all |= cell.bit;
     };
@@ -70,7 +70,7 @@ Dependencies Effects::variablesOf(int node, const Facts& facts) const {
 }
 
 Dependencies Effects::changedHere(int node) {
-  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  const NetNode& ports = plan_.net.nodes[static_cast<std::size_t>(node)];
   if (ports.def->kind == NodeKind::Value) return 0;
   const Facts& facts = factsOf(node);
   Dependencies all = kActivation | facts.changes | variablesOf(node, facts);
@@ -114,7 +114,7 @@ bool Effects::isPlain(End output) { return !factsOf(output.node).isWork; }
 Dependencies Effects::dependsOn(End output) {
   const auto& nodes = plan_.net.nodes;
   const auto isValue = [&](int node) {
-    return nodes[static_cast<std::size_t>(node)].ports->def->kind == NodeKind::Value;
+    return nodes[static_cast<std::size_t>(node)].def->kind == NodeKind::Value;
   };
   if (!isValue(output.node)) {
     Dependencies all = 0;

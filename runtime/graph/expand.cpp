@@ -15,8 +15,7 @@ class Expander {
   Expander(int node, Plan& plan, LaterNumbers& later, const ExpandOptions& options)
       : node_(node),
         net_(plan.net.nodes[static_cast<std::size_t>(node)]),
-        ports_(*net_.ports),
-        def_(*ports_.def),
+        def_(*net_.def),
         plan_(plan),
         later_(later),
         options_(options) {}
@@ -61,7 +60,7 @@ class Expander {
                 std::size_t to) {
     int position = 0;
     for (const bool isInput : {true, false}) {
-      const std::vector<Port>& ports = isInput ? ports_.inputs : ports_.outputs;
+      std::span<const Pin> ports = isInput ? net_.inputs : net_.outputs;
       for (std::size_t p = 0; p < ports.size(); ++p) {
         if (ports[p].def->name != name || ports[p].def->repeatedBy.empty()) continue;
         each_ = {isInput, static_cast<int>(p), position++, name};
@@ -90,8 +89,8 @@ class Expander {
   }
 
   int componentsOf(const std::string& name) const {
-    for (const auto* ports : {&ports_.inputs, &ports_.outputs})
-      for (const Port& port : *ports)
+    for (const std::span<Pin> pins : {net_.inputs, net_.outputs})
+      for (const Pin& port : pins)
         if (port.def->name == name) return luaCount(port.type);
     return 1;
   }
@@ -149,7 +148,7 @@ class Expander {
   std::size_t directive(const std::vector<Token>& tokens, std::size_t i) {
     const Token& t = tokens[i];
     if (t.text == "self") {
-      text(std::to_string(node_ + 1), t.spaced);
+      text(std::to_string(net_.rank + 1), t.spaced);
     } else if (t.text == "key") {
       key(t);
     } else if (t.text == "index") {
@@ -168,31 +167,31 @@ class Expander {
     } else if (t.text == "pull" && i + 1 < tokens.size()) {
       Piece piece;
       piece.kind = Piece::Kind::Pull;
-      piece.port = indexOf(ports_.inputs, tokens[i + 1].text, false);
+      piece.port = indexOf(net_.inputs, tokens[i + 1].text, false);
       out_.push_back(std::move(piece));
       return 1;
     }
     return 0;
   }
 
-  const Port& currentPort() const {
+  const Pin& currentPort() const {
     if (each_.isOpen())
-      return (each_.isInput ? ports_.inputs : ports_.outputs)[static_cast<std::size_t>(each_.port)];
-    return ports_.inputs[static_cast<std::size_t>(std::max(options_.entryPort, 0))];
+      return (each_.isInput ? net_.inputs : net_.outputs)[static_cast<std::size_t>(each_.port)];
+    return net_.inputs[static_cast<std::size_t>(std::max(options_.entryPort, 0))];
   }
 
   int positionOfEntry() const {
     int position = 0;
     for (int p = 0; p < options_.entryPort; ++p)
-      if (ports_.inputs[static_cast<std::size_t>(p)].def == currentPort().def) ++position;
+      if (net_.inputs[static_cast<std::size_t>(p)].def == currentPort().def) ++position;
     return position;
   }
 
   void key(const Token& t) {
-    const Port& port = currentPort();
+    const Pin& port = currentPort();
     const ConfigDef* entry = def_.configEntry(port.def->repeatedBy);
     const bool isNumber = entry && entry->names.empty() && entry->type != base::Type::String;
-    text(isNumber ? port.name : luaText(port.name), t.spaced);
+    text(isNumber ? std::string(port.name) : luaText(port.name), t.spaced);
   }
 
   void fold(bool spaced) {
@@ -218,10 +217,10 @@ class Expander {
   }
 
   void laterNumber(const Token& t) {
-    const int output = indexOf(ports_.outputs, t.text, true);
+    const int output = indexOf(net_.outputs, t.text, true);
     if (output >= 0) {
       text(std::to_string(later_.laterNumber({node_, output})), t.spaced);
-    } else if (const base::Value* value = configValue(def_, *net_.node, t.text)) {
+    } else if (const base::Value* value = configValue(net_, t.text)) {
       text(std::to_string(plan_.variableNumber(value->text)), t.spaced);
     }
   }
@@ -230,7 +229,7 @@ class Expander {
 
   void socket(const Token& t) {
     const std::size_t first = out_.size();
-    if (!ports(t, ports_.inputs, true) && !ports(t, ports_.outputs, false)) config(t);
+    if (!ports(t, net_.inputs, true) && !ports(t, net_.outputs, false)) config(t);
     if (first < out_.size()) {
       out_[first].spaced = t.spaced;
     } else if (first > 0 && out_.back().text == ",") {
@@ -247,10 +246,10 @@ class Expander {
     return std::min(wanted, static_cast<int>(count) - 1);
   }
 
-  bool ports(const Token& t, const std::vector<Port>& list, bool isInput) {
+  bool ports(const Token& t, std::span<const Pin> list, bool isInput) {
     bool isKnown = false;
     for (std::size_t p = 0; p < list.size(); ++p) {
-      const Port& port = list[p];
+      const Pin& port = list[p];
       if (port.def->name != t.text || (isInput && port.isFlow)) continue;
       isKnown = true;
       if (each_.isOpen() && each_.name == t.text &&
@@ -263,7 +262,7 @@ class Expander {
     return def && !(isInput && def->isFlow);  // repeated, and none of it
   }
 
-  void onePort(const Token& t, const Port& port, int p, bool isInput) {
+  void onePort(const Token& t, const Pin& port, int p, bool isInput) {
     if (port.isFlow) {
       Piece piece;
       piece.kind = Piece::Kind::Flow;
@@ -287,7 +286,7 @@ class Expander {
     lastList_ = out_.size();
   }
 
-  void output(const Port& port, int p, int component) {
+  void output(const Pin& port, int p, int component) {
     const int count = luaCount(port.type);
     const int from = component == Piece::kWhole ? 0 : component;
     const int to = component == Piece::kWhole ? count : component + 1;
@@ -303,13 +302,13 @@ class Expander {
     }
   }
 
-  void cells(const Token& t, const std::vector<Cell>& list, const std::string& variable) {
+  void cells(const Token& t, const std::vector<Cell>& list, const std::string* variable) {
     const int component = componentFor(t, list.size());
     for (std::size_t c = 0; c < list.size(); ++c) {
       if (component != Piece::kWhole && static_cast<int>(c) != component) continue;
       if (c > 0 && component == Piece::kWhole) text(",", false);
       Piece& piece = text(list[c].text, true);
-      if (variable.empty()) continue;
+      if (!variable) continue;
       piece.changes = piece.reads = list[c].bit;
       piece.variable = variable;
     }
@@ -317,7 +316,7 @@ class Expander {
 
   void config(const Token& t) {
     const ConfigDef* entry = def_.configEntry(t.text);
-    const base::Value* value = configValue(def_, *net_.node, t.text);
+    const base::Value* value = configValue(net_, t.text);
     if (!entry || !value) return;
     if (entry->names == "variable" && entry->type == base::Type::List) {
       std::vector<std::string> seen;
@@ -325,12 +324,12 @@ class Expander {
         if (std::find(seen.begin(), seen.end(), item.text) != seen.end()) continue;
         if (!seen.empty()) text(",", false);
         seen.push_back(item.text);
-        cells(t, plan_.variable(item.text), item.text);
+        cells(t, plan_.variable(item.text), &item.text);
       }
     } else if (entry->names == "variable") {
-      cells(t, plan_.variable(value->text), value->text);
+      cells(t, plan_.variable(value->text), &value->text);
     } else if (entry->names == "parameter") {
-      cells(t, plan_.parameter(value->text), "");
+      cells(t, plan_.parameter(value->text), nullptr);
     } else if (entry->names == "event") {
       text(std::to_string(plan_.event(value->text)), true);
     } else if (entry->names == "message") {
@@ -349,9 +348,9 @@ class Expander {
 
   void message(const std::string& value) {
     std::vector<base::Type> types;
-    for (const Port& port : ports_.inputs)
+    for (const Pin& port : net_.inputs)
       if (port.isAny) types.push_back(port.type);
-    const base::Value* severity = configValue(def_, *net_.node, "severity");
+    const base::Value* severity = configValue(net_, "severity");
     text(std::to_string(plan_.message(severity ? severity->asInt() : 0, value, types)), true);
   }
 
@@ -359,7 +358,7 @@ class Expander {
   std::string pointerType() const {
     for (const ConfigDef& entry : def_.config)
       if (entry.names == "type")
-        if (const auto type = typeFromConfig(def_, *net_.node, plan_.graph, entry.name))
+        if (const auto type = typeFromConfig(&entry, configValue(net_, entry.name), plan_.graph))
           return std::string(base::nameOf(*type));
     return "";
   }
@@ -373,12 +372,12 @@ class Expander {
     std::vector<int> inputs;
     bool isConstant = true;
     for (const TextHole& hole : *holes) {
-      const int input = indexOf(ports_.inputs, hole.name, false);
+      const int input = indexOf(net_.inputs, hole.name, false);
       inputs.push_back(input);
       const auto i = static_cast<std::size_t>(input);
       isConstant = isConstant && !net_.sources[i].isWired();
       if (!isConstant) continue;
-      const base::Value constant = constantOf(ports_.inputs[i], *net_.node);
+      const base::Value constant = constantOf(net_.inputs[i]);
       whole += unescapedPointer(value.substr(at, hole.begin - at));
       at = hole.end;
       if (hole.isInt) {
@@ -420,7 +419,6 @@ class Expander {
 
   int node_;
   const NetNode& net_;
-  const NodePorts& ports_;
   const NodeDef& def_;
   Plan& plan_;
   LaterNumbers& later_;

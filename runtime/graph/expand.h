@@ -4,13 +4,14 @@
 
 #include "graph/plan.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace graph {
 
 struct Piece {
-  enum class Kind {
+  enum class Kind : std::uint8_t {
     Text,
     NewLine,
     Input,  ///< Component `component` of input `port`, or all of them.
@@ -20,15 +21,16 @@ struct Piece {
   static constexpr int kWhole = -1;
 
   Kind kind = Kind::Text;
-  std::string text;
   bool spaced = false;
-  bool isWord = false;  ///< Of Text: a Lua keyword or name as the author wrote it.
+  bool isWord = false;        ///< Of Text: a Lua keyword or name as the author wrote it.
+  bool isHostChange = false;  ///< Of Text: a host function that may change the scene.
   int port = -1;
   int component = kWhole;
-  Dependencies changes = 0;   ///< Of Text: what changes if it is assigned to.
-  std::string variable;       ///< Of Text: the variable that it is, if any.
-  bool isHostChange = false;  ///< Of Text: a host function that may change the scene.
-  Dependencies reads = 0;     ///< Of Text: what it depends on as a value.
+  std::string text;
+  const std::string* variable =
+      nullptr;               ///< Of Text: the variable of the graph that it is, if any.
+  Dependencies changes = 0;  ///< Of Text: what changes if it is assigned to.
+  Dependencies reads = 0;    ///< Of Text: what it depends on as a value.
 };
 
 struct ExpandOptions {

@@ -31,13 +31,7 @@ struct Socket {
 
 class Inference {
  public:
-  Inference(const Net& net, std::map<model::NodeId, NodePorts>& ports) : net_(net) {
-    ports_.reserve(net.nodes.size());
-    auto it = ports.begin();  // both are sorted by id
-    for (const NetNode& node : net.nodes) {
-      while (it->first != *node.id) ++it;
-      ports_.push_back(&it->second);
-    }
+  explicit Inference(Net& net) : net_(net) {
     for (std::size_t n = 0; n < net.nodes.size(); ++n) makeVariables(n);
     firstIn_.push_back(ins_.size());
     firstOut_.push_back(outs_.size());
@@ -49,36 +43,56 @@ class Inference {
   std::vector<Mismatch> run() {
     // First by the sources of types that nothing widens to, then by the narrower ones: what has to
     // give way is converted.
-    for (softness_ = 0; softness_ <= kSoftest; ++softness_) {
+    for (softness_ = 0; softness_ <= kSoftest + 1; ++softness_) {
       if (softness_ == kSoftestNumber) widenForConstants();
       for (std::size_t n = 0; n < net_.nodes.size(); ++n) touch(static_cast<int>(n));
       propagate();
     }
-    // What constants say comes before what nothing says, wherever the node stands.
+    decideRest();
+    assign();
+    return mismatches();
+  }
+
+ private:
+  static bool isDecided(Mask mask) { return (mask & (mask - 1)) == 0; }
+
+  // What constants say comes before what nothing says, wherever the node stands.
+  void decideRest() {
+    std::vector<std::size_t> open;
+    for (std::size_t v = 0; v < variables_.size(); ++v)
+      if (!isDecided(variables_[v].candidates)) open.push_back(v);
+    const auto rankOf = [&](std::size_t v) {
+      return net_.nodes[static_cast<std::size_t>(variables_[v].node)].rank;
+    };
+    std::stable_sort(open.begin(), open.end(),
+                     [&](std::size_t a, std::size_t b) { return rankOf(a) < rankOf(b); });
     for (const bool byConstants : {true, false})
-      for (std::size_t n = 0; n < net_.nodes.size(); ++n) {
-        for (std::size_t v = firstVariable_[n]; v < firstVariable_[n + 1]; ++v)
-          if (!isDecided(variables_[v].candidates)) decide(v, byConstants);
+      for (const std::size_t v : open) {
+        if (!isDecided(variables_[v].candidates)) decide(v, byConstants);
         propagate();
       }
-    assign();
+  }
+
+  std::vector<Mismatch> mismatches() const {
     std::vector<Mismatch> wrong;
     for (std::size_t n = 0; n < net_.nodes.size(); ++n)
       for (std::size_t i = 0; i < net_.nodes[n].sources.size(); ++i) {
         const End source = net_.nodes[n].sources[i];
         if (!source.isWired()) continue;
-        const base::Type given = ports_[static_cast<std::size_t>(source.node)]
-                                     ->outputs[static_cast<std::size_t>(source.port)]
+        const base::Type given = net_.nodes[static_cast<std::size_t>(source.node)]
+                                     .outputs[static_cast<std::size_t>(source.port)]
                                      .type;
-        const base::Type wanted = ports_[n]->inputs[i].type;
+        const base::Type wanted = net_.nodes[n].inputs[i].type;
         if (given != wanted)
           wrong.push_back({source, {static_cast<int>(n), static_cast<int>(i)}, given, wanted});
       }
+    const auto rankOf = [&](const Mismatch& m) {
+      return net_.nodes[static_cast<std::size_t>(m.to.node)].rank;
+    };
+    std::stable_sort(wrong.begin(), wrong.end(),
+                     [&](const Mismatch& a, const Mismatch& b) { return rankOf(a) < rankOf(b); });
     return wrong;
   }
-
- private:
-  static bool isDecided(Mask mask) { return (mask & (mask - 1)) == 0; }
 
   static base::Type typeAt(const Socket& socket, unsigned index) {
     return socket.def ? socket.def->types[index] : static_cast<base::Type>(index);
@@ -128,8 +142,8 @@ class Inference {
       std::string_view name;
     };
     std::vector<Named> named;  // by variable of this node; a handful at most
-    const auto add = [&](const std::vector<Port>& ports, std::vector<Socket>& sockets) {
-      for (const Port& port : ports) {
+    const auto add = [&](std::span<const Pin> ports, std::vector<Socket>& sockets) {
+      for (const Pin& port : ports) {
         sockets.push_back({port.isAny ? nullptr : port.def, bitOf(port.type), -1});
         if (port.isFlow) continue;
         const bool isGeneric =
@@ -147,8 +161,8 @@ class Inference {
         sockets.back().variable = static_cast<int>(which);
       }
     };
-    add(ports_[n]->inputs, ins_);
-    add(ports_[n]->outputs, outs_);
+    add(net_.nodes[n].inputs, ins_);
+    add(net_.nodes[n].outputs, outs_);
   }
 
   Mask maskOf(const Socket& socket) const {
@@ -191,14 +205,16 @@ class Inference {
     return source.isWired() ? maskOf(out(source)) : 0;
   }
 
-  /// True where a wired input of the variable has its turn later: readers must not decide before
-  /// it.
+  /// True where a wired input of the variable has its turn now or later: readers must not decide
+  /// before it, in whatever order the nodes are looked at.
   bool waitsForInput(int variable) const {
-    if (variable < 0 || softness_ >= kSoftest) return false;
+    if (variable < 0 || softness_ > kSoftest) return false;
     const auto v = static_cast<std::size_t>(variable);
     const auto n = static_cast<std::size_t>(variables_[v].node);
-    for (std::size_t i = 0; i < inputsOf(n); ++i)
-      if (isOf(v, i) && softnessOf(sourceMask(n, i)) > softness_) return true;
+    for (std::size_t i = 0; i < inputsOf(n); ++i) {
+      const int softness = isOf(v, i) ? softnessOf(sourceMask(n, i)) : 0;
+      if (softness > 0 && softness >= softness_) return true;
+    }
     return false;
   }
 
@@ -212,11 +228,10 @@ class Inference {
         if (!isOf(v, i)) continue;
         if (!first) first = &in(n, i);
         hasInt = hasInt || sourceMask(n, i) == bitOf(base::Type::Int);
-        const auto& values = net_.nodes[n].node->values;
-        const auto it = values.find(ports_[n]->inputs[i].name);
-        hasFraction = hasFraction || (!net_.nodes[n].sources[i].isWired() && it != values.end() &&
-                                      it->second.type == base::Type::Float &&
-                                      !fitted(it->second, base::Type::Int));
+        const base::Value* constant = net_.nodes[n].inputs[i].constant;
+        hasFraction = hasFraction ||
+                      (!net_.nodes[n].sources[i].isWired() && constant &&
+                       constant->type == base::Type::Float && !fits(*constant, base::Type::Int));
       }
       if (!hasInt || !hasFraction) continue;
       for (unsigned i = 0; i < countOf(*first); ++i)
@@ -258,11 +273,11 @@ class Inference {
     Mask chosen = byConstants ? 0 : variable.candidates & (~variable.candidates + 1);
     for (std::size_t i = 0; i < inputsOf(n); ++i) {
       if (!isOf(v, i) || net_.nodes[n].sources[i].isWired()) continue;
-      const auto it = net_.nodes[n].node->values.find(ports_[n]->inputs[i].name);
-      if (it == net_.nodes[n].node->values.end()) continue;
+      const base::Value* constant = net_.nodes[n].inputs[i].constant;
+      if (!constant) continue;
       bool found = false;
       for (unsigned k = 0; k < countOf(in(n, i)) && !found; ++k) {
-        if ((variable.candidates >> k & 1) == 0 || typeAt(in(n, i), k) != it->second.type) continue;
+        if ((variable.candidates >> k & 1) == 0 || typeAt(in(n, i), k) != constant->type) continue;
         chosen = Mask{1} << k;
         found = true;
       }
@@ -275,14 +290,14 @@ class Inference {
 
   void assign() {
     for (std::size_t n = 0; n < net_.nodes.size(); ++n) {
-      for (std::size_t p = 0; p < ports_[n]->inputs.size(); ++p)
-        assignPort(ports_[n]->inputs[p], in(n, p));
-      for (std::size_t p = 0; p < ports_[n]->outputs.size(); ++p)
-        assignPort(ports_[n]->outputs[p], out({static_cast<int>(n), static_cast<int>(p)}));
+      for (std::size_t p = 0; p < net_.nodes[n].inputs.size(); ++p)
+        assignPort(net_.nodes[n].inputs[p], in(n, p));
+      for (std::size_t p = 0; p < net_.nodes[n].outputs.size(); ++p)
+        assignPort(net_.nodes[n].outputs[p], out({static_cast<int>(n), static_cast<int>(p)}));
     }
   }
 
-  void assignPort(Port& port, const Socket& socket) const {
+  void assignPort(Pin& port, const Socket& socket) const {
     if (socket.variable < 0) return;
     const Mask candidates = variables_[static_cast<std::size_t>(socket.variable)].candidates;
     unsigned index = 0;
@@ -290,8 +305,7 @@ class Inference {
     if (index < countOf(socket)) port.type = typeAt(socket, index);
   }
 
-  const Net& net_;
-  std::vector<NodePorts*> ports_;
+  Net& net_;
   std::vector<Variable> variables_;
   std::vector<Socket> ins_, outs_;
   /// By node: where its own begin; with an end behind the last one.
@@ -305,8 +319,6 @@ class Inference {
 
 }  // namespace
 
-std::vector<Mismatch> inferTypes(const Net& net, std::map<model::NodeId, NodePorts>& ports) {
-  return Inference(net, ports).run();
-}
+std::vector<Mismatch> inferTypes(Net& net) { return Inference(net).run(); }
 
 }  // namespace graph

@@ -4,7 +4,6 @@
 
 #include "graph/net.h"
 
-#include <map>
 #include <vector>
 
 namespace graph {
@@ -15,8 +14,8 @@ struct Mismatch {
   base::Type given = base::Type::Float, wanted = base::Type::Float;
 };
 
-/// Sets `Port::type` of all value sockets. `net` was made from `ports`. Cost: linear in nodes plus
-/// wires.
-std::vector<Mismatch> inferTypes(const Net& net, std::map<model::NodeId, NodePorts>& ports);
+/// Sets `Pin::type` of all value sockets. What does not fit is sorted by id and input. Cost: linear
+/// in nodes plus wires.
+std::vector<Mismatch> inferTypes(Net& net);
 
 }  // namespace graph

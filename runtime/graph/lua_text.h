@@ -3,10 +3,10 @@
 
 #include "base/value.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace graph {
@@ -24,12 +24,34 @@ std::string componentSuffix(base::Type type, int component);
 /// A comment may hold anything but a line's end.
 std::string commentText(std::string_view text);
 
+/// A set of texts that holds many short ones in little memory.
+class TextSet {
+ public:
+  bool contains(std::string_view text) const;
+  /// False if it was there.
+  bool insert(std::string_view text);
+  std::size_t size() const { return ends_.size(); }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t text = 0;  ///< 1 + its number; 0: free.
+  };
+  /// The slot that has it, or the free one where it belongs.
+  std::size_t slotOf(std::string_view text, std::uint32_t hash) const;
+  void grow();
+
+  std::string all_;                ///< One after the other.
+  std::vector<std::size_t> ends_;  ///< In `all_`, by number.
+  std::vector<Slot> slots_;        ///< A power of two of them, at most half of them taken.
+};
+
 /// Names that no other name of the same program has. All have an underscore, so they never meet a
 /// local of a node's body, a keyword or a global.
 class Names {
  public:
   /// The names of one function's parameters.
-  using Scope = std::unordered_set<std::string>;
+  using Scope = TextSet;
 
   /// From what a maker wrote: "helmet turn" and "out" become "helmet_turn_out", with a number if
   /// that is taken. With each of the suffixes that components of `type` have it is free as well.
@@ -43,7 +65,7 @@ class Names {
   template <class IsFree>
   std::string find(std::string_view first, std::string_view second, base::Type type, IsFree isFree);
 
-  std::unordered_set<std::string> taken_;
+  TextSet taken_;
   Scope shared_;  ///< By scopes.
   /// The last number that was added to a name.
   std::unordered_map<std::string, int> counted_;

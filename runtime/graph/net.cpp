@@ -1,102 +1,161 @@
 #include "graph/net.h"
 
+#include "graph/ports.h"
+
 #include <algorithm>
 #include <functional>
 
 namespace graph {
+namespace {
+
+std::uint32_t hashOf(const std::string& text) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
+}
+
+}  // namespace
+
+NetMaker::NetMaker(const model::Graph& graph, const Catalog& catalog,
+                   std::function<void(const NetNode&)> onNew)
+    : graph_(graph), catalog_(catalog), onNew_(std::move(onNew)) {
+  const std::size_t count = graph.nodes.size();
+  net_.nodes.reserve(count);
+  net_.inputs_.reserve(2 * count);
+  net_.outputs_.reserve(2 * count);
+  firsts_.reserve(count);
+  numbers_.assign(count, -1);
+  fillTable();
+}
 
 // Half of the table stays free, so that a search ends soon.
-void Net::number() {
+void NetMaker::fillTable() {
   std::size_t size = 4;
-  while (size < 2 * nodes.size()) size *= 2;
-  slots_.assign(size, -1);
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    std::size_t slot = std::hash<std::string_view>()(nodes[n].id->text) & (size - 1);
-    while (slots_[slot] >= 0) slot = (slot + 1) & (size - 1);
-    slots_[slot] = static_cast<int>(n);
+  while (size < 2 * graph_.nodes.size()) size *= 2;
+  slots_.resize(size);
+  items_.reserve(graph_.nodes.size());
+  for (const Item& item : graph_.nodes) {
+    items_.push_back(&item);
+    const std::uint32_t hash = hashOf(item.first.text);
+    std::size_t slot = hash & (size - 1);
+    while (slots_[slot].item) slot = (slot + 1) & (size - 1);
+    slots_[slot] = {&item, hash, static_cast<int>(items_.size()) - 1};
   }
 }
 
-int Net::find(const model::NodeId& id) const {
-  if (slots_.empty()) return -1;
-  std::size_t slot = std::hash<std::string_view>()(id.text) & (slots_.size() - 1);
-  for (; slots_[slot] >= 0; slot = (slot + 1) & (slots_.size() - 1))
-    if (nodes[static_cast<std::size_t>(slots_[slot])].id->text == id.text) return slots_[slot];
-  return -1;
-}
-
-/// Room for the wires of every node: each input has one source.
-void Net::layOut() {
-  std::size_t inputs = 0, outputs = 0;
-  for (const NetNode& node : nodes) {
-    inputs += node.ports->inputs.size();
-    outputs += node.ports->outputs.size();
-  }
-  sources_.resize(inputs);
-  targets_.resize(outputs);
-  inputs = outputs = 0;
-  for (NetNode& node : nodes) {
-    node.sources = std::span(sources_).subspan(inputs, node.ports->inputs.size());
-    node.targets = std::span(targets_).subspan(outputs, node.ports->outputs.size());
-    inputs += node.ports->inputs.size();
-    outputs += node.ports->outputs.size();
-  }
-}
-
-int indexOf(const std::vector<Port>& ports, std::string_view name, bool isFlow) {
-  for (std::size_t i = 0; i < ports.size(); ++i)
-    if (ports[i].isFlow == isFlow && ports[i].name == name) return static_cast<int>(i);
-  return -1;
-}
-
-Net netOf(const model::Graph& graph, const std::map<model::NodeId, NodePorts>& ports) {
-  Net net;
-  net.nodes.reserve(graph.nodes.size());
-  auto it = ports.begin();  // both are sorted by id
-  for (const auto& [id, node] : graph.nodes) {
-    while (it != ports.end() && it->first < id) ++it;
-    if (it == ports.end()) break;
-    if (it->first == id) net.nodes.push_back({&id, node.get(), &it->second, {}, {}});
-  }
-  net.number();
-  net.layOut();
-  struct Flow {
-    std::size_t output;  // of all outputs
-    End target;
+void NetMaker::lookUp(std::span<const model::Link> links) {
+  const std::size_t mask = slots_.size() - 1;
+  const auto idOf = [&](std::size_t end) -> const std::string& {
+    return (end % 2 == 0 ? links[end / 2].from : links[end / 2].to).node.text;
   };
-  std::vector<Flow> flows;
-  for (const model::Link& link : graph.links) {
-    const int from = net.find(link.from.node);
-    const int to = net.find(link.to.node);
-    if (from < 0 || to < 0) continue;
-    const NetNode& source = net.nodes[static_cast<std::size_t>(from)];
-    const NetNode& target = net.nodes[static_cast<std::size_t>(to)];
-    for (const bool isFlow : {true, false}) {
-      const int output = indexOf(source.ports->outputs, link.from.name, isFlow);
-      const int input = indexOf(target.ports->inputs, link.to.name, isFlow);
-      if (output < 0 || input < 0) continue;
-      if (isFlow) {
-        const auto first = static_cast<std::size_t>(source.targets.data() - net.targets_.data());
-        flows.push_back({first + static_cast<std::size_t>(output), {to, input}});
-      } else {
-        const auto first = static_cast<std::size_t>(target.sources.data() - net.sources_.data());
-        End& end = net.sources_[first + static_cast<std::size_t>(input)];
-        if (!end.isWired()) end = {from, output};
-      }
-      break;
-    }
+  std::array<std::uint32_t, 2 * kAtOnce> hashes{};
+  for (std::size_t end = 0; end < 2 * links.size(); ++end) hashes[end] = hashOf(idOf(end));
+  for (std::size_t end = 0; end < 2 * links.size(); ++end) found_[end] = slots_[hashes[end] & mask];
+  for (std::size_t end = 0; end < 2 * links.size(); ++end) {
+    Slot& found = found_[end];
+    const std::string& id = idOf(end);
+    const auto isIt = [&] { return found.hash == hashes[end] && found.item->first.text == id; };
+    for (std::size_t slot = hashes[end] & mask; found.item && !isIt(); found = slots_[slot])
+      slot = (slot + 1) & mask;
   }
-  std::stable_sort(flows.begin(), flows.end(),
-                   [](const Flow& a, const Flow& b) { return a.output < b.output; });
-  net.ends_.reserve(flows.size());
-  for (const Flow& flow : flows) net.ends_.push_back(flow.target);
-  for (std::size_t i = 0; i < flows.size();) {
-    std::size_t end = i;
-    while (end < flows.size() && flows[end].output == flows[i].output) ++end;
-    net.targets_[flows[i].output] = std::span(net.ends_).subspan(i, end - i);
-    i = end;
+}
+
+NetMaker::Ends NetMaker::endsOf(std::size_t link) {
+  const Slot &from = found_[2 * link], &to = found_[2 * link + 1];
+  return {from.item ? add(from.place) : -1, to.item ? add(to.place) : -1};
+}
+
+/// The node's number, which it gets now if it has none yet.
+int NetMaker::add(int place) {
+  int& number = numbers_[static_cast<std::size_t>(place)];
+  if (number >= 0) return number;
+  number = static_cast<int>(net_.nodes.size());
+  const Item& item = *items_[static_cast<std::size_t>(place)];
+  const model::Node& node = *item.second;
+  const auto [kind, isNewKind] = kinds_.try_emplace(node.type, nullptr);
+  if (isNewKind) kind->second = catalog_.find(node.type);
+  const First first{static_cast<std::uint32_t>(net_.inputs_.size()),
+                    static_cast<std::uint32_t>(net_.outputs_.size()),
+                    static_cast<std::uint32_t>(net_.config_.size())};
+  firsts_.push_back(first);
+  NetNode made;
+  made.id = &item.first;
+  made.node = &node;
+  made.def = kind->second;
+  made.rank = place;
+  if (made.def) {
+    for (const ConfigDef& entry : made.def->config)
+      net_.config_.push_back(configValue(entry, node));
+    made.config = std::span(net_.config_).subspan(first.config);
+    addPins({*made.def, node, made.config, graph_, net_.names_}, net_.inputs_, net_.outputs_);
+    net_.sources_.resize(net_.inputs_.size());
   }
-  return net;
+  net_.nodes.push_back(made);
+  onNew_(made);
+  return number;
+}
+
+std::span<const Pin> NetMaker::inputsOf(int node) const {
+  const auto n = static_cast<std::size_t>(node);
+  const std::size_t end = n + 1 < firsts_.size() ? firsts_[n + 1].input : net_.inputs_.size();
+  return std::span(net_.inputs_).subspan(firsts_[n].input, end - firsts_[n].input);
+}
+
+std::span<const Pin> NetMaker::outputsOf(int node) const {
+  const auto n = static_cast<std::size_t>(node);
+  const std::size_t end = n + 1 < firsts_.size() ? firsts_[n + 1].output : net_.outputs_.size();
+  return std::span(net_.outputs_).subspan(firsts_[n].output, end - firsts_[n].output);
+}
+
+void NetMaker::addFlow(End output, End input) {
+  const First& first = firsts_[static_cast<std::size_t>(output.node)];
+  flows_.push_back({first.output + static_cast<std::uint32_t>(output.port), input});
+}
+
+bool NetMaker::addValue(End output, End input) {
+  const First& first = firsts_[static_cast<std::size_t>(input.node)];
+  End& source = net_.sources_[first.input + static_cast<std::size_t>(input.port)];
+  if (source.isWired()) return false;
+  source = output;
+  return true;
+}
+
+/// By output, and the wires of one output in the order in which they came.
+void NetMaker::sortFlows() {
+  std::vector<std::uint32_t> begins(net_.outputs_.size() + 1, 0);
+  for (const Flow& flow : flows_) ++begins[flow.output + 1];
+  for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+  net_.ends_.resize(flows_.size());
+  net_.targets_.resize(net_.outputs_.size());
+  for (std::size_t i = 0; i < net_.targets_.size(); ++i)
+    net_.targets_[i] = std::span(net_.ends_).subspan(begins[i], begins[i + 1] - begins[i]);
+  for (const Flow& flow : flows_) net_.ends_[begins[flow.output]++] = flow.target;
+}
+
+Net NetMaker::finish() {
+  std::vector<Slot>().swap(slots_);
+  for (std::size_t place = 0; place < items_.size(); ++place) add(static_cast<int>(place));
+  net_.byId = std::move(numbers_);
+  sortFlows();
+  for (std::size_t n = 0; n < net_.nodes.size(); ++n) {
+    const First from = firsts_[n];
+    const bool isLast = n + 1 == net_.nodes.size();
+    const First to = isLast ? First{static_cast<std::uint32_t>(net_.inputs_.size()),
+                                    static_cast<std::uint32_t>(net_.outputs_.size()),
+                                    static_cast<std::uint32_t>(net_.config_.size())}
+                            : firsts_[n + 1];
+    NetNode& node = net_.nodes[n];
+    node.inputs = std::span(net_.inputs_).subspan(from.input, to.input - from.input);
+    node.outputs = std::span(net_.outputs_).subspan(from.output, to.output - from.output);
+    node.config = std::span(net_.config_).subspan(from.config, to.config - from.config);
+    node.sources = std::span(net_.sources_).subspan(from.input, to.input - from.input);
+    node.targets = std::span(net_.targets_).subspan(from.output, to.output - from.output);
+  }
+  return std::move(net_);
+}
+
+int indexOf(std::span<const Pin> pins, std::string_view name, bool isFlow) {
+  for (std::size_t i = 0; i < pins.size(); ++i)
+    if (pins[i].isFlow == isFlow && pins[i].name == name) return static_cast<int>(i);
+  return -1;
 }
 
 // Depth first with a stack of its own, because a chain of values may be longer than the machine's
@@ -110,13 +169,13 @@ std::vector<End> findValueCycle(const Net& net) {
   };
   std::vector<Frame> stack;
   const auto isValue = [&](int n) {
-    const NodeDef* def = net.nodes[static_cast<std::size_t>(n)].ports->def;
+    const NodeDef* def = net.nodes[static_cast<std::size_t>(n)].def;
     return def && def->kind == NodeKind::Value;
   };
-  for (std::size_t start = 0; start < net.nodes.size(); ++start) {
-    if (marks[start] != Mark::New || !isValue(static_cast<int>(start))) continue;
-    stack.push_back({static_cast<int>(start), 0});
-    marks[start] = Mark::Open;
+  for (const int start : net.byId) {
+    if (marks[static_cast<std::size_t>(start)] != Mark::New || !isValue(start)) continue;
+    stack.push_back({start, 0});
+    marks[static_cast<std::size_t>(start)] = Mark::Open;
     while (!stack.empty()) {
       Frame& frame = stack.back();
       const NetNode& node = net.nodes[static_cast<std::size_t>(frame.node)];

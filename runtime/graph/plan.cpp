@@ -19,11 +19,11 @@ constexpr const char* kShared = "shared_";
 
 /// The body for the type of the first generic socket, else of the first whose type the config
 /// tells.
-const Body& chooseBody(const NodePorts& ports) {
-  const Port* first = nullptr;
-  const Port* told = nullptr;
-  for (const auto* list : {&ports.inputs, &ports.outputs})
-    for (const Port& port : *list) {
+const Body& chooseBody(const NetNode& ports) {
+  const Pin* first = nullptr;
+  const Pin* told = nullptr;
+  for (const std::span<Pin> list : {ports.inputs, ports.outputs})
+    for (const Pin& port : list) {
       if (!port.def->typeVariable.empty() && !first) first = &port;
       if (!port.def->typeFrom.empty() && !told) told = &port;
     }
@@ -31,7 +31,7 @@ const Body& chooseBody(const NodePorts& ports) {
   return ports.def->bodyFor(first ? base::nameOf(first->type) : "");
 }
 
-bool isPointerPart(const NodePorts& ports, std::size_t input) {
+bool isPointerPart(const NetNode& ports, std::size_t input) {
   const ConfigDef* entry = ports.def->configEntry(ports.inputs[input].def->repeatedBy);
   return entry && entry->names == "pointer";
 }
@@ -47,14 +47,12 @@ bool changesScene(std::string_view hostFunction) {
 }
 
 bool Plan::isPointerInput(int node, int input) const {
-  return isPointerPart(*net.nodes[static_cast<std::size_t>(node)].ports,
-                       static_cast<std::size_t>(input));
+  return isPointerPart(net.nodes[static_cast<std::size_t>(node)], static_cast<std::size_t>(input));
 }
 
 Plan::Plan(const model::Graph& g, const Net& n) : graph(g), net(n) {
-  for (const NetNode& node : net.nodes) {
-    bodies_.push_back(&chooseBody(*node.ports));
-  }
+  bodies_.reserve(net.nodes.size());
+  for (const NetNode& node : net.nodes) bodies_.push_back(&chooseBody(node));
   findLiving();
   countWires();
   findCircles();
@@ -91,7 +89,7 @@ void Plan::findLiving() {
     mark = 1;
   };
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
-    if (net.nodes[n].ports->def->kind != NodeKind::Event) continue;
+    if (net.nodes[n].def->kind != NodeKind::Event) continue;
     for (const auto& targets : net.nodes[n].targets)
       if (!targets.empty()) wake(static_cast<int>(n));
   }
@@ -110,8 +108,8 @@ void Plan::countWires() {
   for (const NetNode& node : net.nodes) {
     firstOutput_.push_back(outputs);
     firstInput_.push_back(inputs);
-    outputs += node.ports->outputs.size();
-    inputs += node.ports->inputs.size();
+    outputs += node.outputs.size();
+    inputs += node.inputs.size();
   }
   readers_.assign(outputs, 0);
   callers_.assign(inputs, 0);
@@ -195,7 +193,7 @@ void Plan::findHoisted() {
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
     if (!live_[n]) continue;
     for (std::size_t i = 0; i < net.nodes[n].sources.size(); ++i)
-      if (net.nodes[n].sources[i].isWired() && isPointerPart(*net.nodes[n].ports, i))
+      if (net.nodes[n].sources[i].isWired() && isPointerPart(net.nodes[n], i))
         used.insert("host.resolve");
     if (!seen.insert(bodies_[n]).second) continue;
     eachText(*bodies_[n], [&](const std::string& text) {
@@ -274,12 +272,11 @@ std::vector<Cell> Plan::keepShared(const std::string& id, const base::Value& ini
 void Plan::keepVariables() {
   for (std::size_t n = 0; n < net.nodes.size(); ++n) {
     if (!live_[n]) continue;
-    const NodeDef& def = *net.nodes[n].ports->def;
+    const NodeDef& def = *net.nodes[n].def;
     eachText(*bodies_[n], [&](const std::string& text) {
       for (const Token& t : tokens(text)) {
         const ConfigDef* entry = t.kind == Token::Kind::Later ? def.configEntry(t.text) : nullptr;
-        const base::Value* value =
-            entry ? configValue(def, *net.nodes[n].node, entry->name) : nullptr;
+        const base::Value* value = entry ? configValue(net.nodes[n], entry->name) : nullptr;
         if (value && entry->names == "variable") tweened_[value->text] = 1;
       }
     });
@@ -305,10 +302,10 @@ void Plan::keepVariables() {
   }
 }
 
-std::vector<std::string> Plan::initialOf(int node, const Port& port) const {
+std::vector<std::string> Plan::initialOf(int node, const Pin& port) const {
   const NetNode& n = net.nodes[static_cast<std::size_t>(node)];
   if (!port.def->standardFrom.empty())
-    if (const base::Value* value = configValue(*n.ports->def, *n.node, port.def->standardFrom))
+    if (const base::Value* value = configValue(n, port.def->standardFrom))
       if (const auto fit = fitted(*value, port.type)) return luaLiterals(*fit);
   if (port.standard && port.type == base::Type::Ref && !port.standard->text.empty())
     return {"host.ref(" + luaText(port.standard->text) + ")"};
@@ -319,10 +316,10 @@ std::vector<std::string> Plan::initialOf(int node, const Port& port) const {
 }
 
 void Plan::keepNodes() {
-  for (std::size_t i = 0; i < net.nodes.size(); ++i) {
+  for (const int node : net.byId) {
+    const auto i = static_cast<std::size_t>(node);
     const NetNode& n = net.nodes[i];
-    const int node = static_cast<int>(i);
-    if (!live_[i] || n.ports->def->kind == NodeKind::Value) continue;
+    if (!live_[i] || n.def->kind == NodeKind::Value) continue;
     const auto isMentioned = [&](const std::string& name) {
       bool found = false;
       eachText(*bodies_[i], [&](const std::string& text) {
@@ -331,15 +328,15 @@ void Plan::keepNodes() {
       });
       return found;
     };
-    const bool isEvent = n.ports->def->kind == NodeKind::Event;
-    for (std::size_t p = 0; p < n.ports->outputs.size(); ++p) {
-      const Port& port = n.ports->outputs[p];
+    const bool isEvent = n.def->kind == NodeKind::Event;
+    for (std::size_t p = 0; p < n.outputs.size(); ++p) {
+      const Pin& port = n.outputs[p];
       if (port.isFlow) continue;
       if (readers({node, static_cast<int>(p)}) > 0 || (!isEvent && isMentioned(port.def->name)))
         outputs_[{node, static_cast<int>(p)}] =
             keep(n.id->text, port.name, port.type, initialOf(node, port), node);
     }
-    for (const StateDef& s : n.ports->def->state) {
+    for (const StateDef& s : n.def->state) {
       const base::Type type = s.initial ? s.initial->type : base::Type::List;
       const auto initial = s.initial ? luaLiterals(*s.initial) : std::vector<std::string>{"{}"};
       states_[{node, s.name}] = keep(n.id->text, s.name, type, initial, node)[0];

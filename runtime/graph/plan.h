@@ -77,7 +77,7 @@ class Plan {
   }
   const Cell& state(int node, const std::string& name) const { return states_.at({node, name}); }
   /// What an output of a flow, event or latent node is at first: an expression a component.
-  std::vector<std::string> initialOf(int node, const Port& port) const;
+  std::vector<std::string> initialOf(int node, const Pin& port) const;
   /// Whether the input fills in a pointer.
   bool isPointerInput(int node, int input) const;
   /// Calls `visit` with each text of a body.

@@ -64,14 +64,10 @@ bool isSpelled(const std::vector<Token>& tokens, std::initializer_list<std::stri
   return word == wanted.end();
 }
 
-std::uint64_t keyOf(End end) {
-  return static_cast<std::uint64_t>(end.node) << 32 | static_cast<std::uint32_t>(end.port);
-}
-
 }  // namespace
 
 Ranges::Ranges(Plan& plan, Effects& effects, bool isOn)
-    : plan_(plan), effects_(effects), isOn_(isOn) {
+    : plan_(plan), effects_(effects), isOn_(isOn), known_(plan.outputCount()) {
   for (const auto& [id, variable] : plan_.graph.variables) {
     const base::Type type = variable->initial.type;
     // What other behaviours do to a shared one is not to be seen from here.
@@ -91,7 +87,7 @@ bool Ranges::isTracked(base::Type type) const {
 }
 
 bool Ranges::isFloat(End output) const {
-  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(output.node)].ports;
+  const NetNode& ports = plan_.net.nodes[static_cast<std::size_t>(output.node)];
   return ports.outputs[static_cast<std::size_t>(output.port)].type == base::Type::Float;
 }
 
@@ -101,40 +97,40 @@ bool Ranges::isWholeVariable(const std::string& id) const {
 }
 
 bool Ranges::isExact(int node) {
-  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  const NetNode& ports = plan_.net.nodes[static_cast<std::size_t>(node)];
   if (!isOn_ || ports.def->kind != NodeKind::Value || ports.outputs.size() != 1) return false;
   const End output{node, 0};
   of(output);
-  const auto it = known_.find(keyOf(output));
-  return it != known_.end() && it->second.isExact;
+  return isKnown(output) && at(output).isExact;
 }
 
 bool Ranges::takesWhole(int node, int input) {
-  if (plan_.net.nodes[static_cast<std::size_t>(node)].ports->def->kind == NodeKind::Value)
+  if (plan_.net.nodes[static_cast<std::size_t>(node)].def->kind == NodeKind::Value)
     return isExact(node);
-  if (assigning_.count({node, input}) == 0) return false;
-  return std::any_of(assignments_.begin(), assignments_.end(), [&](const Assignment& a) {
-    return a.node == node && a.input == input && isWholeVariable(a.variable);
-  });
+  if (firstAssignment_.empty()) return false;
+  const int first = firstAssignment_[static_cast<std::size_t>(node)];
+  for (auto a = static_cast<std::size_t>(first);
+       first >= 0 && a < assignments_.size() && assignments_[a].node == node; ++a)
+    if (assignments_[a].input == input && isWholeVariable(assignments_[a].variable)) return true;
+  return false;
 }
 
 /// A float variable that is read in any other way than by "get" stays a float.
 void Ranges::noteReaders() {
   for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n) {
     const NetNode& node = plan_.net.nodes[n];
-    if (!plan_.isLive(static_cast<int>(n)) || node.ports->def->kind != NodeKind::Value) continue;
-    for (const ConfigDef& entry : node.ports->def->config) {
-      const base::Value* value = entry.names == "variable"
-                                     ? configValue(*node.ports->def, *node.node, entry.name)
-                                     : nullptr;
-      const auto known = value ? variables_.find(value->text) : variables_.end();
+    if (!plan_.isLive(static_cast<int>(n)) || node.def->kind != NodeKind::Value) continue;
+    for (std::size_t c = 0; c < node.config.size(); ++c) {
+      const base::Value* value = node.config[c];
+      const bool isVariable = value && node.def->config[c].names == "variable";
+      const auto known = isVariable ? variables_.find(value->text) : variables_.end();
       if (known == variables_.end()) continue;
       const Body& body = plan_.bodyOf(static_cast<int>(n));
       const auto isPlain = [&](const std::string& text) {
         const auto& tokens = plan_.tokens(text);
         return tokens.size() == 1 && tokens[0].kind == Token::Kind::Socket;
       };
-      if (body.lua.empty() && node.ports->outputs.size() == 1 &&
+      if (body.lua.empty() && node.outputs.size() == 1 &&
           (body.expr.empty() ? isPlain(body.each) : isPlain(body.expr.begin()->second.front())))
         continue;
       const base::Type type =
@@ -153,8 +149,10 @@ Range Ranges::ofVariable(const std::string& id) const {
 
 Range Ranges::ofConstant(int node, int input) const {
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(node)];
-  const Port& port = n.ports->inputs[static_cast<std::size_t>(input)];
-  return port.isFlow ? Range{} : ofValue(constantOf(port, *n.node));
+  const Pin& port = n.inputs[static_cast<std::size_t>(input)];
+  if (port.isFlow) return {};
+  const bool isExactly = port.constant && port.constant->type == port.type;
+  return isExactly ? ofValue(*port.constant) : ofValue(constantOf(port));
 }
 
 Range Ranges::ofInput(int node, int input) {
@@ -167,8 +165,7 @@ Ranges::Text* Ranges::textFor(End output) {
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(output.node)];
   const Body& body = plan_.bodyOf(output.node);
   const std::string* source = &body.each;
-  const auto expr =
-      body.expr.find(n.ports->outputs[static_cast<std::size_t>(output.port)].def->name);
+  const auto expr = body.expr.find(n.outputs[static_cast<std::size_t>(output.port)].def->name);
   if (expr != body.expr.end())
     source = &expr->second.front();
   else if (!body.lua.empty())
@@ -186,24 +183,21 @@ Ranges::Text* Ranges::textFor(End output) {
 template <class InputRange>
 Ranges::Computed Ranges::compute(End output, InputRange input) {
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(output.node)];
-  const Port& port = n.ports->outputs[static_cast<std::size_t>(output.port)];
+  const Pin& port = n.outputs[static_cast<std::size_t>(output.port)];
   const Text* text = textFor(output);
   if (!text->isGood) return {widest(port.type), false};
-  const auto isScalarFloat = [](const Port& p) { return p.type == base::Type::Float; };
+  const auto isScalarFloat = [](const Pin& p) { return p.type == base::Type::Float; };
   const bool areFloats =
-      std::any_of(n.ports->inputs.begin(), n.ports->inputs.end(), isScalarFloat) ||
-      isScalarFloat(port);
+      std::any_of(n.inputs.begin(), n.inputs.end(), isScalarFloat) || isScalarFloat(port);
   RangeReader reader(
       text->tree,
       [&](const Sign& sign, std::size_t) -> Range {
         if (sign.kind != Sign::Kind::Socket) return {};
-        for (std::size_t i = 0; i < n.ports->inputs.size(); ++i)
-          if (!n.ports->inputs[i].isFlow && n.ports->inputs[i].def->name == sign.text)
-            return n.ports->inputs[i].def->repeatedBy.empty() ? input(static_cast<int>(i))
-                                                              : Range{};
-        const ConfigDef* entry = n.ports->def->configEntry(sign.text);
-        const base::Value* value =
-            entry ? configValue(*n.ports->def, *n.node, entry->name) : nullptr;
+        for (std::size_t i = 0; i < n.inputs.size(); ++i)
+          if (!n.inputs[i].isFlow && n.inputs[i].def->name == sign.text)
+            return n.inputs[i].def->repeatedBy.empty() ? input(static_cast<int>(i)) : Range{};
+        const ConfigDef* entry = n.def->configEntry(sign.text);
+        const base::Value* value = entry ? configValue(n, entry->name) : nullptr;
         if (!value) return {};
         if (entry->names == "variable") return ofVariable(value->text);
         return entry->names.empty() ? ofValue(*value) : Range{};
@@ -229,38 +223,40 @@ Ranges::Computed Ranges::compute(End output, InputRange input) {
 Range Ranges::of(End output) {
   const auto typeOf = [&](End end) {
     return plan_.net.nodes[static_cast<std::size_t>(end.node)]
-        .ports->outputs[static_cast<std::size_t>(end.port)]
+        .outputs[static_cast<std::size_t>(end.port)]
         .type;
   };
   if (!isTracked(typeOf(output))) return {};
-  if (const auto it = known_.find(keyOf(output)); it != known_.end()) return it->second.range;
+  if (isKnown(output)) return at(output).range;
   std::vector<End> todo{output};
   while (!todo.empty()) {
     const End end = todo.back();
     const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(end.node)];
     // A loop's index may hang on itself: until it is known, it can be anything.
-    const bool isNew = known_.try_emplace(keyOf(end), Computed{widest(typeOf(end)), false}).second;
+    const bool isNew = !isKnown(end);
+    if (isNew) at(end) = {widest(typeOf(end)), false, round_};
     const std::size_t before = todo.size();
     if (isNew)
       for (const End source : n.sources)
-        if (source.isWired() && isTracked(typeOf(source)) && known_.count(keyOf(source)) == 0)
+        if (source.isWired() && isTracked(typeOf(source)) && !isKnown(source))
           todo.push_back(source);
     if (todo.size() > before) continue;
     todo.pop_back();
     const auto known = [&](int input) {
       const End source = n.sources[static_cast<std::size_t>(input)];
       if (!source.isWired()) return ofConstant(end.node, input);
-      const auto it = known_.find(keyOf(source));
-      return it == known_.end() ? Range{} : it->second.range;
+      return isKnown(source) ? at(source).range : Range{};
     };
-    known_[keyOf(end)] =
-        n.ports->def->kind == NodeKind::Value ? compute(end, known) : Computed{ofFlowNode(end)};
+    Computed found =
+        n.def->kind == NodeKind::Value ? compute(end, known) : Computed{ofFlowNode(end)};
+    found.round = round_;
+    at(end) = found;
   }
-  return known_[keyOf(output)].range;
+  return at(output).range;
 }
 
 bool Ranges::isCounting(int node, std::string& index, int& start, int& end) {
-  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  const NetNode& ports = plan_.net.nodes[static_cast<std::size_t>(node)];
   const Body& body = plan_.bodyOf(node);
   if (body.lua.size() != 1) return false;
   std::vector<std::string> s;
@@ -277,8 +273,8 @@ bool Ranges::isCounting(int node, std::string& index, int& start, int& end) {
 
 /// What a loop counts stays between its ends; of all else that flows remember, nothing is known.
 Range Ranges::ofFlowNode(End output) {
-  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(output.node)].ports;
-  const Port& port = ports.outputs[static_cast<std::size_t>(output.port)];
+  const NetNode& ports = plan_.net.nodes[static_cast<std::size_t>(output.node)];
+  const Pin& port = ports.outputs[static_cast<std::size_t>(output.port)];
   std::string index;
   int start = -1, end = -1;
   if (port.type != base::Type::Int || !isCounting(output.node, index, start, end) ||
@@ -292,20 +288,20 @@ Range Ranges::ofFlowNode(End output) {
 }
 
 void Ranges::findAssignments() {
-  for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n) {
-    const NetNode& node = plan_.net.nodes[n];
-    if (!plan_.isLive(static_cast<int>(n))) continue;
-    for (const ConfigDef& entry : node.ports->def->config) {
-      const base::Value* value = entry.names == "variable"
-                                     ? configValue(*node.ports->def, *node.node, entry.name)
-                                     : nullptr;
-      if (!value) continue;
+  firstAssignment_.assign(plan_.net.nodes.size(), -1);
+  for (const int n : plan_.net.byId) {
+    const NetNode& node = plan_.net.nodes[static_cast<std::size_t>(n)];
+    if (!plan_.isLive(n)) continue;
+    for (std::size_t c = 0; c < node.config.size(); ++c) {
+      const ConfigDef& entry = node.def->config[c];
+      const base::Value* value = node.config[c];
+      if (!value || entry.names != "variable") continue;
       std::vector<std::string> ids;
       for (const base::Value& item : value->items) ids.push_back(item.text);
       if (entry.type != base::Type::List) ids.push_back(value->text);
       std::string input;  // "" where it is not simply one input that becomes the value
       bool isAssigned = false;
-      Plan::eachText(plan_.bodyOf(static_cast<int>(n)), [&](const std::string& text) {
+      Plan::eachText(plan_.bodyOf(n), [&](const std::string& text) {
         const auto& tokens = plan_.tokens(text);
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
           if (tokens[i].kind != Token::Kind::Socket || tokens[i].text != entry.name) continue;
@@ -322,18 +318,19 @@ void Ranges::findAssignments() {
         const auto known = variables_.find(id);
         if (known == variables_.end()) continue;
         int port = -1;
-        for (std::size_t i = 0; i < node.ports->inputs.size() && isAssigned; ++i) {
-          const Port& p = node.ports->inputs[i];
+        for (std::size_t i = 0; i < node.inputs.size() && isAssigned; ++i) {
+          const Pin& p = node.inputs[i];
           if (p.isFlow || p.def->name != input) continue;
           if (p.def->repeatedBy.empty() ? ids.size() == 1 : p.name == id)
             port = static_cast<int>(i);
         }
         const base::Type type = plan_.graph.variables.find(model::VariableId(id))->initial.type;
         const bool isOdd =
-            !isAssigned && type == base::Type::Float && node.ports->def->kind != NodeKind::Value;
+            !isAssigned && type == base::Type::Float && node.def->kind != NodeKind::Value;
         if (port >= 0) {
-          assignments_.push_back({id, static_cast<int>(n), port});
-          assigning_.insert({static_cast<int>(n), port});
+          int& first = firstAssignment_[static_cast<std::size_t>(n)];
+          if (first < 0) first = static_cast<int>(assignments_.size());
+          assignments_.push_back({id, n, port});
         }
         if ((isAssigned && port < 0) || isOdd || plan_.isTweened(id)) known->second = widest(type);
       }
@@ -342,7 +339,7 @@ void Ranges::findAssignments() {
 }
 
 bool Ranges::isBranch(int node, int& condition, int& whenTrue, int& whenFalse) {
-  const NodePorts& ports = *plan_.net.nodes[static_cast<std::size_t>(node)].ports;
+  const NetNode& ports = plan_.net.nodes[static_cast<std::size_t>(node)];
   const Body& body = plan_.bodyOf(node);
   std::vector<std::string> s;
   if (body.lua.size() != 1 || !isSpelled(plan_.tokens(body.lua.begin()->second),
@@ -358,7 +355,7 @@ void Ranges::findRefinements() {
   for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n) {
     int condition = -1, whenTrue = -1, whenFalse = -1;
     const NetNode& node = plan_.net.nodes[n];
-    if (!plan_.isLive(static_cast<int>(n)) || node.ports->def->kind != NodeKind::Flow ||
+    if (!plan_.isLive(static_cast<int>(n)) || node.def->kind != NodeKind::Flow ||
         !isBranch(static_cast<int>(n), condition, whenTrue, whenFalse))
       continue;
     const End source = node.sources[static_cast<std::size_t>(condition)];
@@ -368,8 +365,7 @@ void Ranges::findRefinements() {
       if (targets.empty()) continue;
       const End target = targets.front();
       int callers = 0;
-      const auto inputs =
-          plan_.net.nodes[static_cast<std::size_t>(target.node)].ports->inputs.size();
+      const auto inputs = plan_.net.nodes[static_cast<std::size_t>(target.node)].inputs.size();
       for (std::size_t i = 0; i < inputs; ++i)
         callers += plan_.callers({target.node, static_cast<int>(i)});
       if (callers == 1) ways_[target.node] = {source, isTrue};
@@ -381,7 +377,7 @@ void Ranges::findRefinements() {
 /// branch and behind it.
 bool Ranges::refine(End condition, bool isTrue, Refinement& found) {
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(condition.node)];
-  if (n.ports->def->kind != NodeKind::Value) return false;
+  if (n.def->kind != NodeKind::Value) return false;
   const Text* text = textFor(condition);
   if (!text->isGood || text->isStatements || text->tree.expressions().size() != 1) return false;
   const Term& term = text->tree.term(text->tree.expressions().front());
@@ -390,7 +386,7 @@ bool Ranges::refine(End condition, bool isTrue, Refinement& found) {
     const Term& leaf = text->tree.term(t);
     const Sign& sign = text->tree.signs()[leaf.from];
     return leaf.kind == Term::Kind::Leaf && sign.kind == Sign::Kind::Socket
-               ? indexOf(n.ports->inputs, sign.text, false)
+               ? indexOf(n.inputs, sign.text, false)
                : -1;
   };
   const int a = socket(term.a), b = socket(term.b);
@@ -413,8 +409,8 @@ bool Ranges::refine(End condition, bool isTrue, Refinement& found) {
 Range Ranges::ofRefined(End value, const Refinement& known, int depth) {
   if (value == known.value) return known.range;
   const NetNode& n = plan_.net.nodes[static_cast<std::size_t>(value.node)];
-  const base::Type type = n.ports->outputs[static_cast<std::size_t>(value.port)].type;
-  if (depth == 0 || !isTracked(type) || n.ports->def->kind != NodeKind::Value) return of(value);
+  const base::Type type = n.outputs[static_cast<std::size_t>(value.port)].type;
+  if (depth == 0 || !isTracked(type) || n.def->kind != NodeKind::Value) return of(value);
   return compute(value,
                  [&](int input) {
                    const End source = n.sources[static_cast<std::size_t>(input)];
@@ -428,7 +424,7 @@ Range Ranges::ofRefined(End value, const Refinement& known, int depth) {
 void Ranges::settleVariables() {
   for (int round = 0;; ++round) {
     bool isNew = false;
-    known_.clear();
+    ++round_;
     for (const Assignment& a : assignments_) {
       const End source = plan_.net.nodes[static_cast<std::size_t>(a.node)]
                              .sources[static_cast<std::size_t>(a.input)];
@@ -457,7 +453,7 @@ void Ranges::settleVariables() {
     }
     if (!isNew) break;
   }
-  known_.clear();
+  ++round_;
 }
 
 }  // namespace graph

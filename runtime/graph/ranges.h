@@ -8,7 +8,6 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -59,7 +58,10 @@ class Ranges {
   struct Computed {
     Range range;
     bool isExact = false;
+    int round = 0;  ///< In which it was found; of another one than `round_`: not known.
   };
+  Computed& at(End output) { return known_[plan_.numberOf(output)]; }
+  bool isKnown(End output) { return at(output).round == round_; }
   bool isFloat(End output) const;
   bool isTracked(base::Type type) const;
   template <class InputRange>
@@ -79,10 +81,11 @@ class Ranges {
   Effects& effects_;
   bool isOn_;
   std::unordered_map<const std::string*, std::unique_ptr<Text>> texts_;
-  std::unordered_map<std::uint64_t, Computed> known_;
+  std::vector<Computed> known_;  ///< By number of the output.
+  int round_ = 1;
   std::map<std::string, Range> variables_;
-  std::vector<Assignment> assignments_;
-  std::set<std::pair<int, int>> assigning_;  ///< Node and input of each.
+  std::vector<Assignment> assignments_;  ///< Those of a node stand together.
+  std::vector<int> firstAssignment_;     ///< By node; -1: none.
   struct Way {
     End condition;
     bool isTrue = false;

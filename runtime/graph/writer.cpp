@@ -93,10 +93,8 @@ void dropFraction(Piece& p) {
 
 int Writer::writeAll() {
   std::vector<int> events;
-  for (std::size_t n = 0; n < plan_.net.nodes.size(); ++n)
-    if (plan_.isLive(static_cast<int>(n)) &&
-        portsAt(static_cast<int>(n)).def->kind == NodeKind::Event)
-      events.push_back(static_cast<int>(n));
+  for (const int n : plan_.net.byId)
+    if (plan_.isLive(n) && nodeAt(n).def->kind == NodeKind::Event) events.push_back(n);
   std::stable_sort(events.begin(), events.end(), [&](int a, int b) {
     return base::isNaturallyLess(nodeAt(a).id->text, nodeAt(b).id->text);
   });
@@ -115,7 +113,7 @@ int Writer::writeAll() {
 int Writer::functionFor(const Task& task) {
   const auto [it, isNew] = numbers_.emplace(task, static_cast<int>(functions_.size()));
   if (!isNew) return it->second;
-  const NodePorts& ports = portsAt(task.end.node);
+  const NetNode& ports = nodeAt(task.end.node);
   const auto port = static_cast<std::size_t>(task.end.port);
   Function made;
   made.task = task;
@@ -130,8 +128,8 @@ int Writer::functionFor(const Task& task) {
       made.name = plan_.names.make(plan_.nodeName(task.end.node), ports.outputs[port].name);
       break;
     case Task::Kind::Value:
-      made.name =
-          plan_.names.make("get", plan_.nodeName(task.end.node) + "_" + ports.outputs[port].name);
+      made.name = plan_.names.make(
+          "get", plan_.nodeName(task.end.node) + "_" + std::string(ports.outputs[port].name));
       break;
   }
   functions_.push_back(std::move(made));
@@ -177,11 +175,26 @@ void Writer::write(Function& function) {
       break;
   }
   function_ = nullptr;
+  settle(function);
+}
+
+/// A line is a small piece of memory, and a program has very many of them.
+void Writer::settle(Function& function) {
+  std::size_t size = 0;
+  for (const Line& l : function.lines) size += l.text.size() + 1;
+  function.text.reserve(size);
+  function.nodeOfLine.reserve(function.lines.size());
+  for (const Line& l : function.lines) {
+    function.text += l.text;
+    function.text += '\n';
+    function.nodeOfLine.push_back(l.node);
+  }
+  std::vector<Line>().swap(function.lines);
 }
 
 void Writer::writeEvent(Function& function) {
   const int node = function.task.end.node;
-  const NodePorts& ports = portsAt(node);
+  const NetNode& ports = nodeAt(node);
   std::vector<std::vector<std::string>> names(ports.outputs.size());
   const auto body = plan_.bodyOf(node).lua.find("");
   const bool hasBody = body != plan_.bodyOf(node).lua.end();
@@ -189,7 +202,7 @@ void Writer::writeEvent(Function& function) {
   Names::Scope scope;
   std::string parameters;
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
-    const Port& port = ports.outputs[p];
+    const Pin& port = ports.outputs[p];
     if (port.isFlow && firstFlow < 0) firstFlow = static_cast<int>(p);
     if (port.isFlow) continue;
     const std::string name = plan_.names.makeIn(scope, "new", port.name, port.type);
@@ -238,7 +251,7 @@ bool Writer::mustCall(End input) const {
 
 /// How often the bodies of a node go on with one of its outputs.
 int Writer::mentions(End output) {
-  const NodePorts& ports = portsAt(output.node);
+  const NetNode& ports = nodeAt(output.node);
   const std::string& name = ports.outputs[static_cast<std::size_t>(output.port)].def->name;
   int count = 0;
   for (const auto& [input, text] : plan_.bodyOf(output.node).lua) {
@@ -274,8 +287,8 @@ void Writer::goOn(End output, bool isLast) {
 
 void Writer::activate(End input, bool isLast) {
   const NetNode& node = nodeAt(input.node);
-  const NodeDef& def = *node.ports->def;
-  const Port& port = node.ports->inputs[static_cast<std::size_t>(input.port)];
+  const NodeDef& def = *node.def;
+  const Pin& port = node.inputs[static_cast<std::size_t>(input.port)];
   line("-- " + commentText(def.id) + " \"" + commentText(node.id->text) + "\"" +
            (def.inputs.front().name == port.name ? "" : " " + commentText(port.name)),
        input.node);
@@ -299,10 +312,10 @@ Writer::Pieces Writer::expanded(const std::string& text, int node, const ExpandO
   if (!isOptimised_) return pieces;
   const bool isExact = ranges_.isExact(node);
   const auto typeOf = [&](const Piece& p) {
-    return portsAt(node).inputs[static_cast<std::size_t>(p.port)].type;
+    return nodeAt(node).inputs[static_cast<std::size_t>(p.port)].type;
   };
   const auto isFoldable = [&](const Piece& p) {
-    if (p.kind != Piece::Kind::Input) return !p.variable.empty();
+    if (p.kind != Piece::Kind::Input) return p.variable != nullptr;
     return isExact || typeOf(p) == base::Type::Int || typeOf(p) == base::Type::Bool;
   };
   if (std::none_of(pieces.begin(), pieces.end(), isFoldable)) return pieces;
@@ -311,7 +324,7 @@ Writer::Pieces Writer::expanded(const std::string& text, int node, const ExpandO
   const auto rangeOf = [&](const Piece& p) {
     if (p.kind == Piece::Kind::Input)
       return isExact || typeOf(p) != base::Type::Float ? ranges_.ofInput(node, p.port) : Range{};
-    return p.variable.empty() ? Range{} : ranges_.ofVariable(p.variable);
+    return p.variable ? ranges_.ofVariable(*p.variable) : Range{};
   };
   return isStatements ? foldStatements(std::move(pieces), rangeOf)
                       : foldExpression(std::move(pieces), rangeOf);
@@ -358,7 +371,7 @@ void Writer::prepareInputs(int node, const Pieces& pieces, Inputs& inputs) {
     const Piece& p = pieces[i];
     if (p.kind != Piece::Kind::Input || pulled.count(p.port) != 0) continue;
     Need& need = needs.emplace(p.port, Need::Inline).first->second;
-    const int count = luaCount(portsAt(node).inputs[static_cast<std::size_t>(p.port)].type);
+    const int count = luaCount(nodeAt(node).inputs[static_cast<std::size_t>(p.port)].type);
     for (int c = 0; c < count; ++c)
       if ((p.component == Piece::kWhole || p.component == c) && ++uses[{p.port, c}] > 1 &&
           need == Need::Inline)
@@ -443,7 +456,7 @@ void Writer::noteChanges(int node, const Pieces& pieces) {
         line("host.stopVariable(" + std::to_string(plan_.variableNumber(id)) + ")", node);
       return;
     }
-    if (!p.variable.empty() && plan_.isTweened(p.variable)) stopped.insert(p.variable);
+    if (p.variable && plan_.isTweened(*p.variable)) stopped.insert(*p.variable);
   }
 }
 

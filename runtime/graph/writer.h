@@ -36,7 +36,9 @@ class Writer final : public LaterNumbers {
     Task task;
     std::string name;
     std::string parameters;
-    std::vector<Line> lines;
+    std::vector<Line> lines;  ///< While it is written; then they are the following.
+    std::string text;
+    std::vector<int> nodeOfLine;
   };
 
   /// All must outlive it.
@@ -58,9 +60,10 @@ class Writer final : public LaterNumbers {
   /// names are settled.
   const std::deque<Function>& functions() const { return functions_; }
   /// Of a function; it has none afterwards, so that a program is not held twice.
-  std::vector<Line> takeLines(std::size_t function) {
-    return std::exchange(functions_[function].lines, {});
+  std::string takeText(std::size_t function) {
+    return std::exchange(functions_[function].text, {});
   }
+  std::size_t textSize() const { return textSize_; }
   const std::vector<int>& laterFunctions() const {
     return later_;
   }  ///< By number - 1: the function.
@@ -115,14 +118,26 @@ class Writer final : public LaterNumbers {
     return static_cast<std::uint64_t>(output.node) << 32 | static_cast<std::uint32_t>(output.port);
   }
   const NetNode& nodeAt(int n) const { return plan_.net.nodes[static_cast<std::size_t>(n)]; }
-  const NodePorts& portsAt(int n) const { return *nodeAt(n).ports; }
 
-  /// The inputs of one node while it is written.
-  using Inputs = std::map<int, Known>;
+  /// The inputs of one node while it is written: a handful, by number.
+  class Inputs {
+   public:
+    bool contains(int input) const;
+    /// The input must be there.
+    const Known& at(int input) const;
+    void put(int input, Known known);
+    auto begin() const { return known_.begin(); }
+    auto end() const { return known_.end(); }
+
+   private:
+    std::size_t placeOf(int input) const;
+    std::vector<std::pair<int, Known>> known_;
+  };
 
   // --- functions
   int functionFor(const Task& task);
   void write(Function& function);
+  static void settle(Function& function);
   void writeEvent(Function& function);
   std::string callOf(int function) const;
 
@@ -174,7 +189,7 @@ class Writer final : public LaterNumbers {
   void makeKnown(End output, Need need);
   bool isKnown(End output, Need need) const;
   const Recipe& recipeFor(End output);
-  static void becomeExpression(Recipe& recipe, const NodePorts& ports);
+  static void becomeExpression(Recipe& recipe, const NetNode& ports);
   void finish(End output, Need need);
   void finishStatements(End output);
   void finishCells(End output, Need need);

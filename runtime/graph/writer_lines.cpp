@@ -132,8 +132,10 @@ void Writer::countSteps(int node, std::int64_t count) { line(stepsText(count), n
 // --- lines and scopes
 
 void Writer::line(const std::string& text, int node) {
-  function_->lines.push_back(
-      {std::string(static_cast<std::size_t>(indent_) * 2, ' ') + text, node});
+  std::string whole;
+  whole.reserve(static_cast<std::size_t>(indent_) * 2 + text.size());
+  whole.append(static_cast<std::size_t>(indent_) * 2, ' ').append(text);
+  function_->lines.push_back({std::move(whole), node});
   textSize_ += function_->lines.back().text.size() + 1;
 }
 

@@ -145,7 +145,7 @@ void Writer::writeTurns(int node, const Counting& loop, const std::string& index
   const std::size_t first = function_->lines.size();
   open();
   addLocals(4);  // Lua keeps three of its own
-  for (std::size_t p = 0; p < portsAt(node).outputs.size(); ++p) {
+  for (std::size_t p = 0; p < nodeAt(node).outputs.size(); ++p) {
     const End output{node, static_cast<int>(p)};
     const auto* cells = plan_.findOutput(output);
     if (!cells || cells->front().text != loop.index) continue;
@@ -186,7 +186,7 @@ void Writer::hoistInvariants(int node, const LoopPorts& ports, Dependencies chan
     while (!values.empty() && seen.size() < kMaxSearched && hoisted < kMaxHoisted) {
       const End value = values.back();
       values.pop_back();
-      if (portsAt(value.node).def->kind != NodeKind::Value || !seen.insert(value.node).second)
+      if (nodeAt(value.node).def->kind != NodeKind::Value || !seen.insert(value.node).second)
         continue;
       const bool isSame = (effects_.dependsOn(value) & (changed | kActivation)) == 0;
       if (isSame && !effects_.isPlain(value)) {
@@ -212,7 +212,7 @@ void Writer::hoistInvariants(int node, const LoopPorts& ports, Dependencies chan
     for (const End source : nodeAt(next).sources)
       if (source.isWired()) values.push_back(source);
     look();
-    for (std::size_t p = 0; p < portsAt(next).outputs.size(); ++p)
+    for (std::size_t p = 0; p < nodeAt(next).outputs.size(); ++p)
       visit({next, static_cast<int>(p)});
   }
 }

@@ -20,7 +20,7 @@ constexpr End kTurnKey{-1, -1};
 int Writer::costOf(int node) {
   if (costs_.empty()) costs_.assign(plan_.net.nodes.size(), 0);
   const auto isOpen = [&](End source) {
-    return source.isWired() && portsAt(source.node).def->kind == NodeKind::Value &&
+    return source.isWired() && nodeAt(source.node).def->kind == NodeKind::Value &&
            costs_[static_cast<std::size_t>(source.node)] == 0;
   };
   std::vector<int> todo{node};
@@ -34,7 +34,7 @@ int Writer::costOf(int node) {
     todo.pop_back();
     int cost = 1;
     for (const End source : sources)
-      if (source.isWired() && portsAt(source.node).def->kind == NodeKind::Value)
+      if (source.isWired() && nodeAt(source.node).def->kind == NodeKind::Value)
         cost = std::min(kMaxCost, cost + costs_[static_cast<std::size_t>(source.node)]);
     costs_[static_cast<std::size_t>(next)] = cost;
   }

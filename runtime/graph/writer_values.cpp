@@ -5,6 +5,7 @@
 #include "graph/writer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace graph {
 namespace {
@@ -13,6 +14,9 @@ namespace {
 constexpr int kMaxLocals = 130;
 constexpr std::size_t kMaxInlineText = 60;
 constexpr std::size_t kMaxLineText = 100;
+constexpr std::size_t kMaxComponents = 16;
+// Recipes are large: of a long chain of values that wait for others, only so many are kept.
+constexpr std::size_t kMaxRecipes = 256;
 
 bool isOneOf(const std::string& text, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -68,19 +72,40 @@ bool Writer::isKnown(End output, Need need) const {
   return it != known_.end() && (it->second.isStable || need != Need::Stable);
 }
 
+std::size_t Writer::Inputs::placeOf(int input) const {
+  const auto place = std::lower_bound(known_.begin(), known_.end(), input,
+                                      [](const auto& a, int number) { return a.first < number; });
+  return static_cast<std::size_t>(place - known_.begin());
+}
+
+bool Writer::Inputs::contains(int input) const {
+  const std::size_t place = placeOf(input);
+  return place < known_.size() && known_[place].first == input;
+}
+
+const Writer::Known& Writer::Inputs::at(int input) const { return known_[placeOf(input)].second; }
+
+void Writer::Inputs::put(int input, Known known) {
+  const std::size_t place = placeOf(input);
+  if (place < known_.size() && known_[place].first == input)
+    known_[place].second = std::move(known);
+  else
+    known_.emplace(known_.begin() + static_cast<std::ptrdiff_t>(place), input, std::move(known));
+}
+
 /// Afterwards `inputs` has it, written as `need` asks.
 void Writer::pull(int node, int input, Need need, Inputs& inputs) {
   const End source = nodeAt(node).sources[static_cast<std::size_t>(input)];
   if (source.isWired()) makeKnown(source, need);
-  inputs[input] = takeInput(node, input);
+  inputs.put(input, takeInput(node, input));
 }
 
 Writer::Known Writer::takeInput(int node, int input) {
   const End source = nodeAt(node).sources[static_cast<std::size_t>(input)];
   Known result;
   if (!source.isWired()) {
-    const Port& port = portsAt(node).inputs[static_cast<std::size_t>(input)];
-    const base::Value value = constantOf(port, *nodeAt(node).node);
+    const Pin& port = nodeAt(node).inputs[static_cast<std::size_t>(input)];
+    const base::Value value = constantOf(port);
     if (value.type == base::Type::Float && ranges_.takesWhole(node, input))
       if (const Range range = ofFloat(value.asFloat()); range.isInt()) {
         result.parts.push_back({std::to_string(range.low), range.low < 0 ? kUnary : kAtom});
@@ -124,7 +149,7 @@ void Writer::makeKnown(End output, Need need) {
       todo.pop_back();
       continue;
     }
-    if (portsAt(frame.output.node).def->kind != NodeKind::Value) {
+    if (nodeAt(frame.output.node).def->kind != NodeKind::Value) {
       finishCells(frame.output, frame.need);
       todo.pop_back();
       continue;
@@ -143,7 +168,10 @@ void Writer::makeKnown(End output, Need need) {
         const Need wanted = needOf(recipe, p.port);
         if (source.isWired() && !isKnown(source, wanted)) todo.push_back({source, wanted});
       }
-    if (todo.size() > before) continue;
+    if (todo.size() > before) {
+      if (recipes_.size() > kMaxRecipes) recipes_.erase(keyOf(frame.output));
+      continue;
+    }
     finish(frame.output, frame.need);
     recipes_.erase(keyOf(frame.output));  // they are large, and most are needed once
     todo.pop_back();
@@ -161,9 +189,9 @@ void Writer::finishCells(End output, Need need) {
 }
 
 /// Statements of which nothing is left but "$value = expression" are that expression.
-void Writer::becomeExpression(Recipe& recipe, const NodePorts& ports) {
+void Writer::becomeExpression(Recipe& recipe, const NetNode& ports) {
   int outputs = 0;
-  for (const Port& port : ports.outputs) outputs += port.isFlow ? 0 : luaCount(port.type);
+  for (const Pin& port : ports.outputs) outputs += port.isFlow ? 0 : luaCount(port.type);
   std::vector<Piece>& pieces = recipe.parts.front();
   const auto isLine = [](const Piece& p) { return p.kind == Piece::Kind::NewLine; };
   const auto first = std::find_if_not(pieces.begin(), pieces.end(), isLine);
@@ -191,23 +219,23 @@ const Writer::Recipe& Writer::recipeFor(End output) {
   Recipe& recipe = it->second;
   if (!isNew) return recipe;
   const Body& body = plan_.bodyOf(output.node);
-  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  const Pin& port = nodeAt(output.node).outputs[static_cast<std::size_t>(output.port)];
   ExpandOptions options;
   if (const auto expr = body.expr.find(port.def->name); expr != body.expr.end()) {
     for (const std::string& text : expr->second)
       recipe.parts.push_back(expanded(text, output.node, options, false));
   } else if (!body.lua.empty()) {
     recipe.isStatements = true;
-    std::vector<std::vector<std::string>> names(portsAt(output.node).outputs.size());
+    std::vector<std::vector<std::string>> names(nodeAt(output.node).outputs.size());
     for (std::size_t p = 0; p < names.size(); ++p) {
-      const base::Type type = portsAt(output.node).outputs[p].type;
+      const base::Type type = nodeAt(output.node).outputs[p].type;
       // Stand-ins: the places are chosen when it is written.
       for (int c = 0; c < luaCount(type); ++c)
         names[p].push_back("\x03" + std::to_string(p) + "\x03" + std::to_string(c));
     }
     options.outputNames = &names;
     recipe.parts.push_back(expanded(body.lua.begin()->second, output.node, options, true));
-    becomeExpression(recipe, portsAt(output.node));
+    becomeExpression(recipe, nodeAt(output.node));
   } else {
     for (int c = 0; c < luaCount(port.type); ++c) {
       options.component = c;
@@ -218,7 +246,7 @@ const Writer::Recipe& Writer::recipeFor(End output) {
 }
 
 Writer::Need Writer::needOf(const Recipe& recipe, int port) const {
-  std::map<int, int> uses;
+  std::array<int, kMaxComponents> uses{};
   int whole = 0;
   for (const Pieces& pieces : recipe.parts)
     for (const Piece& p : pieces) {
@@ -228,10 +256,11 @@ Writer::Need Writer::needOf(const Recipe& recipe, int port) const {
       if (p.component == Piece::kWhole)
         ++whole;
       else
-        ++uses[p.component];
+        ++uses[static_cast<std::size_t>(p.component)];
     }
-  for (const auto& [component, count] : uses)
-    if (count + whole > 1) return Need::Atom;
+  if (std::any_of(uses.begin(), uses.end(),
+                  [&](int count) { return count > 0 && count + whole > 1; }))
+    return Need::Atom;
   return whole > 1 ? Need::Atom : Need::Inline;
 }
 
@@ -239,8 +268,8 @@ Writer::Inputs Writer::gather(int node, const Recipe& recipe) {
   Inputs inputs;
   for (const Pieces& pieces : recipe.parts)
     for (const Piece& p : pieces)
-      if (p.kind == Piece::Kind::Input && inputs.count(p.port) == 0)
-        inputs[p.port] = takeInput(node, p.port);
+      if (p.kind == Piece::Kind::Input && !inputs.contains(p.port))
+        inputs.put(p.port, takeInput(node, p.port));
   return inputs;
 }
 
@@ -270,7 +299,7 @@ void Writer::finish(End output, Need need) {
     if (isCell) known.isStable = false;
     if (isInput) known.isStable = known.isStable && inputs.at(pieces[0].port).isStable;
   }
-  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  const Pin& port = nodeAt(output.node).outputs[static_cast<std::size_t>(output.port)];
   const bool isByComponent = static_cast<int>(known.parts.size()) == luaCount(port.type);
   if (isAlias && isByComponent && !isDebug_ && (known.isStable || need != Need::Stable)) {
     remember(output, std::move(known));
@@ -291,7 +320,7 @@ void Writer::finishStatements(End output) {
   Pieces pieces = recipe.parts.front();
   Dependencies on = 0;
   for (const auto& [port, known] : inputs) on |= known.on;
-  const NodePorts& ports = portsAt(node);
+  const NetNode& ports = nodeAt(node);
   std::vector<std::vector<Expr>> places(ports.outputs.size());
   std::string declared;
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
@@ -330,7 +359,7 @@ void Writer::remember(End output, Known known) {
 }
 
 std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
-  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  const Pin& port = nodeAt(output.node).outputs[static_cast<std::size_t>(output.port)];
   const int count = luaCount(port.type);
   isLocal = locals_ + count <= kMaxLocals;
   std::vector<Expr> places;
@@ -348,9 +377,10 @@ std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
 /// Tells the host what a wire carries.
 void Writer::probe(End output, const std::vector<Expr>& places) {
   if (!isDebug_) return;
-  const Port& port = portsAt(output.node).outputs[static_cast<std::size_t>(output.port)];
-  std::string call = "host.probe(" + luaText(nodeAt(output.node).id->text + "." + port.name) +
-                     ", " + luaText(base::nameOf(port.type));
+  const Pin& port = nodeAt(output.node).outputs[static_cast<std::size_t>(output.port)];
+  std::string call = "host.probe(" +
+                     luaText(nodeAt(output.node).id->text + "." + std::string(port.name)) + ", " +
+                     luaText(base::nameOf(port.type));
   for (const Expr& place : places) call += ", " + place.text;
   line(call + ")", output.node);
 }

@@ -153,6 +153,28 @@ TEST_CASE("where int and float meet, both are floats; a float next to vectors gi
   CHECK(result.conversions.size() == 4);
 }
 
+TEST_CASE("which types meet hangs neither on ids nor on the order of the wires", "[check]") {
+  // What the middle one is called, and whether its wires come last.
+  for (const char* called : {"aa", "zz"})
+    for (const bool isReversed : {false, true}) {
+      const std::string middle = called;
+      GraphBuilder g;
+      g.variable("i", Value::of(1)).variable("f", Value::of(1.0));
+      for (const char* id : {"i", "f"}) g.node(id, "get", {{"variable", name(id)}});
+      g.node(middle, "add").node("mm", "add");
+      g.wire("i.value", middle + ".a").wire("i.value", middle + ".b");
+      g.wire(middle + ".value", "mm.a").wire("f.value", "mm.b");
+      model::Graph graph = g;
+      if (isReversed) std::reverse(graph.links.begin(), graph.links.end());
+      const auto result = graph::check(graph, kCatalog, "g");
+      INFO(middle << (isReversed ? ", reversed" : ""));
+      CHECK(typeOf(result, called, "value") == Type::Int);
+      CHECK(typeOf(result, "mm", "value") == Type::Float);
+      REQUIRE(result.conversions.size() == 1);
+      CHECK(result.conversions[0].link.to == model::Socket{model::NodeId("mm"), "a"});
+    }
+}
+
 TEST_CASE("types of generic sockets follow the wires, both ways", "[check]") {
   GraphBuilder g;
   g.variable("v", Value::of(base::Float3{})).node("get", "get", {{"variable", name("v")}});
