@@ -260,6 +260,7 @@ void Workspace::dialogs(panel::Context& context) {
     isClosed_ = confirmClose(context);
     ImGui::EndPopup();
   }
+  panel::deleteDialog(context);
   if (recovered_) ImGui::OpenPopup("recovery");
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   if (ImGui::BeginPopupModal("recovery", nullptr, kDialog)) {

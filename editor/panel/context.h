@@ -6,10 +6,12 @@
 #include "document/document.h"
 #include "document/problems.h"
 #include "graph/catalog.h"
+#include "panel/delete_question.h"
 #include "widget/property_field.h"
 #include "widget/ui.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,7 @@ struct State {
   bool isReadOnly = false;  ///< The project is of a newer version: it can be looked at, not saved.
   int bottomTab = 0;        ///< 0 graph, 1 problems, 2 console.
   bool framesGraphSelection = false;
+  std::optional<DeleteQuestion> deleteQuestion;
 };
 
 struct Context {

@@ -11,9 +11,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panel {
 
+using model::GraphId;
 using model::NodeId;
 using widget::Key;
 
@@ -103,6 +105,7 @@ void GraphPanel::draw(Context& context) {
   apply(context, wishes);
   searchPopup(context);
   behindPopups(context);
+  renamePopup(context);
 }
 
 void GraphPanel::header(Context& context) {
@@ -119,10 +122,7 @@ void GraphPanel::header(Context& context) {
       ui, "##graph", graph->name.empty() ? selection.graph.text.c_str() : graph->name.c_str());
   ImGui::PopStyleVar();
   if (isOpen) {
-    for (const auto& [id, one] : context.document.snapshot()->graphs)
-      if (ImGui::Selectable(((one->name.empty() ? id.text : one->name) + "##" + id.text).c_str(),
-                            id == selection.graph))
-        selectGraph(context, id);
+    graphList(context);
     ImGui::EndCombo();
   }
   ui.mark("graph/choice");
@@ -137,7 +137,7 @@ void GraphPanel::header(Context& context) {
   ImGui::SameLine(0, ui.px(8));
   if (widget::textButton(ui, "graph/add", widget::Icon::Plus, context.word("graph.addNode")) &&
       context.graph())
-    openSearch({freeSpot(canvases_[context.selection().graph]), {}, true});
+    openSearch({freeSpot(canvases_[context.selection().graph], {220, 140}), {}, true});
   if (ImGui::IsItemHovered())
     widget::tooltip(ui, (std::string(context.word("graph.addNode")) + "   Tab").c_str());
   groupTools(context);
@@ -157,28 +157,64 @@ void GraphPanel::header(Context& context) {
   ImGui::SetCursorScreenPos({min.x, min.y + height});
 }
 
-base::Float2 GraphPanel::freeSpot(const widget::CanvasState& canvas) const {
-  constexpr base::Float2 kRoom{220, 140};
-  constexpr float kStep = 40;
-  constexpr int kRows = 12, kColumns = 12;
-  const base::Float2 middle = canvas.origin + canvasSize_ * (0.35f / canvas.zoom);
-  for (int i = 0; i < kRows * kColumns; ++i) {
-    const base::Float2 at = middle + base::Float2{static_cast<float>(i / kRows) * kRoom.x,
-                                                  static_cast<float>(i % kRows) * kStep};
-    const bool isFree =
-        std::none_of(view_.nodes.begin(), view_.nodes.end(), [&](const widget::NodeView& node) {
-          return at.x < node.position.x + node.size.x && at.x + kRoom.x > node.position.x &&
-                 at.y < node.position.y + node.size.y && at.y + kRoom.y > node.position.y;
-        });
-    if (isFree) return at;
+/// Behaviours, then functions, each with its sign.
+void GraphPanel::graphList(Context& context) {
+  const widget::Ui& ui = context.ui;
+  const document::Snapshot project = context.document.snapshot();
+  const GraphId open = context.selection().graph;
+  for (const bool areFunctions : {false, true}) {
+    bool hasTitle = false;
+    for (const auto& [id, graph] : project->graphs) {
+      if (graph->function.has_value() != areFunctions) continue;
+      if (!std::exchange(hasTitle, true)) {
+        ImGui::PushFont(ui.theme.fonts.small);
+        ImGui::TextDisabled("%s",
+                            context.word(areFunctions ? "graph.functions" : "graph.behaviours"));
+        ImGui::PopFont();
+      }
+      const std::string name = graph->name.empty() ? id.text : graph->name;
+      const ImVec2 min = ImGui::GetCursorScreenPos();
+      if (ImGui::Selectable(("      " + name + "##" + id.text).c_str(), id == open))
+        selectGraph(context, id);
+      ui.mark("graph/choice/" + id.text);
+      widget::drawIcon(*ImGui::GetWindowDrawList(),
+                       areFunctions ? widget::Icon::Function : widget::Icon::Graph,
+                       {min.x, min.y + std::floor((ImGui::GetTextLineHeight() - ui.px(14)) / 2)},
+                       ui.px(14), ui.theme.color.dim);
+    }
   }
-  return middle;
+}
+
+base::Float2 GraphPanel::freeSpot(const widget::CanvasState& canvas, base::Float2 size) const {
+  constexpr float kStep = 40, kMargin = 16;
+  const base::Float2 seen = canvasSize_ * (1 / canvas.zoom);
+  const base::Float2 middle = canvas.origin + (seen - size) * 0.5f;
+  const auto isFree = [&](base::Float2 at) {
+    return std::none_of(view_.nodes.begin(), view_.nodes.end(), [&](const widget::NodeView& node) {
+      return at.x < node.position.x + node.size.x && at.x + size.x > node.position.x &&
+             at.y < node.position.y + node.size.y && at.y + size.y > node.position.y;
+    });
+  };
+  base::Float2 best = middle;
+  float nearest = INFINITY;
+  for (float y = canvas.origin.y + kMargin; y + size.y + kMargin <= canvas.origin.y + seen.y;
+       y += kStep)
+    for (float x = canvas.origin.x + kMargin; x + size.x + kMargin <= canvas.origin.x + seen.x;
+         x += kStep) {
+      const float away = std::hypot(x - middle.x, y - middle.y);
+      if (away >= nearest || !isFree({x, y})) continue;
+      nearest = away;
+      best = {x, y};
+    }
+  return isFree(middle) ? middle : best;
 }
 
 void GraphPanel::refreshView(Context& context) {
   const document::Snapshot project = context.document.snapshot();
   const auto graph = project->graphs.share(context.selection().graph);
   const auto& issues = context.problems.of(project);
+  // A function that this frame made is not yet in the frame's own catalogue.
+  const auto catalog = context.problems.catalog();
   const widget::Theme& theme = context.ui.theme;
   if (project == viewedProject_ && graph == viewedGraph_ && theme.scale == viewedScale_) return;
   viewedProject_ = project;
@@ -186,7 +222,7 @@ void GraphPanel::refreshView(Context& context) {
   viewedScale_ = theme.scale;
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   if (graph && checked)
-    view_ = widget::viewOf(*model::withShared(graph, *project), *checked, context.catalog, issues,
+    view_ = widget::viewOf(*model::withShared(graph, *project), *checked, *catalog, issues,
                            context.selection().graph, context.ui.texts, theme);
 }
 

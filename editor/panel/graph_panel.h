@@ -26,6 +26,8 @@ class GraphPanel {
 
  private:
   void header(Context& context);
+  void graphList(Context& context);
+  void renamePopup(Context& context);
   void path(Context& context);
   void groupTools(Context& context);
   void open(Context& context, const model::NodeId& node);
@@ -38,8 +40,9 @@ class GraphPanel {
   void groupFields(Context& context, const model::GroupId& id);
   void refreshView(Context& context);
   void apply(Context& context, widget::CanvasWishes& wishes);
-  /// Near the middle of what is seen, where no node lies.
-  base::Float2 freeSpot(const widget::CanvasState& canvas) const;
+  /// For something of that size: as near to the middle of what is seen as no node lies; the middle
+  /// itself where all is full.
+  base::Float2 freeSpot(const widget::CanvasState& canvas, base::Float2 size) const;
   void openSearch(const widget::AddWish& wish);
   void searchPopup(Context& context);
   bool foundRow(const widget::Ui& ui, std::size_t index);
@@ -62,6 +65,10 @@ class GraphPanel {
   std::optional<model::CommentId> editedComment_;
   std::optional<model::GroupId> editedGroup_;
   bool opensBehind_ = false;
+
+  std::optional<model::GraphId> renamed_;
+  std::string newName_;
+  bool opensRename_ = false;
 
   widget::AddWish wish_;
   bool opensSearch_ = false;

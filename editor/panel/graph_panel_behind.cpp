@@ -6,6 +6,10 @@
 #include "widget/controls.h"
 #include "widget/property_field.h"
 
+#include <imgui_stdlib.h>
+
+#include <utility>
+
 namespace panel {
 
 using model::GraphId;
@@ -87,12 +91,20 @@ void GraphPanel::groupTools(Context& context) {
   tip("function.turnHint", "Ctrl+Shift+G");
 }
 
+/// Around the chosen nodes, or else where it is seen.
 void GraphPanel::addComment(Context& context) {
+  constexpr float kMargin = 24, kTitle = 40;
   const GraphId id = context.selection().graph;
   const widget::CanvasState& canvas = canvases_[id];
   model::Comment comment;
   comment.text = context.word("graph.newComment");
-  comment.position = isCanvasHovered_ ? mouseOnCanvas_ : freeSpot(canvas);
+  if (const auto& nodes = context.selection().nodes; !nodes.empty()) {
+    const auto [min, max] = view_.bounds(nodes);
+    comment.position = min - base::Float2{kMargin, kMargin + kTitle};
+    comment.size = max - comment.position + base::Float2{kMargin, kMargin};
+  } else {
+    comment.position = isCanvasHovered_ ? mouseOnCanvas_ : freeSpot(canvas, comment.size);
+  }
   model::CommentId made;
   const bool isDone = context.edit("add-comment", [&](model::Project& p) -> base::Status {
     auto added = document::addComment(p, id, comment);
@@ -117,16 +129,47 @@ void GraphPanel::turnSelection(Context& context) {
   const GraphId id = context.selection().graph;
   const std::vector<NodeId> nodes = context.selection().nodes;
   if (nodes.empty()) return;
-  context.edit("turn-into-function",
-               [&](model::Project& p, document::Selection& s) -> base::Status {
-                 auto made = document::turnIntoFunction(p, id, context.catalog, nodes,
-                                                        context.word("function.newName"));
-                 if (!made) return made.error();
-                 s.nodes.clear();
-                 for (const auto& [node, value] : p.graphs.find(id)->nodes)
-                   if (value->type == graph::functionType(*made)) s.nodes.push_back(node);
-                 return base::Done{};
-               });
+  std::optional<GraphId> function;
+  const bool isDone = context.edit(
+      "turn-into-function", [&](model::Project& p, document::Selection& s) -> base::Status {
+        auto made = document::turnIntoFunction(p, id, context.catalog, nodes,
+                                               context.word("function.newName"));
+        if (!made) return made.error();
+        s.nodes.clear();
+        for (const auto& [node, value] : p.graphs.find(id)->nodes)
+          if (value->type == graph::functionType(*made)) s.nodes.push_back(node);
+        function = *made;
+        return base::Done{};
+      });
+  if (!isDone) return;
+  renamed_ = function;
+  newName_ = nameOf(context, *function);
+  opensRename_ = true;
+}
+
+/// Asks what a new function is called, with the name it has for an offer.
+void GraphPanel::renamePopup(Context& context) {
+  const widget::Ui& ui = context.ui;
+  const bool isFresh = std::exchange(opensRename_, false);
+  if (isFresh) ImGui::OpenPopup("rename");
+  ImGui::SetNextWindowSize({ui.px(320), 0});
+  if (!renamed_ || !widget::beginPopup(ui, "rename")) return;
+  ImGui::TextDisabled("%s", context.word("function.nameIt"));
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  if (isFresh) ImGui::SetKeyboardFocusHere();
+  const bool isEntered =
+      ImGui::InputText("##name", &newName_,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  ui.mark("function/name");
+  if (isEntered) {
+    if (newName_ != nameOf(context, *renamed_))
+      context.edit("rename-graph", [&](model::Project& p) {
+        return document::renameGraph(p, *renamed_, newName_);
+      });
+    renamed_.reset();
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
 }
 
 void GraphPanel::applyBehind(Context& context, const widget::CanvasWishes& wishes) {

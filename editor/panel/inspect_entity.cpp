@@ -335,7 +335,8 @@ void behaviourSection(Context& context, const EntityId& id, const model::Entity&
   const document::Snapshot project = context.document.snapshot();
   if (!project->graphs.isEmpty()) ImGui::Separator();
   for (const auto& [graphId, graph] : project->graphs)
-    if (ImGui::MenuItem(
+    if (!graph->function &&
+        ImGui::MenuItem(
             ((graph->name.empty() ? graphId.text : graph->name) + "##" + graphId.text).c_str()))
       context.edit("add-behaviour", [&, chosen = graphId](model::Project& p) {
         return document::addBehaviour(p, context.selection().scene, id, chosen);

@@ -133,10 +133,7 @@ void sharedSections(Context& context) {
       context.edit("unshare-variable", [&, shared = id](model::Project& p) {
         return document::unshareVariable(p, graph, context.catalog, shared);
       });
-    if (isRemoved)
-      context.edit("delete-variable", [&, shared = id](model::Project& p) {
-        return document::deleteSharedVariable(p, shared);
-      });
+    if (isRemoved) askToDeleteVariable(context, {}, id);
   }
   for (const auto& [id, old] : project->events) {
     model::Event event = *old;
@@ -156,10 +153,7 @@ void sharedSections(Context& context) {
       context.edit("unshare-event", [&, shared = id](model::Project& p) {
         return document::unshareEvent(p, graph, context.catalog, shared);
       });
-    if (isRemoved)
-      context.edit("delete-event", [&, shared = id](model::Project& p) {
-        return document::deleteSharedEvent(p, shared);
-      });
+    if (isRemoved) askToDeleteEvent(context, {}, id);
   }
 }
 

@@ -231,10 +231,7 @@ void variableRows(Context& context, const GraphId& graphId, const model::Graph& 
         return document::setVariable(p, graphId, variableId, variable);
       });
     }
-    if (isRemoved)
-      context.edit("delete-variable", [&, variableId = id](model::Project& p) {
-        return document::deleteVariable(p, graphId, variableId);
-      });
+    if (isRemoved) askToDeleteVariable(context, graphId, id);
   }
 }
 
@@ -261,10 +258,7 @@ void eventRows(Context& context, const GraphId& graphId, const model::Graph& gra
         return document::setEvent(p, graphId, eventId, event);
       });
     }
-    if (isRemoved)
-      context.edit("delete-event", [&, eventId = id](model::Project& p) {
-        return document::deleteEvent(p, graphId, eventId);
-      });
+    if (isRemoved) askToDeleteEvent(context, graphId, id);
   }
 }
 
@@ -284,10 +278,7 @@ void parameterSections(Context& context, const GraphId& graphId, const model::Gr
         return document::setParameter(p, graphId, k, parameter);
       });
     }
-    if (isRemoved)
-      context.edit("delete-parameter", [&, k = key](model::Project& p) {
-        return document::deleteParameter(p, graphId, k);
-      });
+    if (isRemoved) askToDeleteParameter(context, graphId, key);
   }
 }
 
@@ -361,21 +352,15 @@ void graphSections(Context& context, const GraphId& id, const model::Graph& grap
     });
   if (widget::textButton(ui, "graph/addParameter", Icon::Plus, context.word("action.addParameter"),
                          {}, width))
-    context.edit("add-parameter", [&](model::Project& p) {
-      std::string key = "parameter";
-      for (int n = 2; graph.parameters.count(key); ++n) key = "parameter-" + std::to_string(n);
-      return document::setParameter(p, id, key,
-                                    {context.word("new.parameter"), base::Value::of(0.0)});
+    context.edit("add-parameter", [&](model::Project& p) -> base::Status {
+      auto added =
+          document::addParameter(p, id, context.word("new.parameter"), base::Value::of(0.0));
+      return added ? base::Status(base::Done{}) : base::Status(added.error());
     });
   ImGui::Dummy({0, ui.px(8)});
-  if (widget::textButton(ui, "graph/delete", Icon::Trash, context.word("action.deleteGraph"),
-                         {true, false, false, true}, width))
-    context.edit("delete-graph", [&](model::Project& p, document::Selection& s) -> base::Status {
-      if (auto status = document::deleteGraph(p, id); !status) return status;
-      s.nodes.clear();
-      s.graph = p.graphs.isEmpty() ? GraphId{} : p.graphs.begin()->first;
-      return base::Done{};
-    });
+  const char* word = context.word(graph.function ? "action.deleteFunction" : "action.deleteGraph");
+  if (widget::textButton(ui, "graph/delete", Icon::Trash, word, {true, false, false, true}, width))
+    askToDeleteGraph(context, id);
 }
 
 }  // namespace panel

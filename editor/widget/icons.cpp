@@ -105,6 +105,11 @@ bool drawThing(const Pen& pen, Icon icon) {
       pen.rect(9.5f, 9.5f, 14.5f, 13.5f);
       pen.path({6.5f, 4.5f, 8, 4.5f, 8, 11.5f, 9.5f, 11.5f});
       return true;
+    case Icon::Function:
+      pen.rect(1.5f, 2.5f, 14.5f, 13.5f);
+      pen.path({10, 5, 8.5f, 4.7f, 7.8f, 6, 7.2f, 11.2f});
+      pen.line(5.8f, 7.4f, 9.4f, 7.4f);
+      return true;
     case Icon::Sky:
       pen.circle(8, 8, 2.8f);
       for (int i = 0; i < 8; ++i) {

@@ -18,6 +18,7 @@ enum class Icon {
   Camera,
   Label,
   Graph,
+  Function,
   Eye,
   EyeClosed,
   Plus,

@@ -202,6 +202,82 @@ TEST_CASE("the graph: nodes are found, added, moved, copied and deleted") {
   CHECK(drive.state("wired")["graph"]["links"] == Json::array({"start/out > branch-2/in"}));
 }
 
+TEST_CASE("nodes become a function that is named at once; deleting it asks") {
+  Drive drive(ui::smallProject());
+  if (!drive.edit(steps({click("node/branch"),
+                         kWait,
+                         click("graph/toFunction"),
+                         kWait,
+                         {{"text", "Choose"}},
+                         key("Enter"),
+                         kWait,
+                         state("turned"),
+                         click("graph/choice"),
+                         kWait,
+                         shot("graph_list.png"),
+                         click("graph/choice/function"),
+                         kWait,
+                         click("graph/delete"),
+                         kWait,
+                         shot("delete_question.png"),
+                         state("asked"),
+                         click("delete/cancel"),
+                         kWait,
+                         state("cancelled"),
+                         click("graph/delete"),
+                         kWait,
+                         click("delete/only"),
+                         kWait,
+                         state("only"),
+                         key("Ctrl+Z"),
+                         kWait,
+                         click("graph/delete"),
+                         kWait,
+                         click("delete/keep"),
+                         kWait,
+                         state("kept")})))
+    return;
+  CHECK(drive.state("turned")["graph"]["nodes"]["function"]["type"] == "function/function");
+  CHECK(drive.state("turned")["selection"]["nodes"] == Json::array({"function"}));
+  CHECK(drive.state("asked")["graph"]["name"] == "Choose");
+  CHECK(drive.state("asked")["marks"].contains("delete/uses"));
+  CHECK(drive.state("cancelled")["errors"] == 0);
+  CHECK_FALSE(drive.state("cancelled")["marks"].contains("delete/uses"));
+  CHECK(drive.state("only")["errors"] == 1);
+  CHECK(drive.state("kept")["errors"] == 0);
+  CHECK(drive.state("kept")["graph"]["nodes"]["branch"]["type"] == "flow/branch");
+}
+
+TEST_CASE("a comment lies where it is seen, or around the chosen nodes") {
+  Drive drive(ui::smallProject());
+  if (!drive.edit(steps({click("graph/comment"), kWait, shot("comment.png"), click("node/branch"),
+                         kWait, click("graph/comment"), kWait, shot("comment_around.png"),
+                         state("both"), key("Ctrl+S"), kWait}),
+                  {"--size", "1280x800"}))
+    return;
+  const model::Project saved = drive.saved();
+  const model::Graph& graph = *saved.graphs.begin()->second;
+  REQUIRE(graph.editor.comments.size() == 2);
+  const Json canvas = drive.state("both")["marks"]["graph/canvas"];
+  const Json node = drive.state("both")["marks"]["node/branch"];
+  const model::Comment& seen = *graph.editor.comments.find(model::CommentId("comment"));
+  const model::Comment& around = *graph.editor.comments.find(model::CommentId("comment-2"));
+  const base::Float2 at = graph.editor.positions.at(model::NodeId("branch"));
+  CHECK(around.position.x < at.x);
+  CHECK(around.position.y < at.y);
+  CHECK(around.position.x + around.size.x > at.x + 100);
+  const Json start = drive.state("both")["marks"]["node/start"];
+  const float zoom = (node[0].get<float>() - start[0].get<float>()) / at.x;
+  for (const int axis : {0, 1}) {
+    const auto side = static_cast<std::size_t>(axis);
+    const float from = axis == 0 ? seen.position.x : seen.position.y;
+    const float size = axis == 0 ? seen.size.x : seen.size.y;
+    const float first = start[side].get<float>() + from * zoom;
+    CHECK(first >= canvas[side].get<float>());
+    CHECK(first + size * zoom <= canvas[side + 2].get<float>());
+  }
+}
+
 TEST_CASE("play runs a copy; stop throws it away") {
   Drive drive(ui::smallProject());
   if (!drive.edit(steps({key("F5"),
