@@ -32,7 +32,8 @@ void run(const Options& o, Context& context) {
   if (const auto opened = openPath(o.path, context.catalog))
     problems = problemsOf(*opened, context.catalog);
   else
-    problems.push_back({base::Severity::Error, "cannot-open", o.path.string(), opened.error().message, "check the path"});
+    problems.push_back({base::Severity::Error, "cannot-open", o.path.string(), opened.error().message,
+                        canOpen(o.path) ? "" : "check the path"});
   const bool ok = !base::hasErrors(problems);
   if (o.json)
     print(Json{{"ok", ok}, {"problems", jsonFrom(problems)}});
@@ -47,7 +48,7 @@ void run(const Options& o, Context& context) {
 }  // namespace
 
 void addCheck(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("check", "Find what is wrong with a project or file");
+  auto* verb = app.add_subcommand("check", "Find what is wrong with a project or file: scenes, behaviours and every function");
   auto o = std::make_shared<Options>();
   verb->add_option("PATH", o->path, "Project folder, .glb or .gltf")->required();
   verb->add_flag("--json", o->json, "Print {\"ok\", \"problems\"}");

@@ -41,16 +41,17 @@ void run(const Options& o, Context& context) {
 }  // namespace
 
 void addCompile(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("compile", "Turn graphs into Lua");
+  auto* verb = app.add_subcommand("compile", "Turn graphs into Lua, the functions they use taken in");
   auto o = std::make_shared<Options>();
   verb->add_option("PATH", o->path, "Project folder, .glb or .gltf")->required();
-  verb->add_option("--graph", o->graph, "Only this graph");
+  verb->add_option("--graph", o->graph, "Only this graph (also a function, which by itself runs nowhere)");
   verb->add_flag("--debug", o->debug, "With probes for the editor");
   verb->add_option("-o,--output", o->output, "File to write; by default to stdout");
   verb->footer(
       "Examples:\n"
       "  diorama compile room\n"
-      "  diorama compile room --graph turn -o turn.lua");
+      "  diorama compile room --graph turn -o turn.lua\n"
+      "The text is there to be read: a compiled graph runs within its project (diorama run room), not by itself.");
   verb->callback([o, &context] { run(*o, context); });
 }
 

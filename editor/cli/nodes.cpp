@@ -1,4 +1,6 @@
 #include "cli/context.h"
+#include "cli/open_path.h"
+#include "graph/functions.h"
 
 #include <memory>
 
@@ -6,6 +8,7 @@ namespace cli {
 namespace {
 
 struct Options {
+  std::filesystem::path path;
   bool json = false, markdown = false;
 };
 
@@ -92,25 +95,34 @@ std::string markdown(const graph::Catalog& catalog) {
 }
 
 void run(const Options& o, Context& context) {
-  if (o.markdown) return print(markdown(context.catalog));
+  graph::Catalog catalog = context.catalog;
+  if (!o.path.empty()) {
+    const auto opened = openPath(o.path, catalog);
+    if (!opened) return fail(context, opened.error(), o.json);
+    if (opened->project) catalog = graph::withFunctions(catalog, *opened->project);
+  }
+  if (o.markdown) return print(markdown(catalog));
   if (o.json) {
     Json nodes = Json::array();
-    for (const auto& [id, def] : context.catalog.all()) nodes.push_back(jsonFrom(def));
+    for (const auto& [id, def] : catalog.all()) nodes.push_back(jsonFrom(def));
     return print(Json{{"nodes", std::move(nodes)}});
   }
-  for (const auto& [id, def] : context.catalog.all()) print(id + "  " + english(def.title) + "\n");
+  for (const auto& [id, def] : catalog.all()) print(id + "  " + english(def.title) + "\n");
 }
 
 }  // namespace
 
 void addNodes(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("nodes", "List the kinds of nodes");
+  auto* verb =
+      app.add_subcommand("nodes", "List the kinds of nodes, with a project also its functions");
   auto o = std::make_shared<Options>();
+  verb->add_option("PATH", o->path, "Project folder or .glb whose functions are nodes, too");
   auto* json = verb->add_flag("--json", o->json, "As JSON");
   verb->add_flag("--markdown", o->markdown, "As reference pages")->excludes(json);
   verb->footer(
       "Examples:\n"
       "  diorama nodes\n"
+      "  diorama nodes room\n"
       "  diorama nodes --markdown");
   verb->callback([o, &context] { run(*o, context); });
 }

@@ -43,6 +43,12 @@ base::Result<OpenedPath> openFile(const std::filesystem::path& path, const graph
 
 }  // namespace
 
+bool canOpen(const std::filesystem::path& path) {
+  std::error_code ec;
+  if (std::filesystem::is_directory(path, ec)) return std::filesystem::exists(path / "project.json", ec);
+  return std::filesystem::exists(path, ec) && (path.extension() == ".glb" || path.extension() == ".gltf");
+}
+
 base::Result<OpenedPath> openPath(const std::filesystem::path& path, const graph::Catalog& catalog) {
   std::error_code ec;
   if (std::filesystem::is_directory(path, ec)) return openFolder(path, catalog);

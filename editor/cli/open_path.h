@@ -22,6 +22,8 @@ struct OpenedPath {
   std::vector<base::Problem> problems;    ///< Of opening and composing.
 };
 
+/// Whether it is there and looks like something to open; what is in it may be wrong all the same.
+bool canOpen(const std::filesystem::path& path);
 base::Result<OpenedPath> openPath(const std::filesystem::path& path, const graph::Catalog& catalog);
 
 /// The graphs in it by name, made flat: a project's own, or the one that a KHR_interactivity file brings.

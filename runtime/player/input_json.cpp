@@ -138,8 +138,8 @@ base::Result<std::vector<TimedInput>> readInputs(std::string_view json) {
   Json document;
   try {
     document = Json::parse(json);
-  } catch (const Json::exception& e) {
-    return base::Error{"not valid JSON: " + std::string(e.what())};
+  } catch (const Json::parse_error& e) {
+    return base::Error{"not valid JSON, from byte " + std::to_string(e.byte) + " on"};
   }
   if (!document.is_array()) return base::Error{"must be a list, got " + std::string(document.type_name())};
   std::vector<TimedInput> inputs;

@@ -143,6 +143,9 @@ TEST_CASE("Senseless values are wrong usage, and say what was wanted") {
   };
   checkUsage("run " + room + " --seed nonsense", "--seed");
   checkUsage("run " + room + " --seed -1", "wanted a whole number from 0");
+  checkUsage("run " + room + " --seed 18446744073709551616", "wanted a whole number from 0 to 18446744073709551615");
+  checkUsage("run " + room + " --seed 99999999999999999999999", "got 99999999999999999999999");
+  CHECK(diorama("run " + room + " --seed 18446744073709551615 --frames 0").status == 0);
   checkUsage("run " + room + " --dt nan", "--dt");
   checkUsage("render " + room + " -o p.png --size 16385x1", "each from 1 to 16384");
   checkUsage("render " + room + " -o p.png --size 16384x16384", "wanted at most 33554432 pixels, got 16384x16384");
@@ -166,6 +169,12 @@ TEST_CASE("A place is named once") {
   const auto missing = diorama("check nosuch");
   CHECK(missing.status == 1);
   CHECK(missing.err.substr(0, missing.err.find('\n')) == "error: cannot open \"nosuch\": no such file or folder (check the path)");
+  Broken unreadable;
+  REQUIRE(base::writeFile(unreadable.folder / "graphs" / "g.json", "{"));
+  CHECK(diorama("check " + quoted(unreadable.folder)).err.find("this is not JSON\n") != std::string::npos);
+  REQUIRE(base::writeFile(unreadable.temp.path() / "in.json", "["));
+  const auto input = diorama("run nowhere --input " + quoted(unreadable.temp.path() / "in.json"));
+  CHECK(input.err.find("in.json: not valid JSON, from byte 2 on\n") != std::string::npos);
   Broken room;
   room.writeGraph(R"("x": {"type": "magic/wand"})", "");
   const auto played = diorama("run " + quoted(room.folder) + " --frames 1 --json");
@@ -189,6 +198,37 @@ TEST_CASE("A strange script says in one word what became of it") {
   CHECK(resultOf("local s = 'x' while true do s = s .. s end") == "limit");
   CHECK(resultOf("error('broken')") == "error");
   CHECK(resultOf("this is no Lua") == "error");
+}
+
+TEST_CASE("A compiled graph that is run by itself says what it is") {
+  const support::TempFolder temp;
+  const std::string room = quoted(temp.path() / "room"), lua = quoted(temp.path() / "turn.lua");
+  REQUIRE(diorama("new exhibition " + room).status == 0);
+  REQUIRE(diorama("compile " + room + " -o " + lua).status == 0);
+  const auto outcome = diorama("run " + lua + " --json");
+  CHECK(outcome.status == 1);
+  CHECK(outcome.json()["result"] == "error");
+  CHECK(outcome.json()["message"].get<std::string>().find("this is a compiled graph") != std::string::npos);
+  CHECK(outcome.err.find("error: script \"turn.lua\": line ") == 0);
+}
+
+TEST_CASE("Functions stand beside the standard nodes, and each fault in them is told once") {
+  Broken room;
+  const auto function = [](const char* nodes, const char* links) {
+    return std::string(R"({"name": "Go", "interface": {"inputs": [{"id": "in", "name": "in", "flow": true}],)") +
+           R"("outputs": []}, "nodes": {"input": {"type": "function/input"}, )" + nodes + R"(}, "links": [)" + links +
+           "]}";
+  };
+  REQUIRE(base::writeFile(room.folder / "graphs" / "go.json", function(R"("x": {"type": "magic/wand"})", "")));
+  room.writeGraph(R"("s": {"type": "event/onStart"}, "a": {"type": "function/go"}, "b": {"type": "function/go"})",
+                  R"(["s", "out", "a", "in"], ["s", "out", "b", "in"])");
+  const std::string folder = quoted(room.folder);
+  CHECK(diorama("nodes " + folder).out.find("function/go  Go\n") != std::string::npos);
+  CHECK(diorama("nodes").out.find("function/go") == std::string::npos);
+  const auto checked = diorama("check " + folder + " --json").json();
+  REQUIRE(checked["problems"].size() == 1);
+  CHECK(checked["problems"][0]["where"] == "graph \"go\" node \"x\"");
+  CHECK(checked["problems"][0]["message"].get<std::string>().find("uses of this function: 2") != std::string::npos);
 }
 
 TEST_CASE("What was asked for as JSON comes as JSON, failures too") {
