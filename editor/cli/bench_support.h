@@ -21,7 +21,7 @@ class EmptyHost final : public script::Host {
   void getProperty(int, double*) override {}
   bool setProperty(int, const double*) override { return false; }
   int resolveIndex(std::string_view, std::string_view, std::string_view) override { return -1; }
-  bool startAnimation(int, double, double, double) override { return false; }
+  bool startAnimation(int, double, double, double, double) override { return false; }
   bool stopAnimation(int) override { return false; }
   bool stopAnimationAt(int, double) override { return false; }
   void log(base::Severity, std::string_view) override {}

@@ -81,8 +81,8 @@ bool WorldHost::isAnimation(int index) const {
   return index >= 0 && static_cast<std::size_t>(index) < world_.gltf().animations.size();
 }
 
-bool WorldHost::startAnimation(int animation, double startTime, double endTime, double speed) {
-  return isAnimation(animation) && world_.startClip(animation, startTime, endTime, speed);
+bool WorldHost::startAnimation(int animation, double startTime, double endTime, double speed, double fade) {
+  return isAnimation(animation) && world_.startClip(animation, startTime, endTime, speed, fade);
 }
 
 bool WorldHost::stopAnimation(int animation) {

@@ -23,7 +23,7 @@ class WorldHost final : public script::Host {
   void getProperty(int slot, double* out) override { world_.get(slot, out); }
   bool setProperty(int slot, const double* in) override { return world_.set(slot, in); }
   int resolveIndex(std::string_view kind, std::string_view name, std::string_view self) override;
-  bool startAnimation(int animation, double startTime, double endTime, double speed) override;
+  bool startAnimation(int animation, double startTime, double endTime, double speed, double fade) override;
   bool stopAnimation(int animation) override;
   bool stopAnimationAt(int animation, double stopTime) override;
   void log(base::Severity severity, std::string_view message) override { log_(severity, message); }

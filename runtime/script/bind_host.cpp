@@ -275,10 +275,11 @@ int startAnimation(lua_State* L, MachineState& state) {
   clip.instance = state.current->id;
   clip.ended = static_cast<int>(lua_tointeger(L, 2));
   const double startTime = lua_tonumber(L, 3), endTime = lua_tonumber(L, 4);
-  const double speed = lua_tonumber(L, 5);
+  const double speed = lua_tonumber(L, 5), fade = lua_tonumber(L, 6);  // None: 0.
   bool isGood = clip.animation >= 0 && std::isfinite(startTime) && !std::isnan(endTime) &&
-                std::isfinite(speed) && speed > 0 && state.clips.size() < kMaxActive;
-  isGood = isGood && state.host.startAnimation(clip.animation, startTime, endTime, speed);
+                std::isfinite(speed) && speed > 0 && std::isfinite(fade) && fade >= 0 &&
+                state.clips.size() < kMaxActive;
+  isGood = isGood && state.host.startAnimation(clip.animation, startTime, endTime, speed, fade);
   if (isGood) {
     dropClip(state, clip.animation);
     clip.id = ++state.lastClip;

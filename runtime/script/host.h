@@ -37,7 +37,9 @@ class Host {
   /// none.
   virtual int resolveIndex(std::string_view kind, std::string_view name, std::string_view self) = 0;
 
-  virtual bool startAnimation(int animation, double startTime, double endTime, double speed) = 0;
+  /// `fade`: seconds over which it takes over from the clips that move the same things; 0: at once.
+  virtual bool startAnimation(int animation, double startTime, double endTime, double speed,
+                              double fade) = 0;
   virtual bool stopAnimation(int animation) = 0;
   virtual bool stopAnimationAt(int animation, double stopTime) = 0;
 

@@ -24,52 +24,39 @@ int widthFor(Channel::Path path) {
   return path == Channel::Path::Rotation ? 4 : 3;
 }
 
-void applyWeights(State& state, const ChannelBinding& channel, const float* values) {
-  const std::size_t count =
-      std::min(state.nodeWeights[at(channel.node)].values.size(), at(channel.width));
-  for (std::size_t i = 0; i < count; ++i) setNodeWeight(state, channel.node, i, values[i]);
-}
-
-void applyPointer(State& state, const ChannelBinding& channel, const float* values) {
-  std::array<double, 16> numbers;
-  for (const Slot slot : channel.slots) {
-    for (int i = 0; i < channel.perSlot; ++i) numbers[at(i)] = static_cast<double>(*values++);
-    setProperty(state, slot, numbers.data());
+/// `to` moves towards what was there: 0 leaves that, 1 leaves `to`.
+void blend(const ChannelBinding& channel, const float* from, float weight, float* to) {
+  if (channel.isRotation) {
+    const base::Quat q =
+        base::slerp({from[0], from[1], from[2], from[3]}, {to[0], to[1], to[2], to[3]}, weight);
+    to[0] = q.x, to[1] = q.y, to[2] = q.z, to[3] = q.w;
+    return;
   }
+  for (int i = 0; i < channel.width; ++i) to[i] = from[i] + (to[i] - from[i]) * weight;
 }
 
-void apply(State& state, ChannelBinding& channel, double time) {
-  float* v = state.sampled.data();
-  sample(*channel.curve, channel.width, channel.isRotation, time, channel.cursor, v);
-  if (channel.path == Channel::Path::Pointer) return applyPointer(state, channel, v);
-  if (channel.path == Channel::Path::Weights) return applyWeights(state, channel, v);
-  const int position = positionOf(state, channel.node);
-  Transform t = state.tree.local[at(position)];
-  switch (channel.path) {
-    case Channel::Path::Translation:
-      t.translation = {v[0], v[1], v[2]};
-      break;
-    case Channel::Path::Rotation:
-      t.rotation = {v[0], v[1], v[2], v[3]};
-      break;
-    case Channel::Path::Scale:
-      t.scale = {v[0], v[1], v[2]};
-      break;
-    case Channel::Path::Weights:
-    case Channel::Path::Pointer:
-      break;
+/// 0 to 1: how much of a clip shows.
+float weightOf(const State& state, const Clip& clip) {
+  if (clip.fadeSeconds <= 0) return 1;
+  return static_cast<float>(std::clamp((state.now - clip.startedAt) / clip.fadeSeconds, 0.0, 1.0));
+}
+
+void pose(State& state, Clip& clip, double time, float weight = 1) {
+  float* values = state.sampled.data();
+  for (ChannelBinding& channel : clip.channels) {
+    sample(*channel.curve, channel.width, channel.isRotation, time, channel.cursor, values);
+    if (weight < 1) {
+      readTarget(state, channel, state.blended.data());
+      blend(channel, state.blended.data(), weight, values);
+    }
+    writeTarget(state, channel, values);
   }
-  setLocal(state, position, t);
-}
-
-void pose(State& state, Clip& clip, double time) {
-  for (ChannelBinding& channel : clip.channels) apply(state, channel, time);
 }
 
 void poseAt(State& state, Clip& clip, double requested) {
   clip.state.virtualTime = requested;
   clip.state.time = effectiveTime(requested, clip.maxTime);
-  pose(state, clip, clip.state.time);
+  pose(state, clip, clip.state.time, weightOf(state, clip));
 }
 
 enum class Fate { Plays, Stops, Ends };
@@ -112,6 +99,50 @@ void forget(State& state, int animation) {
   state.playing.erase(std::remove(state.playing.begin(), state.playing.end(), animation),
                       state.playing.end());
   state.clips[at(animation)].state.isPlaying = false;
+}
+
+/// What is there now, for a clip that takes over from it.
+void remember(const State& state, Clip& clip) {
+  std::size_t size = 0;
+  for (const ChannelBinding& channel : clip.channels) size += at(channel.width);
+  clip.from.resize(size);
+  float* to = clip.from.data();
+  for (const ChannelBinding& channel : clip.channels) {
+    readTarget(state, channel, to);
+    to += channel.width;
+  }
+}
+
+void bringBack(State& state, const Clip& clip) {
+  if (clip.fadeSeconds <= 0) return;
+  const float* from = clip.from.data();
+  for (const ChannelBinding& channel : clip.channels) {
+    writeTarget(state, channel, from);
+    from += channel.width;
+  }
+}
+
+bool sharesTarget(const Clip& a, const Clip& b) {
+  return std::any_of(a.channels.begin(), a.channels.end(), [&](const ChannelBinding& one) {
+    return std::any_of(b.channels.begin(), b.channels.end(), [&](const ChannelBinding& other) {
+      return world::sharesTarget(one, other);
+    });
+  });
+}
+
+/// A clip that has taken over ends those before it that move what it moves.
+void endFades(State& state) {
+  for (std::size_t i = 0; i < state.playing.size(); ++i) {
+    Clip& clip = state.clips[at(state.playing[i])];
+    if (clip.fadeSeconds <= 0 || weightOf(state, clip) < 1) continue;
+    clip.fadeSeconds = 0;
+    for (std::size_t before = i; before-- > 0;) {
+      const int animation = state.playing[before];
+      if (!sharesTarget(clip, state.clips[at(animation)])) continue;
+      forget(state, animation);
+      --i;
+    }
+  }
 }
 
 /// What a pointer of KHR_animation_pointer leads to; no slots where it leads nowhere, to something
@@ -182,6 +213,7 @@ void bindClips(State& state) {
     state.clips.push_back(std::move(clip));
   }
   state.sampled.resize(widest);
+  state.blended.resize(widest);
   state.playing.reserve(state.clips.size());
   state.finished.reserve(state.clips.size());
   state.stopped.reserve(state.clips.size());
@@ -191,6 +223,8 @@ void advanceClips(State& state, double dt) {
   state.finished.clear();
   state.stopped.clear();
   if (dt > 0 && std::isfinite(dt)) state.now += dt;
+  // What fades in does so over what was there, or over what the clips before it make of that now.
+  for (const int animation : state.playing) bringBack(state, state.clips[at(animation)]);
   for (const int animation : state.playing) {
     Clip& clip = state.clips[at(animation)];
     const Fate fate = step(state, clip);
@@ -201,18 +235,22 @@ void advanceClips(State& state, double dt) {
   const auto isOver = [&](int animation) { return !state.clips[at(animation)].state.isPlaying; };
   state.playing.erase(std::remove_if(state.playing.begin(), state.playing.end(), isOver),
                       state.playing.end());
+  endFades(state);
 }
 
-bool World::startClip(int animation, double startTime, double endTime, double speed) {
+bool World::startClip(int animation, double startTime, double endTime, double speed, double fade) {
   State& state = *state_;
   if (!exists(state, animation)) return false;
   if (!std::isfinite(startTime) || std::isnan(endTime)) return false;
   if (!std::isfinite(speed) || speed <= 0) return false;
+  if (!std::isfinite(fade) || fade < 0) return false;
   forget(state, animation);
   Clip& clip = state.clips[at(animation)];
   clip.state = {true, effectiveTime(startTime, clip.maxTime), startTime, startTime, endTime, speed};
   clip.stopTime = endTime;
   clip.startedAt = state.now;
+  clip.fadeSeconds = fade;
+  if (fade > 0) remember(state, clip);
   state.playing.push_back(animation);
   return true;
 }

@@ -141,16 +141,18 @@ base::Result<Property> World::resolve(std::string_view pointer) {
   return resolveProperty(*state_, pointer);
 }
 
-void World::get(Slot slot, double* out) const {
-  contract(slot >= 0 && static_cast<std::size_t>(slot) < state_->properties.size(),
+void getProperty(const State& state, Slot slot, double* out) {
+  contract(slot >= 0 && static_cast<std::size_t>(slot) < state.properties.size(),
            "world: slot from another world");
-  const ResolvedProperty& property = state_->properties[static_cast<std::size_t>(slot)];
-  property.row->get(*state_, property.place, out);
+  const ResolvedProperty& property = state.properties[static_cast<std::size_t>(slot)];
+  property.row->get(state, property.place, out);
   if (!property.wasBrought) return;
   const auto count = static_cast<std::size_t>(base::componentCount(property.row->type));
   if (std::equal(out, out + count, property.brought.begin()))
     std::copy_n(property.asked.begin(), count, out);
 }
+
+void World::get(Slot slot, double* out) const { getProperty(*state_, slot, out); }
 
 bool World::set(Slot slot, const double* in) { return setProperty(*state_, slot, in); }
 

@@ -103,7 +103,10 @@ class World {
   /// already. False, and nothing happens: no such animation, a time that is NaN, an infinite
   /// startTime, a speed that is not finite or not above 0. Where two playing clips move the same
   /// thing, the one started later wins.
-  bool startClip(int animation, double startTime, double endTime, double speed);
+  /// `fade` (seconds of the world's time, at least 0 and finite, else false): it takes over little
+  /// by little from what is there and from the clips started before it; those of them that move the
+  /// same things stop, without being listed as finished or stopped, once it has.
+  bool startClip(int animation, double startTime, double endTime, double speed, double fade = 0);
   /// The nodes stay as they are. False: no such animation. Stopping a clip that does not play is
   /// fine.
   bool stopClip(int animation);

@@ -93,6 +93,8 @@ struct Clip {
   double startedAt = 0;  ///< State::now when it was started.
   float minTime = 0, maxTime = 0;
   std::vector<ChannelBinding> channels;
+  double fadeSeconds = 0;   ///< How long it takes over from what was there; 0: it has.
+  std::vector<float> from;  ///< What was there, by channel, while it fades.
 };
 
 struct ResolvedProperty {
@@ -136,7 +138,7 @@ struct State {
   std::vector<int> playing;  ///< In the order in which they were started.
   std::vector<int> finished, stopped;
   double now = 0;              ///< Seconds advanced so far.
-  std::vector<float> sampled;  ///< Scratch for the widest channel.
+  std::vector<float> sampled, blended;  ///< Scratch for the widest channel.
 
   std::vector<ResolvedProperty> properties;
   std::unordered_map<std::string, Slot, TextHash, std::equal_to<>> slotOf;
@@ -165,6 +167,13 @@ void setMeshWeight(State& state, int mesh, std::size_t target, float weight);
 // --- properties.cpp: World's functions on a State
 base::Result<Property> resolveProperty(State& state, std::string_view pointer);
 bool setProperty(State& state, Slot slot, const double* in);
+void getProperty(const State& state, Slot slot, double* out);
+
+// --- channels.cpp: what a channel moves, as `width` numbers
+void readTarget(const State& state, const ChannelBinding& channel, float* out);
+void writeTarget(State& state, const ChannelBinding& channel, const float* values);
+/// Both move the same thing, named in the same way.
+bool sharesTarget(const ChannelBinding& a, const ChannelBinding& b);
 
 // --- clips.cpp
 void bindClips(State& state);

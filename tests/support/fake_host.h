@@ -64,9 +64,11 @@ class FakeHost final : public script::Host {
     const auto it = known.find(std::string(name == "self" ? self : name));
     return it == known.end() ? -1 : it->second;
   }
-  bool startAnimation(int animation, double from, double to, double speed) override {
+  bool startAnimation(int animation, double from, double to, double speed,
+                      double fade) override {
     calls.push_back("start " + std::to_string(animation) + " " + base::textOf(from) + " " +
-                    base::textOf(to) + " " + base::textOf(speed));
+                    base::textOf(to) + " " + base::textOf(speed) +
+                    (fade > 0 ? " fade " + base::textOf(fade) : ""));
     return animation < clipCount;
   }
   bool stopAnimation(int animation) override {

@@ -66,9 +66,9 @@ bool FakeScene::setProperty(int slot, const double* in) {
   return true;
 }
 
-bool FakeScene::startAnimation(int animation, double startTime, double endTime, double speed) {
+bool FakeScene::startAnimation(int animation, double startTime, double endTime, double speed, double fade) {
   calls.push_back("start " + std::to_string(animation) + " " + base::textOf(startTime) + " " + base::textOf(endTime) +
-                  " " + base::textOf(speed));
+                  " " + base::textOf(speed) + (fade > 0 ? " fade " + base::textOf(fade) : ""));
   return animation >= 0 && animation < kAnimations;
 }
 

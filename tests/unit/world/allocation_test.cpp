@@ -61,7 +61,7 @@ TEST_CASE("a frame takes no memory once everything has been seen", "[world]") {
     w.set(place, numbers);
     w.get(matrix, numbers);
     w.advance(0.3);
-    if (!w.clip(0).isPlaying) w.startClip(0, 0, 1, 1);
+    if (!w.clip(0).isPlaying) w.startClip(0, 0, 1, 1, 0.5);
     world::Hit hit;
     w.pick({{0, 0, 9}, {0, 0, -1}}, world::World::PickFilter::All, hit);
     return w.roughBoundsOf(0).isEmpty() || w.boundsOf(0).isEmpty() || w.bounds().isEmpty();
