@@ -50,7 +50,7 @@ class Behaviour {
     for (const model::NodeId& id : ids) addNode(id);
     for (const model::NodeId& id : ids) wireValues(id);
     for (const model::Link& link : graph_.links) wireFlow(link);
-    for (const int index : lowered_) fillPointer(merged_.nodes[static_cast<std::size_t>(index)]);
+    for (const int index : lowered_) finishLowering(merged_.nodes[static_cast<std::size_t>(index)]);
   }
 
  private:
@@ -252,6 +252,8 @@ class Behaviour {
     if (!khr.extension.empty()) declare(khr, id, ports);
     const bool isOther = isStandard && def.khr.empty();
     if (isOther) lower(def.id, khr);
+    if (isOther && !lossOf(def.id).empty())
+      problem(id, base::Severity::Info, "lowered-short", std::string(lossOf(def.id)));
     // Which of its outputs runs next depends on those that lead nowhere, too.
     const bool countsAll = (khr.op == "flow/multiGate" || khr.op == "flow/sequence") && isStandard;
     const int index = append(std::move(khr), id);

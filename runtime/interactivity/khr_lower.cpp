@@ -12,6 +12,8 @@ struct Setting {
 };
 constexpr std::array<Setting, 2> kSettings{{{"scene/show", true}, {"scene/hide", false}}};
 
+constexpr std::string_view kCrossFade = "animation/crossFade";
+
 const Setting* settingOf(std::string_view nodeId) {
   for (const Setting& setting : kSettings)
     if (setting.nodeId == nodeId) return &setting;
@@ -31,16 +33,31 @@ std::string filled(const std::string& pointer, const std::string& socket, const 
 
 }  // namespace
 
-bool isLowered(std::string_view nodeId) { return settingOf(nodeId) != nullptr; }
+bool isLowered(std::string_view nodeId) {
+  return nodeId == kCrossFade || settingOf(nodeId) != nullptr;
+}
+
+std::string_view lossOf(std::string_view nodeId) {
+  return nodeId == kCrossFade ? "other players start the animation at once, without the transition"
+                              : "";
+}
 
 void lower(std::string_view nodeId, KhrNode& node) {
-  node.op = "pointer/set";
   node.extension.clear();
+  if (nodeId == kCrossFade) {
+    node.op = "animation/start";
+    return;
+  }
+  node.op = "pointer/set";
   node.configuration["type"] = {base::Value::string("bool")};
   node.values["value"] = KhrInput::of(base::Value::of(settingOf(nodeId)->value));
 }
 
-void fillPointer(KhrNode& node) {
+void finishLowering(KhrNode& node) {
+  if (node.op == "animation/start") {
+    node.values.erase("duration");
+    return;
+  }
   base::Value& pointer = node.configuration["pointer"].front();
   for (auto it = node.values.begin(); it != node.values.end();) {
     const KhrInput& input = it->second;

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 using namespace conformance;
 using base::Value;
 using Json = nlohmann::json;
@@ -219,6 +221,23 @@ TEST_CASE("exportGraphs: showing and hiding are properties to others", "[conform
   CHECK(show["configuration"]["pointer"]["value"] ==
         Json{"/nodes/{node}/extensions/KHR_node_visibility/visible"});
   CHECK(show["values"]["node"]["socket"] == "selectedNode");
+}
+
+TEST_CASE("exportGraphs: a cross-fade is a start to others, and told so", "[conformance]") {
+  Sketch s;
+  s.node("n1", "event/onStart")
+      .node("n2", "math/E")
+      .node("n3", "animation/crossFade", {}, {{"speed", Value::of(2.0)}})
+      .wire("n1.out", "n3.in")
+      .wire("n2.value", "n3.duration");
+  const auto result = exported({s.instance()});
+  CHECK(result.exported == 3);
+  CHECK(result.leftOut.empty());
+  const Json start = nodeIn(graphIn(result), "animation/start");
+  CHECK(start["values"]["speed"]["value"] == Json{2.0});
+  CHECK_FALSE(start["values"].contains("duration"));
+  const auto isTold = [](const base::Problem& p) { return p.code == std::string("lowered-short"); };
+  CHECK(std::count_if(result.problems.begin(), result.problems.end(), isTold) == 1);
 }
 
 TEST_CASE("exportGraphs: parameters become constants", "[conformance]") {
