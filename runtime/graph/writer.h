@@ -24,10 +24,6 @@ struct Task {
   Kind kind = Kind::Event;
   End end;  ///< Event: the node. Entry: a flow input. Later: a flow output that host.later
             ///< activates. Value: the output that it computes and returns.
-  bool operator<(const Task& o) const {
-    if (kind != o.kind) return kind < o.kind;
-    return end.node != o.end.node ? end.node < o.end.node : end.port < o.end.port;
-  }
 };
 
 class Writer final : public LaterNumbers {
@@ -116,6 +112,9 @@ class Writer final : public LaterNumbers {
 
   static std::uint64_t keyOf(End output) {
     return static_cast<std::uint64_t>(output.node) << 32 | static_cast<std::uint32_t>(output.port);
+  }
+  static std::uint64_t keyOf(const Task& task) {
+    return static_cast<std::uint64_t>(task.kind) << 62 ^ keyOf(task.end);
   }
   const NetNode& nodeAt(int n) const { return plan_.net.nodes[static_cast<std::size_t>(n)]; }
 
@@ -228,9 +227,9 @@ class Writer final : public LaterNumbers {
   std::size_t textSize_ = 0;
   bool usesTurns_ = false;
   std::deque<Function> functions_;
-  std::map<Task, int> numbers_;
+  std::unordered_map<std::uint64_t, int> numbers_;  ///< By key of the task.
   std::vector<int> later_;
-  std::map<std::pair<int, int>, int> laterNumbers_;
+  std::unordered_map<std::size_t, int> laterNumbers_;  ///< By number of the output.
   bool usesSteps_ = false;
   int spilled_ = 0;
 
@@ -245,7 +244,8 @@ class Writer final : public LaterNumbers {
   std::unordered_map<std::uint64_t, Known>
       inlined_;  ///< Written nowhere yet; for the one reader they have.
   std::unordered_map<std::uint64_t, Recipe> recipes_;
-  std::map<std::pair<int, int>, std::string> names_;  ///< Of value outputs, without component.
+  /// By number: of value outputs, without component.
+  std::unordered_map<std::size_t, std::string> names_;
 };
 
 }  // namespace graph
