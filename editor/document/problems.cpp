@@ -33,6 +33,30 @@ Issue issueAt(const SceneId& scene, const EntityId& entity, base::Severity sever
   return issue;
 }
 
+/// The picture that a scene's light comes from.
+void checkLight(const Project& project, const SceneId& id, const model::Scene& scene,
+                std::vector<Issue>& issues) {
+  const model::Environment& e = scene.environment;
+  if (e.kind != model::Environment::Kind::Image || (e.image && project.assets.contains(*e.image)))
+    return;
+  Issue issue;
+  issue.problem = {base::Severity::Error, "missing-asset",
+                   "scenes/" + id.text + ".json environment",
+                   e.image ? "takes its light from the asset \"" + e.image->text +
+                                 "\", which the project does not have"
+                           : "takes its light from a picture, and none is chosen",
+                   "Light it by the sky"};
+  issue.scene = id;
+  issue.repair = [id](Project& p) {
+    const model::Scene* found = p.scenes.find(id);
+    if (!found) return base::Status(base::Error{"there is no scene \"" + id.text + "\""});
+    model::Environment mended = found->environment;
+    mended.kind = model::Environment::Kind::Sky;
+    return setEnvironment(p, id, mended);
+  };
+  issues.push_back(std::move(issue));
+}
+
 void checkBehaviours(const Project& project, const SceneId& sceneId, const EntityId& id,
                      const model::Entity& entity, std::vector<Issue>& issues) {
   for (std::size_t i = 0; i < entity.behaviours.size(); ++i) {
@@ -362,12 +386,14 @@ const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& pro
   checkGraphs();
   checkFunctions();
   const Entities entities = entitiesOf(*project);
-  for (const auto& [sceneId, scene] : project->scenes)
+  for (const auto& [sceneId, scene] : project->scenes) {
+    checkLight(*project, sceneId, *scene, issues_);
     for (const auto& [id, entity] : scene->entities) {
       checkEntity(*project, sceneId, *scene, id, *entity, issues_);
       checkParameterNames(entities, sceneId, id, *entity, issues_);
       checkNumbers(sceneId, id, *entity, issues_);
     }
+  }
   if (!project->scenes.isEmpty() && !project->scenes.contains(project->startScene)) {
     Issue issue;
     issue.problem = {

@@ -120,7 +120,8 @@ void modelSection(const Editing& e, const model::Entity& entity) {
   if (widget::section(e.ui, "model", Icon::Model, e.word("section.model"), &isRemoved)) {
     std::vector<widget::Choice> assets;
     for (const auto& [id, asset] : e.context.document.snapshot()->assets)
-      assets.push_back({id.text, asset->name.empty() ? id.text : asset->name});
+      if (!isLightImage(*asset))
+        assets.push_back({id.text, asset->name.empty() ? id.text : asset->name});
     std::string current = entity.model->text;
     e.context.commit(widget::choiceRow(e.ui, "model/asset", e.word("field.asset"), current, assets),
                      "change-model", "model/asset", [&](model::Project& p) {
@@ -342,43 +343,6 @@ void behaviourSection(Context& context, const EntityId& id, const model::Entity&
         return document::addBehaviour(p, context.selection().scene, id, chosen);
       });
   ImGui::EndPopup();
-}
-
-void sceneSections(Context& context, const model::SceneId& id, const model::Scene& scene) {
-  const widget::Ui& ui = context.ui;
-  std::string name = scene.name;
-  context.commit(widget::textRow(ui, "scene/name", context.word("field.name"), name),
-                 "rename-scene", "scene/name",
-                 [&](model::Project& p) { return document::renameScene(p, id, name); });
-  if (!widget::section(ui, "environment", Icon::Sky, context.word("section.environment"))) return;
-  model::Environment e = scene.environment;
-  const auto commit = [&](const FieldEdit& field, const char* gesture) {
-    context.commit(field, "change-environment", gesture,
-                   [&](model::Project& p) { return document::setEnvironment(p, id, e); });
-  };
-  commit(widget::colorRow(ui, "environment/sky", context.word("field.sky"), e.skyColor),
-         "environment/sky");
-  commit(widget::colorRow(ui, "environment/horizon", context.word("field.horizon"), e.horizonColor),
-         "environment/horizon");
-  commit(widget::colorRow(ui, "environment/ground", context.word("field.ground"), e.groundColor),
-         "environment/ground");
-  commit(widget::floatRow(ui, "environment/intensity", context.word("field.skyIntensity"),
-                          e.intensity, {0, 20, 0.01f, "%.2f"}),
-         "environment/intensity");
-  commit(widget::boolRow(ui, "environment/background", context.word("field.showSky"),
-                         e.backgroundVisible),
-         "environment/background");
-  commit(widget::colorRow(ui, "environment/sunColor", context.word("field.sunColor"), e.sunColor),
-         "environment/sunColor");
-  commit(widget::floatRow(ui, "environment/sunIntensity", context.word("field.sunIntensity"),
-                          e.sunIntensity, {0, 100, 0.02f, "%.2f"}),
-         "environment/sunIntensity");
-  commit(widget::float3Row(ui, "environment/sunDirection", context.word("field.sunDirection"),
-                           e.sunDirection, {0, 0, 0.01f, "%.2f"}),
-         "environment/sunDirection");
-  commit(widget::floatRow(ui, "environment/exposure", context.word("field.exposure"), e.exposure,
-                          {0.01f, 16, 0.01f, "%.2f"}),
-         "environment/exposure");
 }
 
 }  // namespace panel

@@ -28,6 +28,8 @@ class Inspector {
 // The parts, one file a topic.
 void entitySections(Context& context, const model::EntityId& id, const model::Entity& entity);
 void behaviourSection(Context& context, const model::EntityId& id, const model::Entity& entity);
+/// Of an asset that is a picture of light from all around (.hdr) and no model.
+bool isLightImage(const model::Asset& asset);
 void sceneSections(Context& context, const model::SceneId& id, const model::Scene& scene);
 void nodeSections(Context& context, const model::NodeId& id, const model::Node& node);
 /// Of a function: its inputs and outputs.

@@ -321,9 +321,17 @@ struct Scene {
   Kept kept = {};
 };
 
-/// The procedural sky and sun that a scene of ours brings along; plain assets have none and get a
-/// default.
+struct LightMap;
+
+/// What surrounds a scene of ours: light, air and how it is looked at; plain assets have none and
+/// get a default.
 struct Environment {
+  /// Where the light comes from that is everywhere.
+  enum class Kind { Sky, Studio, Image };
+  Kind kind = Kind::Sky;
+  std::shared_ptr<const LightMap> lightMap;  ///< Of studio and image; nullptr: the sky stands in.
+  float rotation = 0;  ///< Of studio and image about +Y, radians, counter-clockwise from above.
+  // The sky; `intensity` counts for all kinds.
   base::Float3 skyColor{0.35f, 0.50f, 0.80f}, horizonColor{0.75f, 0.80f, 0.88f},
       groundColor{0.22f, 0.21f, 0.20f};
   float intensity = 1;
@@ -332,6 +340,15 @@ struct Environment {
   float sunIntensity = 3;
   float exposure = 1;
   bool backgroundVisible = true;
+  // Fog: thinner with height, as exp(-fogFalloff * (y - fogHeight)). Not in orthographic pictures.
+  base::Float3 fogColor{0.75f, 0.80f, 0.88f};
+  float fogDensity = 0;  ///< Of what passes a metre at fogHeight the share that is lost; 0: no fog.
+  float fogFalloff = 0.2f;  ///< 1 / metres; 0: the same at any height.
+  float fogHeight = 0;
+  float bloom = 0;               ///< Share of the light that spreads in the eye, 0 to 1; 0: none.
+  float occlusion = 0;           ///< How much corners darken, 0 to 1; 0: not at all.
+  float occlusionRadius = 0.5f;  ///< Metres from which things take each other's light.
+  int largestTexture = 0;        ///< Longest side on the GPU, pixels; 0: as large as they come.
 };
 
 struct Gltf {

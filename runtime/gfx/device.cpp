@@ -14,6 +14,8 @@ int bytesPerPixel(Format format) {
     case Format::Srgb8Alpha8:
     case Format::Depth24:
       return 4;
+    case Format::Rgba16F:
+      return 8;
     case Format::Rgba32F:
       return 16;
   }

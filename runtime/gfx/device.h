@@ -42,7 +42,7 @@ enum class BufferKind : std::uint8_t { Vertex, Index, Uniform };
 
 // --- textures
 // --------------------------------------------------------------------------------------------------------
-enum class Format : std::uint8_t { R8, Rg8, Rgba8, Srgb8Alpha8, Rgba32F, Depth24 };
+enum class Format : std::uint8_t { R8, Rg8, Rgba8, Srgb8Alpha8, Rgba16F, Rgba32F, Depth24 };
 int bytesPerPixel(Format format);
 
 /// A 2D texture. `levels` counts mip levels with storage, 1 = only the picture itself.
@@ -123,7 +123,9 @@ struct FramebufferDesc {
   int width = 1, height = 1;
   int samples = 1;  ///< More than 1 only without textures. Lowered to what the GPU can do.
   TextureId color{}, depth{};
-  bool hasColor = true;   ///< With no `color` texture: has colour storage (RGBA8) of its own.
+  /// Of the colour storage of its own: Rgba8, or Rgba16F for light, which not every GLES can do.
+  Format colorFormat = Format::Rgba8;
+  bool hasColor = true;   ///< With no `color` texture: has colour storage of its own.
   bool hasDepth = false;  ///< With no `depth` texture: has depth storage of its own.
 };
 

@@ -307,7 +307,8 @@ base::Result<FramebufferId> GlDevice::createFramebuffer(const FramebufferDesc& d
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, storage);
   };
   if (framebuffer.hasColor)
-    attach(GL_COLOR_ATTACHMENT0, desc.color, GL_RGBA8, framebuffer.storage[0]);
+    attach(GL_COLOR_ATTACHMENT0, desc.color,
+           static_cast<GLenum>(pixelFormatOf(desc.colorFormat).internal), framebuffer.storage[0]);
   if (framebuffer.hasDepth)
     attach(GL_DEPTH_ATTACHMENT, desc.depth, GL_DEPTH_COMPONENT24, framebuffer.storage[1]);
   if (!framebuffer.hasColor) {

@@ -38,6 +38,8 @@ const char* nameOfFormat(Format format) {
       return "rgba8";
     case Format::Srgb8Alpha8:
       return "srgb8-alpha8";
+    case Format::Rgba16F:
+      return "rgba16f";
     case Format::Rgba32F:
       return "rgba32f";
     case Format::Depth24:
@@ -169,7 +171,10 @@ VertexArrayId RecordDevice::createVertexArray(const VertexArrayDesc& desc) {
 
 base::Result<FramebufferId> RecordDevice::createFramebuffer(const FramebufferDesc& desc) {
   resources_ += "framebuffer " + desc.label + " " + size(desc.width, desc.height) +
-                " samples=" + std::to_string(desc.samples) + "\n";
+                " samples=" + std::to_string(desc.samples);
+  if (desc.colorFormat != Format::Rgba8)
+    resources_ += std::string(" ") + nameOfFormat(desc.colorFormat);
+  resources_ += "\n";
   const FramebufferId id{created(desc.label)};
   framebufferDepth_[id.id] = desc.hasDepth || desc.depth;
   return id;

@@ -21,6 +21,8 @@ inline PixelFormat pixelFormatOf(Format format) {
       return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
     case Format::Srgb8Alpha8:
       return {GL_SRGB8_ALPHA8, GL_RGBA, GL_UNSIGNED_BYTE};
+    case Format::Rgba16F:
+      return {GL_RGBA16F, GL_RGBA, GL_HALF_FLOAT};
     case Format::Rgba32F:
       return {GL_RGBA32F, GL_RGBA, GL_FLOAT};
     case Format::Depth24:

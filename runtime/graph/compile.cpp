@@ -22,16 +22,15 @@ class Assembler {
 
   Program run(const std::string& graphName) {
     program_.graphName = graphName;
-    makeRoom();
     add("-- Graph \"" + commentText(graphName) + "\"", -1);
-    plan_.eachDeclaration([this](const Line& l) { add(l.text, l.node); });
+    for (const Line& l : plan_.declarations()) add(l.text, l.node);
     if (writer_.usesSpill()) add(std::string("local ") + Writer::kSpill + " = {}", -1);
     if (writer_.usesTurns()) add(std::string("local ") + Writer::kTurn + " = 0", -1);
     if (writer_.usesSteps()) add(std::string("local ") + Writer::kSteps + " = 0", -1);
     declareFunctions();
     for (std::size_t i = 0; i < writer_.functions().size(); ++i) function(i);
     add("", -1);
-    plan_.eachRegistration([this](const Line& l) { add(l.text, l.node); });
+    for (const Line& l : plan_.registrations()) add(l.text, l.node);
     for (std::size_t i = 0; i < writer_.laterFunctions().size(); ++i)
       add("host.later(" + std::to_string(i + 1) + ", " +
               nameOf(static_cast<std::size_t>(writer_.laterFunctions()[i])) + ")",
@@ -41,16 +40,6 @@ class Assembler {
   }
 
  private:
-  /// For about as much as it will be.
-  void makeRoom() {
-    constexpr std::size_t kMoreOfFunction = 160, kMoreLinesOfFunction = 6;
-    std::size_t lines = 0;
-    for (const Writer::Function& f : writer_.functions()) lines += f.nodeOfLine.size();
-    const std::size_t functions = writer_.functions().size();
-    program_.lua.reserve(writer_.textSize() + functions * kMoreOfFunction);
-    program_.nodeOfLine.reserve(lines + functions * kMoreLinesOfFunction);
-  }
-
   bool isTable() const { return writer_.functions().size() > kMaxFunctionLocals; }
 
   std::string nameOf(std::size_t function) const {

@@ -75,7 +75,8 @@ Dependencies Effects::changedHere(int node) {
   const Facts& facts = factsOf(node);
   Dependencies all = kActivation | facts.changes | variablesOf(node, facts);
   for (std::size_t p = 0; p < ports.outputs.size(); ++p)
-    for (const Cell& cell : plan_.output({node, static_cast<int>(p)})) all |= cell.bit;
+    if (const auto* cells = plan_.findOutput({node, static_cast<int>(p)}))
+      for (const Cell& cell : *cells) all |= cell.bit;
   if (facts.hasState)
     for (const StateDef& s : ports.def->state) all |= plan_.state(node, s.name).bit;
   return all;

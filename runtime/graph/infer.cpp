@@ -45,8 +45,7 @@ class Inference {
     // give way is converted.
     for (softness_ = 0; softness_ <= kSoftest + 1; ++softness_) {
       if (softness_ == kSoftestNumber) widenForConstants();
-      for (const Variable& v : variables_)
-        if (!isDecided(v.candidates)) touch(v.node);
+      for (std::size_t n = 0; n < net_.nodes.size(); ++n) touch(static_cast<int>(n));
       propagate();
     }
     decideRest();
@@ -236,10 +235,8 @@ class Inference {
       }
       if (!hasInt || !hasFraction) continue;
       for (unsigned i = 0; i < countOf(*first); ++i)
-        if ((variables_[v].candidates >> i & 1) && typeAt(*first, i) == base::Type::Float) {
+        if ((variables_[v].candidates >> i & 1) && typeAt(*first, i) == base::Type::Float)
           variables_[v].candidates = Mask{1} << i;
-          touch(variables_[v].node);
-        }
     }
   }
 

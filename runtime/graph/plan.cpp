@@ -14,6 +14,9 @@ namespace {
 constexpr int kMaxCells = 110;
 constexpr std::size_t kMaxHoisted = 40;
 
+constexpr const char* kTable = "s_";
+constexpr const char* kShared = "shared_";
+
 /// The body for the type of the first generic socket, else of the first whose type the config
 /// tells.
 const Body& chooseBody(const NetNode& ports) {
@@ -312,29 +315,7 @@ std::vector<std::string> Plan::initialOf(int node, const Pin& port) const {
   return luaLiterals(base::Value::defaultOf(port.type));
 }
 
-std::span<const Cell> Plan::output(End output) const {
-  const std::uint32_t first = outputCells_[numberOf(output)];
-  if (first == 0) return {};
-  const base::Type type = net.nodes[static_cast<std::size_t>(output.node)]
-                              .outputs[static_cast<std::size_t>(output.port)]
-                              .type;
-  return std::span(nodeCells_).subspan(first - 1, static_cast<std::size_t>(luaCount(type)));
-}
-
-const Cell& Plan::state(int node, std::string_view name) const {
-  const auto n = static_cast<std::size_t>(node);
-  const std::vector<StateDef>& states = net.nodes[n].def->state;
-  const auto state = std::find_if(states.begin(), states.end(),
-                                  [&](const StateDef& s) { return s.name == name; });
-  contract(state != states.end() && stateCells_[n] > 0, "a state that is not declared");
-  return nodeCells_[stateCells_[n] - 1 + static_cast<std::size_t>(state - states.begin())];
-}
-
 void Plan::keepNodes() {
-  outputCells_.assign(outputCount(), 0);
-  stateCells_.assign(net.nodes.size(), 0);
-  const auto next = [&] { return static_cast<std::uint32_t>(nodeCells_.size()) + 1; };
-  const auto put = [&](Cell& cell) { nodeCells_.push_back(std::move(cell)); };
   for (const int node : net.byId) {
     const auto i = static_cast<std::size_t>(node);
     const NetNode& n = net.nodes[i];
@@ -351,17 +332,14 @@ void Plan::keepNodes() {
     for (std::size_t p = 0; p < n.outputs.size(); ++p) {
       const Pin& port = n.outputs[p];
       if (port.isFlow) continue;
-      const End output{node, static_cast<int>(p)};
-      if (readers(output) == 0 && (isEvent || !isMentioned(port.def->name))) continue;
-      outputCells_[numberOf(output)] = next();
-      for (Cell& cell : keep(n.id->text, port.name, port.type, initialOf(node, port), node))
-        put(cell);
+      if (readers({node, static_cast<int>(p)}) > 0 || (!isEvent && isMentioned(port.def->name)))
+        outputs_[{node, static_cast<int>(p)}] =
+            keep(n.id->text, port.name, port.type, initialOf(node, port), node);
     }
-    if (!n.def->state.empty()) stateCells_[i] = next();
     for (const StateDef& s : n.def->state) {
       const base::Type type = s.initial ? s.initial->type : base::Type::List;
       const auto initial = s.initial ? luaLiterals(*s.initial) : std::vector<std::string>{"{}"};
-      put(keep(n.id->text, s.name, type, initial, node)[0]);
+      states_[{node, s.name}] = keep(n.id->text, s.name, type, initial, node)[0];
     }
   }
 }
@@ -429,22 +407,35 @@ std::string Plan::reference(const std::string& pointer, int node) {
   return text;
 }
 
-Line Plan::registrationOf(const std::string& id, const std::vector<Cell>& cells) const {
-  const model::Variable* variable = graph.variables.find(model::VariableId(id));
-  std::string list;
-  for (const Cell& cell : cells) list += (list.empty() ? "" : ", ") + cell.text;
-  std::string line = (variable->isShared ? "host.sharedVariable(" : "host.variable(") +
-                     std::to_string(variableNumber(id)) + ", " +
-                     (variable->isShared ? luaText(id) + ", " : "") + luaText(variable->name) +
-                     ", " + luaText(base::nameOf(variable->initial.type)) +
-                     ", function() return " + list + " end";
-  if (isTweened(id)) {
-    std::string values;
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      values += (i ? ", " : "") + std::string("c") + std::to_string(i + 1);
-    line += ", function(" + values + ") " + list + " = " + values + " end";
+std::vector<Line> Plan::declarations() const {
+  std::vector<Line> all;
+  if (hasTable_) all.push_back({std::string("local ") + kTable + " = {}", -1});
+  if (hasShared_) all.push_back({std::string("local ") + kShared + " = host.shared", -1});
+  all.insert(all.end(), declarations_.begin(), declarations_.end());
+  all.insert(all.end(), lateDeclarations_.begin(), lateDeclarations_.end());
+  return all;
+}
+
+std::vector<Line> Plan::registrations() const {
+  std::vector<Line> all = registrations_;
+  for (const auto& [id, cells] : variables_) {
+    const model::Variable* variable = graph.variables.find(model::VariableId(id));
+    std::string list;
+    for (const Cell& cell : cells) list += (list.empty() ? "" : ", ") + cell.text;
+    std::string line = (variable->isShared ? "host.sharedVariable(" : "host.variable(") +
+                       std::to_string(variableNumber(id)) + ", " +
+                       (variable->isShared ? luaText(id) + ", " : "") + luaText(variable->name) +
+                       ", " + luaText(base::nameOf(variable->initial.type)) +
+                       ", function() return " + list + " end";
+    if (isTweened(id)) {
+      std::string values;
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        values += (i ? ", " : "") + std::string("c") + std::to_string(i + 1);
+      line += ", function(" + values + ") " + list + " = " + values + " end";
+    }
+    all.push_back({line + ")", -1});
   }
-  return {line + ")", -1};
+  return all;
 }
 
 }  // namespace graph

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -68,10 +67,15 @@ class Plan {
   // --- where things are kept; components in order
   const std::vector<Cell>& variable(const std::string& id) const { return variables_.at(id); }
   const std::vector<Cell>& parameter(const std::string& name) const { return parameters_.at(name); }
-  /// Empty where nobody wants to know what it was.
-  std::span<const Cell> output(End output) const;
-  /// The state must be declared by the node's definition.
-  const Cell& state(int node, std::string_view name) const;
+  const std::vector<Cell>& output(End output) const {
+    return outputs_.at({output.node, output.port});
+  }
+  /// nullptr where nobody wants to know what it was.
+  const std::vector<Cell>* findOutput(End output) const {
+    const auto it = outputs_.find({output.node, output.port});
+    return it == outputs_.end() ? nullptr : &it->second;
+  }
+  const Cell& state(int node, const std::string& name) const { return states_.at({node, name}); }
   /// What an output of a flow, event or latent node is at first: an expression a component.
   std::vector<std::string> initialOf(int node, const Pin& port) const;
   /// Whether the input fills in a pointer.
@@ -103,30 +107,16 @@ class Plan {
   /// The float variable starts as an integer of the same value, which it has.
   void startWhole(const std::string& id);
 
-  /// Calls `visit` with each line that declares something kept, to stand before the functions.
-  template <class Visit>
-  void eachDeclaration(Visit visit) const {
-    if (hasTable_) visit(Line{std::string("local ") + kTable + " = {}", -1});
-    if (hasShared_) visit(Line{std::string("local ") + kShared + " = host.shared", -1});
-    for (const Line& line : declarations_) visit(line);
-    for (const Line& line : lateDeclarations_) visit(line);
-  }
-  /// Events and messages, then variables: to stand after the functions.
-  template <class Visit>
-  void eachRegistration(Visit visit) const {
-    for (const Line& line : registrations_) visit(line);
-    for (const auto& [id, cells] : variables_) visit(registrationOf(id, cells));
-  }
+  /// Declarations of all that is kept, to stand before the functions.
+  std::vector<Line> declarations() const;
+  /// Variables, events, messages: to stand after them.
+  std::vector<Line> registrations() const;
   /// For the name of a value, a function or a spilled value.
   const std::string& nodeName(int node) const {
     return net.nodes[static_cast<std::size_t>(node)].id->text;
   }
 
  private:
-  static constexpr const char* kTable = "s_";
-  static constexpr const char* kShared = "shared_";
-
-  Line registrationOf(const std::string& id, const std::vector<Cell>& cells) const;
   void findLiving();
   void countWires();
   void findCircles();
@@ -144,9 +134,8 @@ class Plan {
   std::vector<std::size_t> firstOutput_, firstInput_;
   std::vector<int> readers_, callers_;
   std::map<std::string, std::vector<Cell>> variables_, parameters_;
-  std::vector<Cell> nodeCells_;  ///< Of outputs and states, those of one together.
-  /// By number of the output, and by node of its first state: 1 + where its cells begin; 0: none.
-  std::vector<std::uint32_t> outputCells_, stateCells_;
+  std::map<std::pair<int, int>, std::vector<Cell>> outputs_;
+  std::map<std::pair<int, std::string>, Cell> states_;
   std::map<std::string, std::size_t> variableDeclarations_;
   std::map<std::string, int> variableNumbers_, events_;
   std::map<std::string, char> tweened_;

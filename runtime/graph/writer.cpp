@@ -111,7 +111,7 @@ int Writer::writeAll() {
 }
 
 int Writer::functionFor(const Task& task) {
-  const auto [it, isNew] = numbers_.emplace(keyOf(task), static_cast<int>(functions_.size()));
+  const auto [it, isNew] = numbers_.emplace(task, static_cast<int>(functions_.size()));
   if (!isNew) return it->second;
   const NetNode& ports = nodeAt(task.end.node);
   const auto port = static_cast<std::size_t>(task.end.port);
@@ -139,7 +139,7 @@ int Writer::functionFor(const Task& task) {
 int Writer::laterNumber(End output) {
   const auto& targets = nodeAt(output.node).targets[static_cast<std::size_t>(output.port)];
   if (targets.empty()) return 0;
-  const auto [it, isNew] = laterNumbers_.emplace(plan_.numberOf(output),
+  const auto [it, isNew] = laterNumbers_.emplace(std::pair(output.node, output.port),
                                                  static_cast<int>(later_.size()) + 1);
   if (isNew) later_.push_back(functionFor({Task::Kind::Later, output}));
   return it->second;
@@ -220,7 +220,7 @@ void Writer::writeEvent(Function& function) {
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     const End output{node, static_cast<int>(p)};
     if (ports.outputs[p].isFlow || plan_.readers(output) == 0) continue;
-    const std::span<const Cell> cells = plan_.output(output);
+    const std::vector<Cell>& cells = plan_.output(output);
     Known known;
     std::string left, right;
     for (std::size_t c = 0; c < cells.size(); ++c) {

@@ -24,6 +24,10 @@ struct Task {
   Kind kind = Kind::Event;
   End end;  ///< Event: the node. Entry: a flow input. Later: a flow output that host.later
             ///< activates. Value: the output that it computes and returns.
+  bool operator<(const Task& o) const {
+    if (kind != o.kind) return kind < o.kind;
+    return end.node != o.end.node ? end.node < o.end.node : end.port < o.end.port;
+  }
 };
 
 class Writer final : public LaterNumbers {
@@ -112,9 +116,6 @@ class Writer final : public LaterNumbers {
 
   static std::uint64_t keyOf(End output) {
     return static_cast<std::uint64_t>(output.node) << 32 | static_cast<std::uint32_t>(output.port);
-  }
-  static std::uint64_t keyOf(const Task& task) {
-    return static_cast<std::uint64_t>(task.kind) << 62 ^ keyOf(task.end);
   }
   const NetNode& nodeAt(int n) const { return plan_.net.nodes[static_cast<std::size_t>(n)]; }
 
@@ -227,9 +228,9 @@ class Writer final : public LaterNumbers {
   std::size_t textSize_ = 0;
   bool usesTurns_ = false;
   std::deque<Function> functions_;
-  std::unordered_map<std::uint64_t, int> numbers_;  ///< By key of the task.
+  std::map<Task, int> numbers_;
   std::vector<int> later_;
-  std::unordered_map<std::size_t, int> laterNumbers_;  ///< By number of the output.
+  std::map<std::pair<int, int>, int> laterNumbers_;
   bool usesSteps_ = false;
   int spilled_ = 0;
 
@@ -244,8 +245,7 @@ class Writer final : public LaterNumbers {
   std::unordered_map<std::uint64_t, Known>
       inlined_;  ///< Written nowhere yet; for the one reader they have.
   std::unordered_map<std::uint64_t, Recipe> recipes_;
-  /// By number: of value outputs, without component.
-  std::unordered_map<std::size_t, std::string> names_;
+  std::map<std::pair<int, int>, std::string> names_;  ///< Of value outputs, without component.
 };
 
 }  // namespace graph

@@ -147,8 +147,8 @@ void Writer::writeTurns(int node, const Counting& loop, const std::string& index
   addLocals(4);  // Lua keeps three of its own
   for (std::size_t p = 0; p < nodeAt(node).outputs.size(); ++p) {
     const End output{node, static_cast<int>(p)};
-    const std::span<const Cell> cells = plan_.output(output);
-    if (cells.empty() || cells.front().text != loop.index) continue;
+    const auto* cells = plan_.findOutput(output);
+    if (!cells || cells->front().text != loop.index) continue;
     Known known;
     known.parts.push_back({index});
     known.on = loop.indexBit;

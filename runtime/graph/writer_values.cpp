@@ -367,7 +367,7 @@ std::vector<Writer::Expr> Writer::placesFor(End output, bool& isLocal) {
     for (int c = 0; c < count; ++c) places.push_back({spillPlace()});
     return places;
   }
-  std::string& name = names_[plan_.numberOf(output)];
+  std::string& name = names_[{output.node, output.port}];
   if (name.empty()) name = plan_.names.make(plan_.nodeName(output.node), port.name, port.type);
   for (int c = 0; c < count; ++c) places.push_back({name + componentSuffix(port.type, c)});
   addLocals(count);

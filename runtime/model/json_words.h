@@ -48,6 +48,8 @@ inline constexpr EnumWords<Shape::Kind, 6> kShapeKinds{{{{Shape::Kind::Box, "box
                                                          {Shape::Kind::Torus, "torus"}}}};
 inline constexpr EnumWords<Material::Alpha, 3> kAlphaModes{
     {{{Material::Alpha::Opaque, "opaque"}, {Material::Alpha::Mask, "mask"}, {Material::Alpha::Blend, "blend"}}}};
+inline constexpr EnumWords<Environment::Kind, 3> kEnvironmentKinds{
+    {{{Environment::Kind::Sky, "sky"}, {Environment::Kind::Studio, "studio"}, {Environment::Kind::Image, "image"}}}};
 inline constexpr EnumWords<Light::Kind, 3> kLightKinds{
     {{{Light::Kind::Directional, "directional"}, {Light::Kind::Point, "point"}, {Light::Kind::Spot, "spot"}}}};
 

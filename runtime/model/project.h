@@ -99,7 +99,7 @@ struct Entity {
   bool operator==(const Entity&) const = default;
 };
 
-/// What surrounds a scene: a procedural sky, its sun and the exposure.
+/// What surrounds a scene: where its light comes from, its air, and how it is looked at.
 struct Environment {
   base::Float3 skyColor{0.35f, 0.50f, 0.80f};      ///< Linear radiance at the zenith.
   base::Float3 horizonColor{0.75f, 0.80f, 0.88f};
@@ -110,6 +110,18 @@ struct Environment {
   float sunIntensity = 3;                          ///< Lux-like, in the unit of the sky's radiance; 0 = no sun.
   float exposure = 1;
   bool backgroundVisible = true;                   ///< Else `groundColor` fills the picture.
+  enum class Kind { Sky, Studio, Image };          ///< Of the light from all around.
+  Kind kind = Kind::Sky;
+  std::optional<AssetId> image;                    ///< Of Kind::Image: a picture (.hdr) of all that lies around.
+  float rotation = 0;                              ///< Of studio and image about +Y, radians.
+  base::Float3 fogColor{0.75f, 0.80f, 0.88f};      ///< Linear radiance.
+  float fogDensity = 0;                            ///< 1 / metres at fogHeight; 0: no fog.
+  float fogFalloff = 0.2f;                         ///< 1 / metres: how fast fog thins upwards; 0: not at all.
+  float fogHeight = 0;                             ///< Metres.
+  float bloom = 0;                                 ///< Share of the light that spreads, 0 to 1; 0: none.
+  float occlusion = 0;                             ///< How much corners darken, 0 to 1; 0: not at all.
+  float occlusionRadius = 0.5f;                    ///< Metres.
+  int largestTexture = 0;                          ///< Longest side that is drawn, pixels; 0: as they come.
   bool operator==(const Environment&) const = default;
 };
 

@@ -176,6 +176,17 @@ Json jsonFrom(const Environment& e) {
   put(json, "sunIntensity", e.sunIntensity, standard.sunIntensity);
   put(json, "exposure", e.exposure, standard.exposure);
   put(json, "backgroundVisible", e.backgroundVisible, standard.backgroundVisible);
+  if (e.kind != standard.kind) json["kind"] = kEnvironmentKinds.wordOf(e.kind);
+  if (e.image) json["image"] = e.image->text;
+  put(json, "rotation", e.rotation, standard.rotation);
+  put(json, "fogColor", e.fogColor, standard.fogColor);
+  put(json, "fogDensity", e.fogDensity, standard.fogDensity);
+  put(json, "fogFalloff", e.fogFalloff, standard.fogFalloff);
+  put(json, "fogHeight", e.fogHeight, standard.fogHeight);
+  put(json, "bloom", e.bloom, standard.bloom);
+  put(json, "occlusion", e.occlusion, standard.occlusion);
+  put(json, "occlusionRadius", e.occlusionRadius, standard.occlusionRadius);
+  put(json, "largestTexture", e.largestTexture, standard.largestTexture);
   return json;
 }
 

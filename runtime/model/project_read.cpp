@@ -123,7 +123,8 @@ Entity entityFrom(const JsonReader& r) {
 
 Environment environmentFrom(const JsonReader& r) {
   r.expectObject({"skyColor", "horizonColor", "groundColor", "intensity", "sunDirection", "sunColor", "sunIntensity",
-                  "exposure", "backgroundVisible"});
+                  "exposure", "backgroundVisible", "kind", "image", "rotation", "fogColor", "fogDensity", "fogFalloff",
+                  "fogHeight", "bloom", "occlusion", "occlusionRadius", "largestTexture"});
   Environment e;
   r.optional("skyColor", e.skyColor);
   r.optional("horizonColor", e.horizonColor);
@@ -134,6 +135,17 @@ Environment environmentFrom(const JsonReader& r) {
   r.optional("sunIntensity", e.sunIntensity);
   r.optional("exposure", e.exposure);
   r.optional("backgroundVisible", e.backgroundVisible);
+  r.optional("kind", e.kind, [](const JsonReader& k) { return k.word(kEnvironmentKinds); });
+  r.optional("image", e.image, [](const JsonReader& i) { return i.id<AssetId>(); });
+  r.optional("rotation", e.rotation);
+  r.optional("fogColor", e.fogColor);
+  r.optional("fogDensity", e.fogDensity);
+  r.optional("fogFalloff", e.fogFalloff);
+  r.optional("fogHeight", e.fogHeight);
+  r.optional("bloom", e.bloom);
+  r.optional("occlusion", e.occlusion);
+  r.optional("occlusionRadius", e.occlusionRadius);
+  r.optional("largestTexture", e.largestTexture, [](const JsonReader& n) { return n.integer(0, 16384); });
   return e;
 }
 

@@ -56,6 +56,10 @@ base::Status addLuaFiles(const fs::path& folder, const char* sub, Files& files, 
 
 }  // namespace
 
+bool isLightImage(const std::string& path) {
+  return path.ends_with(".hdr") || path.ends_with(".HDR");
+}
+
 base::Result<fs::path> insideFolder(const fs::path& folder, const std::string& path) {
   if (!base::isInsidePath(path))
     return base::Error{"\"" + path + "\" is not a path inside the project's folder"};

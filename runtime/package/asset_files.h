@@ -13,6 +13,9 @@ namespace package {
 /// No project that travels in one file is larger than this.
 inline constexpr std::size_t kMaxProjectBytes = std::size_t{1} << 30;
 
+/// By its name a picture of light from all around (.hdr), and no model.
+bool isLightImage(const std::string& path);
+
 /// The file on disk, once links are followed; an error where `path` leads out of `folder`.
 base::Result<std::filesystem::path> insideFolder(const std::filesystem::path& folder,
                                                  const std::string& path);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "package/compose_parts.h"
 #include "package/shape_mesh.h"
+#include "package/surroundings.h"
 
 #include <algorithm>
 #include <array>
@@ -51,6 +52,7 @@ struct ComposeCache::State {
   std::optional<ui::Fonts> fonts;
   Kept<model::Shape, asset::Geometry> shapes;
   Kept<ui::LabelText, Panel> panels;
+  std::shared_ptr<const asset::LightMap> studio;
 };
 
 ComposeCache::ComposeCache() : state_(std::make_unique<State>()) {}
@@ -104,6 +106,7 @@ class Composer {
     } else {
       out_.scenes[0].name = scene_->name;
       out_.environment = environmentOf(scene_->environment);
+      addSurroundings();
       addEntities();
     }
     for (const std::string& line : credits_)
@@ -120,6 +123,24 @@ class Composer {
   }
   std::string whereOf(const EntityId& id) const {
     return "scenes/" + sceneId_.text + ".json entity \"" + id.text + "\"";
+  }
+
+  void addSurroundings() {
+    const std::string why =
+        addLight(project_, scene_->environment, loadAsset_, cache_.studio, out_.environment);
+    if (!why.empty())
+      add(Severity::Error, "light-image", "scenes/" + sceneId_.text + ".json environment",
+          "the picture of its light cannot be used: " + why + "; the sky stands in",
+          "choose a picture of light (.hdr) that is in the project");
+    if (const auto& image = scene_->environment.image; image && out_.environment.lightMap)
+      if (const model::Asset* asset = project_.assets.find(*image)) credit(*asset);
+  }
+
+  /// Whose work the scene shows.
+  void credit(const model::Asset& asset) {
+    if (asset.author.empty() && asset.license.empty()) return;
+    credits_.insert(asset.name + " by " + (asset.author.empty() ? "unknown" : asset.author) +
+                    (asset.license.empty() ? "" : " (" + asset.license + ")"));
   }
 
   /// An entity in scene order, and where its parent stands in that order; -1 at the top.
@@ -347,10 +368,7 @@ class Composer {
         out_.variants.insert(out_.variants.end(), placed.gltf->variants.begin(),
                              placed.gltf->variants.end());
         if (!placed.gltf->copyright.empty()) credits_.insert(placed.gltf->copyright);
-        if (!asset->author.empty() || !asset->license.empty())
-          credits_.insert(asset->name + " by " +
-                          (asset->author.empty() ? "unknown" : asset->author) +
-                          (asset->license.empty() ? "" : " (" + asset->license + ")"));
+        credit(*asset);
       } else {
         loadErrors_[assetId] = loaded ? "it is empty" : loaded.error().message;
       }

@@ -46,7 +46,8 @@ struct Stage {
   std::vector<base::Problem> problems;
 };
 
-/// Gives the model of an asset, from cache or disk.
+/// Gives the model of an asset, from cache or disk. Of a picture of light (.hdr) it is an empty one
+/// whose environment holds the light.
 using LoadAsset =
     std::function<base::Result<std::shared_ptr<const asset::Gltf>>(const model::Asset&)>;
 
@@ -80,7 +81,8 @@ struct ComposeLimits {
 /// count as the nearest allowed ones. Entities are named by their ids; a node's own name is the
 /// entity's name. Equal shapes share a mesh, equal materials a material, models of the same asset
 /// their meshes and materials, except where a graph names the material or the entity has
-/// behaviours: what one of them changes must not show on another. Deterministic for the same fonts.
+/// behaviours: what one of them changes must not show on another. Light from all around that cannot be loaded
+/// becomes a Problem (severity Error), and the sky stands in. Deterministic for the same fonts.
 /// Cost: linear in entities and in the nodes of their models; heavy data is shared, not copied.
 /// Graphs are made flat with the project's functions on top of `catalog`; nullptr where only the
 /// picture is wanted: then there are no behaviours. `cache` may be null. Shapes and labels beyond

@@ -85,6 +85,18 @@ asset::Environment environmentOf(const model::Environment& e) {
   out.sunIntensity = e.sunIntensity;
   out.exposure = e.exposure;
   out.backgroundVisible = e.backgroundVisible;
+  using From = model::Environment::Kind;
+  using To = asset::Environment::Kind;
+  out.kind = e.kind == From::Studio ? To::Studio : e.kind == From::Image ? To::Image : To::Sky;
+  out.rotation = within(e.rotation, -1e4f, 1e4f, 0);
+  out.fogColor = e.fogColor;
+  out.fogDensity = within(e.fogDensity, 0, 1e3f, 0);
+  out.fogFalloff = within(e.fogFalloff, 0, 1e3f, 0.2f);
+  out.fogHeight = within(e.fogHeight, -1e6f, 1e6f, 0);
+  out.bloom = within(e.bloom, 0, 1, 0);
+  out.occlusion = within(e.occlusion, 0, 1, 0);
+  out.occlusionRadius = within(e.occlusionRadius, 1e-3f, 1e3f, 0.5f);
+  out.largestTexture = std::max(e.largestTexture, 0);
   return out;
 }
 

@@ -1,9 +1,12 @@
 #include "package/embedded_project.h"
 
+#include "asset/light_map.h"
 #include "package/asset_files.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -29,6 +32,11 @@ void eachTable(F f) {
   f("lights", &Names::lights);
 }
 
+constexpr std::array<std::pair<asset::Environment::Kind, const char*>, 3> kKinds{
+    {{asset::Environment::Kind::Sky, "sky"},
+     {asset::Environment::Kind::Studio, "studio"},
+     {asset::Environment::Kind::Image, "image"}}};
+
 template <class Environment, class Color, class Number>
 void eachMember(Environment& e, Color color, Number number) {
   color("skyColor", e.skyColor);
@@ -39,6 +47,14 @@ void eachMember(Environment& e, Color color, Number number) {
   color("sunColor", e.sunColor);
   number("sunIntensity", e.sunIntensity);
   number("exposure", e.exposure);
+  number("rotation", e.rotation);
+  color("fogColor", e.fogColor);
+  number("fogDensity", e.fogDensity);
+  number("fogFalloff", e.fogFalloff);
+  number("fogHeight", e.fogHeight);
+  number("bloom", e.bloom);
+  number("occlusion", e.occlusion);
+  number("occlusionRadius", e.occlusionRadius);
 }
 
 Json jsonFrom(const asset::Environment& environment) {
@@ -50,6 +66,11 @@ Json jsonFrom(const asset::Environment& environment) {
       },
       [&](const char* key, float v) { json[key] = v; });
   json["backgroundVisible"] = environment.backgroundVisible;
+  json["largestTexture"] = environment.largestTexture;
+  for (const auto& [kind, word] : kKinds)
+    if (kind == environment.kind) json["kind"] = word;
+  if (environment.kind == asset::Environment::Kind::Image && environment.lightMap)
+    json["image"] = environment.lightMap->name;
   return json;
 }
 
@@ -83,7 +104,40 @@ asset::Environment environmentFrom(const Json& json) {
       });
   if (const auto it = json.find("backgroundVisible"); it != json.end() && it->is_boolean())
     environment.backgroundVisible = it->get<bool>();
+  if (const auto it = json.find("largestTexture"); it != json.end() && it->is_number_unsigned())
+    environment.largestTexture =
+        static_cast<int>(std::min<std::uint64_t>(it->get<std::uint64_t>(), 16384));
+  environment.bloom = std::clamp(environment.bloom, 0.0f, 1.0f);
+  environment.occlusion = std::clamp(environment.occlusion, 0.0f, 1.0f);
+  environment.occlusionRadius = std::max(environment.occlusionRadius, 1e-3f);
+  environment.fogDensity = std::max(environment.fogDensity, 0.0f);
+  environment.fogFalloff = std::max(environment.fogFalloff, 0.0f);
   return environment;
+}
+
+/// The light of studio and image; an image that is missing or broken leaves the sky, and a word in
+/// the problems.
+void addLight(const Json& json, EmbeddedProject& project) {
+  if (!json.is_object()) return;
+  asset::Environment& environment = project.environment;
+  for (const auto& [kind, word] : kKinds)
+    if (const auto it = json.find("kind"); it != json.end() && *it == word) environment.kind = kind;
+  if (environment.kind == asset::Environment::Kind::Studio)
+    environment.lightMap = asset::studioLightMap();
+  if (environment.kind != asset::Environment::Kind::Image) return;
+  const auto image = json.find("image");
+  const std::string path =
+      image != json.end() && image->is_string() ? image->get<std::string>() : "";
+  const auto tell = [&](const std::string& why) {
+    project.problems.push_back(
+        {base::Severity::Warning, "light-image", "environment",
+         "the picture of its light cannot be used: " + why + "; the sky stands in", ""});
+  };
+  const auto file = project.files.find(path);
+  if (file == project.files.end()) return tell("\"" + path + "\" is not in the file");
+  auto light = asset::readLightMap(file->second, path);
+  if (!light) return tell(light.error().message);
+  environment.lightMap = std::move(*light);
 }
 
 base::Result<Names> namesFrom(const Json& json, const asset::Gltf& gltf) {
@@ -166,6 +220,7 @@ base::Result<std::optional<EmbeddedProject>> readProject(const std::string& text
   project.files = std::move(*files);
   project.names = std::move(*names);
   project.environment = environmentFrom(at("environment"));
+  addLight(at("environment"), project);
   return std::optional(std::move(project));
 }
 

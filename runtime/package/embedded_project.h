@@ -21,6 +21,7 @@ struct EmbeddedProject {
   Files files;
   Names names;
   asset::Environment environment;
+  std::vector<base::Problem> problems{};  ///< What of it stays away.
 };
 
 /// The extension's JSON with "$blob:N" for buffer views, and the blobs; files with equal bytes

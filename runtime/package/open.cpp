@@ -82,6 +82,8 @@ bool addProject(asset::ReadGltf& read, const std::string& name, const graph::Cat
   opened.stage.behaviours = behavioursOf(loaded->project, opened.stage.names, catalog);
   opened.project = std::move(loaded->project);
   read.gltf.environment = (*embedded)->environment;
+  opened.problems.insert(opened.problems.end(), (*embedded)->problems.begin(),
+                         (*embedded)->problems.end());
   return true;
 }
 

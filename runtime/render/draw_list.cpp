@@ -182,6 +182,8 @@ void sortFor(const Scene& scene, const world::View& view, const Frustum& frustum
     const bool isTransmissive = sorted.key.has(SurfaceKey::kTransmission);
     list.looksBehind = list.looksBehind || isTransmissive;
     if (isBlended || isTransmissive) {
+      // The map of darker corners knows only what is opaque.
+      sorted.key.bits &= ~std::uint64_t{SurfaceKey::kOcclusionMap};
       sorted.distance = -transformPoint(viewFromWorld, item.box.center()).z;
       (isBlended ? list.blended : list.transmissive).push_back(sorted);
       continue;

@@ -29,6 +29,10 @@ Resources::Resources(gfx::Device& d, Programs p)
                                        .minFilter = gfx::Filter::Nearest,
                                        .wrapS = gfx::Wrap::ClampToEdge,
                                        .wrapT = gfx::Wrap::ClampToEdge});
+  smoothSampler =
+      device.createSampler({.wrapS = gfx::Wrap::ClampToEdge, .wrapT = gfx::Wrap::ClampToEdge});
+  aroundSampler =
+      device.createSampler({.mipFilter = gfx::MipFilter::Linear, .wrapT = gfx::Wrap::ClampToEdge});
 }
 
 Resources::~Resources() {
@@ -38,6 +42,8 @@ Resources::~Resources() {
   device.destroy(objectsBuffer);
   device.destroy(poses);
   device.destroy(texelSampler);
+  device.destroy(smoothSampler);
+  device.destroy(aroundSampler);
 }
 
 // --- materials
@@ -164,6 +170,7 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
   if (isInstanced) key.bits |= SurfaceKey::kInstanced;
   const gfx::ProgramId program = resources_.programs.surface(key, resources_.problems);
   if (!program) return;
+  if (key.has(SurfaceKey::kTexturesLeft)) tellTexturesLeft(item);
   device.useProgram(program);
   gfx::DrawState state = base;
   state.cull = item.look->doubleSided ? gfx::Cull::None : base.cull;
@@ -192,6 +199,20 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
   drawn_.triangles += item.geometry->triangles * instances;
 }
 
+void Painter::tellTexturesLeft(const Item& item) {
+  const std::string& name = item.look->name;
+  if (!resources_.toldTextures.insert(name).second) return;
+  int count = 0;
+  for (int slot = 0; slot < kSlotCount; ++slot)
+    if (textureOf(*item.look, static_cast<Slot>(slot)).texture >= 0) ++count;
+  resources_.problems.push_back(
+      {base::Severity::Warning, "too-many-textures", "material \"" + name + "\"",
+       "it has " + std::to_string(count) + " textures, and with those of light and shadow a GPU " +
+           "can look at " + std::to_string(kUnitCount) +
+           " at once: the last ones of its extensions are left out",
+       "use fewer textures, or pack several into one picture"});
+}
+
 void Painter::bindTexture(int unit, const asset::TextureUse& use, Slot slot) {
   const auto& textures = world_.gltf().textures;
   const auto index = static_cast<std::size_t>(use.texture);
@@ -216,6 +237,10 @@ void Painter::bindTextures(const Item& item, SurfaceKey key) {
         bindTexture(units[static_cast<std::size_t>(i)], textureOf(m, slot), slot);
     }
   }
+  if (key.has(SurfaceKey::kImageLight))
+    resources_.device.bindTexture(kSurroundingsUnit, surroundings_, resources_.aroundSampler);
+  if (key.has(SurfaceKey::kOcclusionMap))
+    resources_.device.bindTexture(kOcclusionUnit, occlusion_, resources_.texelSampler);
   if (key.has(SurfaceKey::kTransmission))
     resources_.device.bindTexture(kBackgroundUnit, background_.texture, background_.sampler);
   if (key.has(SurfaceKey::kShadows) || key.has(SurfaceKey::kLampShadows))

@@ -12,6 +12,8 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace render {
@@ -43,7 +45,8 @@ struct Resources {
   gfx::BufferId frameBuffer, materialBuffer, layersBuffer, objectsBuffer;
   gfx::TextureId poses;
   int poseRows = 0;
-  gfx::SamplerId texelSampler;
+  gfx::SamplerId texelSampler, smoothSampler;  ///< Both end at the edge.
+  gfx::SamplerId aroundSampler;  ///< Of light maps: around sideways, through the levels.
   asset::Material defaultMaterial;
   /// Of what each map of the shadows' atlas shows; 0: nothing.
   std::array<std::uint64_t, kMaxCascades + kMaxLampTiles> shadowStates{};
@@ -51,6 +54,7 @@ struct Resources {
   std::vector<std::byte> uploadedMaterials, uploadedLayers;
   std::vector<base::Float4> uploadedPoses;  ///< Whole rows.
   bool hasToldPoses = false;                ///< That there are more joints than the GPU takes.
+  std::set<std::string> toldTextures;       ///< Names of materials with more textures than units.
   Scratch scratch;
 };
 
@@ -88,6 +92,9 @@ class Painter {
   /// Depth and outline-mask passes: world to clip of their own.
   void setClipRows(const std::array<base::Float4, 4>& rows) { clipRows_ = rows; }
   void setShadowMap(const Targets::ShadowMap& map) { shadowMap_ = map; }
+  /// Where the light comes from all around, and where corners darken it; none: not asked for.
+  void setSurroundings(gfx::TextureId map) { surroundings_ = map; }
+  void setOcclusion(gfx::TextureId map) { occlusion_ = map; }
   /// What glass looks at.
   void setBackground(const Targets::Background& background) { background_ = background; }
 
@@ -98,6 +105,7 @@ class Painter {
   void drawBatch(const std::vector<SortedItem>& items, const Batch& batch, std::size_t objectsAt,
                  const gfx::DrawState& base);
   void bindTextures(const Item& item, SurfaceKey key);
+  void tellTexturesLeft(const Item& item);
   void bindTexture(int unit, const asset::TextureUse& use, Slot slot);
 
   Resources& resources_;
@@ -107,6 +115,7 @@ class Painter {
   gfx::ProgramId clipRowsSetFor_;  ///< The last program that got them: it keeps them.
   Targets::ShadowMap shadowMap_;
   Targets::Background background_;
+  gfx::TextureId surroundings_, occlusion_;
   Drawn drawn_;
 };
 

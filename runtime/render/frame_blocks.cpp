@@ -54,6 +54,8 @@ LayersBlock layersBlock(const asset::Material& m) {
                  m.dispersion};
   const Float3 extinction = extinctionOf(m.volume);
   block.attenuation = {extinction.x, extinction.y, extinction.z, 0};
+  const Float3& thin = m.diffuseTransmission.colorFactor;
+  block.thin = {thin.x, thin.y, thin.z, m.diffuseTransmission.factor};
   for (int slot = kCoreSlotCount; slot < kSlotCount; ++slot)
     writeUvRows(textureOf(m, static_cast<Slot>(slot)),
                 &block.uvRows[2 * static_cast<std::size_t>(slot - kCoreSlotCount)]);

@@ -27,8 +27,12 @@ struct FrameBlock {
   base::Float4 lampAtlas;
   std::array<base::Float4, kMaxLights> lampShadows;
   std::array<base::Float4, 4 * kMaxShadowLamps> lampRows;
+  base::Float4 imageLight, imageShown;
+  std::array<base::Float4, 9> matte;
+  base::Float4 fog, fogShape;
+  base::Float4 screen;
 };
-static_assert(sizeof(FrameBlock) == (8 + 7 + 13 + 25 + 25) * 16);
+static_assert(sizeof(FrameBlock) == (8 + 7 + 13 + 25 + 25 + 14) * 16);
 
 struct MaterialBlock {
   base::Float4 baseColor;
@@ -40,10 +44,10 @@ static_assert(sizeof(MaterialBlock) == 13 * 16);
 
 /// What the material's extensions add: layered.glsl.
 struct LayersBlock {
-  base::Float4 specular, coat, sheen, film, brush, glass, attenuation;
-  std::array<base::Float4, 24> uvRows;
+  base::Float4 specular, coat, sheen, film, brush, glass, attenuation, thin;
+  std::array<base::Float4, 28> uvRows;
 };
-static_assert(sizeof(LayersBlock) == (7 + 24) * 16);
+static_assert(sizeof(LayersBlock) == (8 + 28) * 16);
 
 /// What the vertex shader knows of one object.
 struct ObjectRows {

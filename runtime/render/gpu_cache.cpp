@@ -1,6 +1,7 @@
 #include "render/gpu_cache.h"
 
 #include "asset/image_codec.h"
+#include "asset/light_map.h"
 #include "render/image_mips.h"
 
 #include <algorithm>
@@ -174,6 +175,7 @@ GpuCache::GpuCache(gfx::Device& device) : device_(device) {
 GpuCache::~GpuCache() {
   for (const auto& [source, cached] : geometries_) destroy(cached.gpu);
   for (const auto& [key, cached] : images_) device_.destroy(cached.texture);
+  for (const auto& [key, cached] : lights_) device_.destroy(cached.texture);
   for (const auto& [source, sampler] : samplers_) device_.destroy(sampler);
   device_.destroy(white_);
   device_.destroy(flatNormal_);
@@ -276,7 +278,8 @@ gfx::TextureId GpuCache::upload(const asset::Image& image, bool isColor) {
   if (pixels == 0 || image.rgba.size() != pixels * 4) return {};
   const auto below = mipsBelow(image.rgba, image.width, image.height, isColor);
   // A picture larger than the GPU takes starts at the first level that fits.
-  const int largest = device_.limits().maxTextureSize;
+  const int possible = device_.limits().maxTextureSize;
+  const int largest = largestTexture_ > 0 ? std::min(largestTexture_, possible) : possible;
   std::size_t skipped = 0;
   const auto sizeOf = [&](std::size_t level) {
     return level == 0 ? std::pair{image.width, image.height}
@@ -313,7 +316,36 @@ gfx::SamplerId GpuCache::sampler(const asset::Sampler& wanted) {
   return samplers_.back().second;
 }
 
+gfx::TextureId GpuCache::lightMap(const std::shared_ptr<const asset::LightMap>& map) {
+  CachedLight& cached = lights_[map.get()];
+  if (cached.texture && !cached.source.expired()) return cached.texture;
+  device_.destroy(cached.texture);
+  cached.source = map;
+  cached.texture = device_.createTexture({.label = "light map",
+                                          .width = map->levels[0].width,
+                                          .height = map->levels[0].height,
+                                          .levels = static_cast<int>(map->levels.size()),
+                                          .format = gfx::Format::Rgba16F});
+  for (std::size_t i = 0; i < map->levels.size(); ++i) {
+    const asset::LightMap::Level& level = map->levels[i];
+    device_.writeTexture(cached.texture, static_cast<int>(i), {0, 0, level.width, level.height},
+                         gfx::bytesOf(level.rgba));
+  }
+  return cached.texture;
+}
+
+void GpuCache::setLargestTexture(int side) {
+  if (std::exchange(largestTexture_, side) == side) return;
+  for (const auto& [key, cached] : images_) device_.destroy(cached.texture);
+  images_.clear();
+}
+
 void GpuCache::sweep() {
+  std::erase_if(lights_, [this](const auto& entry) {
+    if (!entry.second.source.expired()) return false;
+    device_.destroy(entry.second.texture);
+    return true;
+  });
   std::erase_if(geometries_, [this](const auto& entry) {
     if (!entry.second.source.expired()) return false;
     destroy(entry.second.gpu);

@@ -47,6 +47,11 @@ class GpuCache {
   /// flat.
   gfx::TextureId texture(const asset::Texture& texture, Slot slot);
   gfx::SamplerId sampler(const asset::Sampler& sampler);
+  /// All its levels. `map` must not be null.
+  gfx::TextureId lightMap(const std::shared_ptr<const asset::LightMap>& map);
+  /// Longest side of what is uploaded, pixels; 0: what the GPU takes. Others than before: pictures
+  /// go up anew.
+  void setLargestTexture(int side);
 
   /// Frees what nobody outside shares any more. Call once a frame.
   void sweep();
@@ -62,6 +67,10 @@ class GpuCache {
     std::weak_ptr<const asset::Image> source;
     gfx::TextureId texture;
   };
+  struct CachedLight {
+    std::weak_ptr<const asset::LightMap> source;
+    gfx::TextureId texture;
+  };
   using ImageKey =
       std::pair<const asset::Image*, bool>;  ///< The image, and whether it is read as colours.
 
@@ -73,6 +82,8 @@ class GpuCache {
   gfx::Device& device_;
   std::unordered_map<const asset::Geometry*, CachedGeometry> geometries_;
   std::map<ImageKey, CachedImage> images_;
+  std::map<const asset::LightMap*, CachedLight> lights_;
+  int largestTexture_ = 0;
   std::vector<std::pair<asset::Sampler, gfx::SamplerId>> samplers_;
   gfx::TextureId white_, flatNormal_;
   std::vector<base::Problem> problems_;

@@ -1,5 +1,7 @@
 #include "render/lighting.h"
 
+#include "asset/light_map.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,6 +31,15 @@ void writeEnvironment(const asset::Environment& e, FrameBlock& block) {
   block.glow = rgb(sun * kGlowShare, kGlowSharpness);
   block.toSun = rgb(toSun == Float3{} ? Float3{0, 1, 0} : toSun);
   block.sunLight = rgb(sun);
+  block.fog = rgb(e.fogColor * e.exposure, e.fogDensity);
+  block.fogShape = {e.fogFalloff, e.fogHeight, 0, 0};
+  if (e.kind == asset::Environment::Kind::Sky || !e.lightMap) return;
+  const auto last = static_cast<float>(e.lightMap->levels.size() - 1);
+  block.imageLight = {std::cos(e.rotation), std::sin(e.rotation), scale, last};
+  // A studio's lamps would distract: what is behind shows them blurred.
+  block.imageShown.x = e.kind == asset::Environment::Kind::Studio ? 0.7f * last : 0;
+  for (std::size_t i = 0; i < block.matte.size(); ++i)
+    block.matte[i] = rgb(e.lightMap->matte[i] * scale);
 }
 
 ChosenLights chooseLights(const std::vector<PlacedLight>& lights, Float3 eye) {

@@ -10,7 +10,8 @@
 
 namespace render {
 
-/// Sky and sun, multiplied by the exposure. What the numbers mean: shaders/common.glsl.
+/// Light from all around, sun and fog, multiplied by the exposure. What the numbers mean:
+/// shaders/common.glsl.
 void writeEnvironment(const asset::Environment& environment, FrameBlock& block);
 
 /// The kMaxLights that matter most from `eye`: directional ones, then the nearest.

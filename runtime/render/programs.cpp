@@ -24,6 +24,8 @@ std::vector<std::string> samplersOf(SurfaceKey key) {
   names[kPosesUnit] = "poses";
   names[kMorphsUnit] = "morphs";
   names[kBackgroundUnit] = "background";
+  names[kSurroundingsUnit] = "surroundings";
+  names[kOcclusionUnit] = "occlusionMap";
   const auto units = textureUnits(key);
   for (int slot = 0; slot < kSlotCount; ++slot)
     if (const int unit = units[static_cast<std::size_t>(slot)]; unit >= 0)
@@ -52,16 +54,11 @@ base::Result<Programs> Programs::create(gfx::Device& device) {
           add(programs.skies_[SurfaceKey{}], {"sky", "screen.vert.glsl", {"sky.frag.glsl"}});
       !made)
     return made.error();
-  if (auto made = add(programs.grid_, {.label = "grid",
-                                       .vertex = "grid.vert.glsl",
-                                       .fragments = {"grid.frag.glsl"},
-                                       .uniforms = {"grid"}});
-      !made)
-    return made.error();
   if (auto made = add(programs.outline_, {.label = "outline",
                                           .vertex = "screen.vert.glsl",
                                           .fragments = {"outline.frag.glsl"},
-                                          .samplers = {"mask"}});
+                                          .samplers = {"mask"},
+                                          .uniforms = {"rim"}});
       !made)
     return made.error();
   return programs;
@@ -71,13 +68,15 @@ Programs::Programs(Programs&& other) noexcept
     : device_(other.device_),
       surfaces_(std::exchange(other.surfaces_, {})),
       skies_(std::exchange(other.skies_, {})),
-      grid_(std::exchange(other.grid_, {})),
+      grids_(std::exchange(other.grids_, {})),
+      screens_(std::exchange(other.screens_, {})),
       outline_(std::exchange(other.outline_, {})) {}
 
 Programs::~Programs() {
   for (const auto& [key, program] : surfaces_) device_->destroy(program);
   for (const auto& [key, program] : skies_) device_->destroy(program);
-  device_->destroy(grid_);
+  for (const auto& [key, program] : grids_) device_->destroy(program);
+  for (const auto& [key, program] : screens_) device_->destroy(program);
   device_->destroy(outline_);
 }
 
@@ -99,11 +98,53 @@ gfx::ProgramId Programs::surface(SurfaceKey key, std::vector<base::Problem>& pro
 }
 
 gfx::ProgramId Programs::sky(SurfaceKey key, std::vector<base::Problem>& problems) {
-  const SurfaceKey wanted{key.bits & (SurfaceKey::kAgx | SurfaceKey::kBackground)};
+  const SurfaceKey wanted{key.bits &
+                          (SurfaceKey::kAgx | SurfaceKey::kBackground | SurfaceKey::kFloatLight |
+                           SurfaceKey::kImageLight | SurfaceKey::kFog)};
   if (const auto found = skies_.find(wanted); found != skies_.end()) return found->second;
   Source source{"sky", "screen.vert.glsl", {"sky.frag.glsl"}};
   source.defines = definesOf(wanted);
+  source.samplers = samplersOf(wanted);
   return skies_[wanted] = orTold(compile(std::move(source)), problems);
+}
+
+gfx::ProgramId Programs::grid(SurfaceKey key, std::vector<base::Problem>& problems) {
+  const SurfaceKey wanted{key.bits & (SurfaceKey::kAgx | SurfaceKey::kFloatLight)};
+  if (const auto found = grids_.find(wanted); found != grids_.end()) return found->second;
+  Source source{"grid", "grid.vert.glsl", {"grid.frag.glsl"}};
+  source.defines = definesOf(wanted);
+  source.uniforms = {"grid"};
+  return grids_[wanted] = orTold(compile(std::move(source)), problems);
+}
+
+gfx::ProgramId Programs::screen(ScreenShader shader, bool isAgx,
+                                std::vector<base::Problem>& problems) {
+  const std::pair wanted(shader, isAgx && shader == ScreenShader::Finish);
+  if (const auto found = screens_.find(wanted); found != screens_.end()) return found->second;
+  const auto source = [&]() -> Source {
+    switch (shader) {
+      case ScreenShader::Occlusion:
+        return {"occlusion", "screen.vert.glsl", {"occlusion.glsl", "occlusion.frag.glsl"},
+                {},          {"depth"},          {"view"}};
+      case ScreenShader::OcclusionBlur:
+        return {"occlusion blur",
+                "screen.vert.glsl",
+                {"occlusion.glsl", "occlusion_blur.frag.glsl"},
+                {},
+                {"occluded", "depth"},
+                {"view"}};
+      case ScreenShader::Shrink:
+        return {"shrink", "screen.vert.glsl", {"shrink.frag.glsl"}, {}, {"light"}};
+      case ScreenShader::Grow:
+        return {"grow", "screen.vert.glsl", {"grow.frag.glsl"}, {}, {"light", "below"}};
+      case ScreenShader::Finish:
+        break;
+    }
+    return {"finish", "screen.vert.glsl", {"finish.frag.glsl"}, {}, {"light", "bloom"}, {"finish"}};
+  };
+  Source made = source();
+  if (wanted.second) made.defines = {"AGX"};
+  return screens_[wanted] = orTold(compile(std::move(made)), problems);
 }
 
 base::Result<gfx::ProgramId> Programs::compile(Source source) {

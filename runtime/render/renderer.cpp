@@ -1,12 +1,13 @@
 #include "render/renderer.h"
 
+#include "render/effects.h"
 #include "render/frame.h"
 #include "render/lighting.h"
+#include "render/overlay.h"
 #include "render/shadow_pass.h"
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 namespace render {
@@ -18,8 +19,6 @@ namespace {
 constexpr int kSamples = 4;
 constexpr float kSkyFov = 0.8f;
 constexpr std::size_t kMostProblems = 64;
-
-Float4 rowOf(const Mat4& a, int r) { return {a.at(r, 0), a.at(r, 1), a.at(r, 2), a.at(r, 3)}; }
 
 /// Camera, sky direction, and the light of one frame.
 FrameBlock frameBlock(const world::World& world, const world::View& view, float aspect) {
@@ -38,18 +37,6 @@ FrameBlock frameBlock(const world::World& world, const world::View& view, float 
   return block;
 }
 
-bool isBelow(const asset::Gltf& gltf, int node, const std::set<int>& roots) {
-  for (int at = node; at >= 0; at = gltf.nodes[static_cast<std::size_t>(at)].parent)
-    if (roots.contains(at)) return true;
-  return false;
-}
-
-/// The cell of the grid, a power of ten of metres that suits the camera's height.
-float gridCell(float height) {
-  return std::pow(10.0f, std::clamp(std::round(std::log10(std::max(std::fabs(height), 1e-3f) / 4)),
-                                    -3.0f, 4.0f));
-}
-
 int samplesOf(const FrameOptions& options, int otherwise) {
   return options.samples == 0 ? otherwise : std::max(options.samples, 1);
 }
@@ -64,22 +51,66 @@ Float4 clearColor(const FrameOptions& options) {
   return options.transparentBackground ? Float4{} : Float4{0.13f, 0.13f, 0.14f, 1};
 }
 
-/// The light that Khronos PBR Neutral shows as a dark grey; the inverse of its toe.
-float lightBehind(float shown) { return shown < 0.04f ? std::sqrt(shown / 6.25f) : shown + 0.04f; }
+/// The light that is shown as a grey: Neutral's toe backwards; of AgX by halving, for its contrast
+/// curve rises all along and leaves greys grey.
+float lightBehind(float shown, bool isAgx) {
+  if (!isAgx) return shown < 0.04f ? std::sqrt(shown / 6.25f) : shown + 0.04f;
+  const float wanted = std::pow(shown, 1 / 2.2f);
+  float low = 0, high = 1;
+  for (int i = 0; i < 20; ++i) {
+    const float x = (low + high) / 2;
+    const float y =
+        -0.00232f +
+        x * (0.1191f + x * (0.4298f + x * (-6.868f + x * (31.96f + x * (-40.14f + x * 15.5f)))));
+    (y < wanted ? low : high) = x;
+  }
+  return std::exp2(low * 16.5f - 12.47393f);
+}
+
+Float4 lightBehind(const Float4& shown, bool isAgx) {
+  const auto of = [isAgx](float c) { return lightBehind(linearFromSrgb(c), isAgx); };
+  return shown.w > 0 ? Float4{of(shown.x), of(shown.y), of(shown.z), shown.w} : Float4{};
+}
+
+}  // namespace
+
+namespace {
+
+/// One frame on its way.
+struct Frame {
+  const world::World& world;
+  const world::View& view;
+  const FrameOptions& options;
+  FrameBlock block{};
+  FrameTraits traits{};
+  Shadows shadows{};
+  gfx::TextureId surroundings{}, occlusion{};
+
+  const asset::Environment& environment() const { return world.gltf().environment; }
+  SurfaceKey screenKey() const {
+    SurfaceKey key;
+    if (traits.isAgx) key.bits |= SurfaceKey::kAgx;
+    if (traits.isFloatLight) key.bits |= SurfaceKey::kFloatLight;
+    if (traits.hasFog) key.bits |= SurfaceKey::kFog;
+    if (traits.hasImageLight) key.bits |= SurfaceKey::kImageLight;
+    return key;
+  }
+};
 
 }  // namespace
 
 struct Renderer::State : Resources {
   using Resources::Resources;
 
-  Targets::Background drawBackground(const world::World& world, const DrawList& list,
-                                     const MaterialTable& materials, const FrameOptions& options,
-                                     const Targets::ShadowMap& shadowMap);
-  void drawSky(SurfaceKey key);
-  void drawGrid(const FrameBlock& block);
-  void drawOutline(const world::World& world, const Scene& scene, const FrameBlock& block,
-                   const FrameOptions& options, const MaterialTable& materials,
-                   gfx::FramebufferId target);
+  /// Lights, shadows and what the eye adds; uploads the frame's block.
+  void prepare(Frame& frame, const MaterialTable& materials);
+  void prepareOcclusion(Frame& frame, const MaterialTable& materials);
+  Targets::Background drawBackground(const Frame& frame, const MaterialTable& materials);
+  Drawn drawScene(const Frame& frame, const MaterialTable& materials, gfx::FramebufferId into);
+  /// Where the scene is drawn: as light where bloom follows, else on the way to `target`.
+  gfx::FramebufferId sceneTarget(Frame& frame, Targets::Looked& light, gfx::FramebufferId target);
+  void drawSky(const Frame& frame, SurfaceKey key);
+  Painter painterFor(const Frame& frame, const MaterialTable& materials);
 };
 
 Renderer::Renderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -100,158 +131,166 @@ std::vector<base::Problem> Renderer::takeProblems() {
   return all;
 }
 
-/// What glass looks at: all that is opaque, and the sky, as light.
-Targets::Background Renderer::State::drawBackground(const world::World& world, const DrawList& list,
-                                                    const MaterialTable& materials,
-                                                    const FrameOptions& options,
-                                                    const Targets::ShadowMap& shadowMap) {
-  const Targets::Background background =
-      targets.background(options.width, options.height, problems);
-  if (!background.framebuffer) return background;
-  const Float4 clear = clearColor(options);
-  const auto light = [](float shown) { return lightBehind(linearFromSrgb(shown)) / 4; };
-  device.beginPass({.label = "background",
-                    .target = background.framebuffer,
-                    .width = options.width,
-                    .height = options.height,
-                    .clearColor = Float4{light(clear.x), light(clear.y), light(clear.z), clear.w},
-                    .clearsDepth = true});
-  device.bindUniforms(kFrameBinding, frameBuffer, 0, sizeof(FrameBlock));
-  scratch.aside = list.opaque;
-  for (SortedItem& item : scratch.aside)
-    item.key.bits = (item.key.bits | SurfaceKey::kBackground) & ~SurfaceKey::kAgx;
-  Painter painter(*this, world, materials);
-  painter.setShadowMap(shadowMap);
-  painter.draw(scratch.aside, {});
-  if (showsSky(world, options)) drawSky({SurfaceKey::kBackground});
-  device.endPass(true);
-  device.generateMips(background.texture);
-  return background;
+Painter Renderer::State::painterFor(const Frame& frame, const MaterialTable& materials) {
+  Painter painter(*this, frame.world, materials);
+  painter.setShadowMap(frame.shadows.atlas);
+  painter.setSurroundings(frame.surroundings);
+  painter.setOcclusion(frame.occlusion);
+  return painter;
 }
 
-void Renderer::State::drawSky(SurfaceKey key) {
-  const gfx::ProgramId program = programs.sky(key, problems);
-  if (!program) return;
-  device.useProgram(program);
-  device.setState(
-      {.depthTest = gfx::DepthTest::LessEqual, .depthWrite = false, .cull = gfx::Cull::None});
-  device.draw({.count = 3});
-}
-
-void Renderer::State::drawGrid(const FrameBlock& block) {
-  const float height = block.eye.w > 0 ? block.eye.y : 4;
-  const float cell = gridCell(height);
-  const Float4 middle = block.eye.w > 0 ? block.eye : Float4{};
-  device.useProgram(programs.grid());
-  device.setState({.depthTest = gfx::DepthTest::LessEqual,
-                   .depthWrite = false,
-                   .blend = gfx::Blend::Alpha,
-                   .cull = gfx::Cull::None});
-  device.setUniform(0, std::array{Float4{middle.x, middle.z, cell * 100, cell}});
-  device.draw({.primitive = gfx::Primitive::TriangleStrip, .count = 4});
-}
-
-void Renderer::State::drawOutline(const world::World& world, const Scene& scene,
-                                  const FrameBlock& block, const FrameOptions& options,
-                                  const MaterialTable& materials, gfx::FramebufferId target) {
-  const std::set<int> roots(options.outlined.begin(), options.outlined.end());
-  std::vector<SortedItem>& outlined = scratch.aside;
-  outlined.clear();
-  for (const Item& item : scene.items)
-    if (isBelow(world.gltf(), item.node, roots))
-      outlined.push_back(
-          {&item, surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Mask, item.pose), 0});
-  const Targets::Mask mask = targets.mask(options.width, options.height, problems);
-  if (outlined.empty() || !mask.framebuffer) return;
-
-  Painter painter(*this, world, materials);
-  painter.setClipRows({rowOf(block.clipFromWorld, 0), rowOf(block.clipFromWorld, 1),
-                       rowOf(block.clipFromWorld, 2), rowOf(block.clipFromWorld, 3)});
-  device.beginPass({.label = "outline mask",
-                    .target = mask.framebuffer,
-                    .width = options.width,
-                    .height = options.height,
-                    .clearColor = Float4{}});
-  painter.draw(outlined,
-               {.depthTest = gfx::DepthTest::Always, .depthWrite = false, .cull = gfx::Cull::None});
-  device.endPass(true);
-
-  device.beginPass(
-      {.label = "outline", .target = target, .width = options.width, .height = options.height});
-  device.useProgram(programs.outline());
-  device.setState({.depthTest = gfx::DepthTest::Always,
-                   .depthWrite = false,
-                   .blend = gfx::Blend::Alpha,
-                   .cull = gfx::Cull::None});
-  device.bindTexture(0, mask.texture, texelSampler);
-  device.draw({.count = 3});
-  device.endPass(true);
-}
-
-FrameCounters Renderer::draw(const world::World& world, const world::View& view,
-                             const FrameOptions& options, gfx::FramebufferId target) {
-  State& s = *state_;
-  gfx::Device& device = s.device;
-  if (options.width < 1 || options.height < 1) return {};  // A window that is minimised.
-  // A fault of every frame must not fill the memory of who never asks for problems.
-  if (s.problems.size() > kMostProblems) s.problems.resize(kMostProblems);
-  device.forgetState();
-  s.cache.sweep();
-  const asset::Environment& environment = world.gltf().environment;
-  gatherScene(world, s.cache, s.defaultMaterial, s.scratch.scene);
-  const Scene& scene = s.scratch.scene;
-  uploadPoses(s, scene.poses);
-  const MaterialTable materials(s, world, environment.exposure);
-
+void Renderer::State::prepare(Frame& frame, const MaterialTable& materials) {
+  const asset::Environment& environment = frame.environment();
+  const FrameOptions& options = frame.options;
   const float aspect = static_cast<float>(options.width) / static_cast<float>(options.height);
-  FrameBlock block = frameBlock(world, view, aspect);
-  FrameTraits traits;
-  const ChosenLights lights = chooseLights(scene.lights, transformPoint(view.worldFromView, {}));
-  writeLights(lights, environment.exposure, block);
+  FrameTraits& traits = frame.traits;
+  frame.block = frameBlock(frame.world, frame.view, aspect);
+  const ChosenLights lights =
+      chooseLights(scratch.scene.lights, transformPoint(frame.view.worldFromView, {}));
+  writeLights(lights, environment.exposure, frame.block);
   traits.hasLights = lights.count > 0;
   traits.hasSun = environment.sunIntensity > 0;
   traits.quickShadows = options.shadowEdges == ShadowEdges::Auto
                             ? device.limits().isSoftware
                             : options.shadowEdges == ShadowEdges::Quick;
   traits.isAgx = options.toneMapping == ToneMapping::Agx;
-  Shadows shadows;
-  if (options.shadows)
-    shadows = drawShadows(s, world, view, materials,
-                          {traits.hasSun, lights, aspect, options.height}, block);
-  traits.hasShadows = shadows.ofSun;
-  traits.hasLampShadows = shadows.ofLamps;
-  device.updateBuffer(s.frameBuffer, std::as_bytes(std::span(&block, 1)));
-
-  const DrawList& list = s.scratch.list;
-  sortFor(scene, view, Frustum(block.clipFromWorld), traits, s.scratch.list);
-  gfx::FramebufferId into = target;
-  const int samples = samplesOf(options, device.limits().isSoftware ? 1 : kSamples);
-  if (samples > 1 || !device.hasDepth(target)) {
-    into = s.targets.multisampled(options.width, options.height, samples, s.problems);
-    if (!into) return {};
+  traits.hasFog = environment.fogDensity > 0 && frame.view.isPerspective;
+  traits.hasOcclusion = environment.occlusion > 0;
+  if (environment.kind != asset::Environment::Kind::Sky && environment.lightMap) {
+    frame.surroundings = cache.lightMap(environment.lightMap);
+    traits.hasImageLight = true;
   }
-  Targets::Background background;
-  if (list.looksBehind)
-    background = s.drawBackground(world, list, materials, options, shadows.atlas);
-  device.beginPass({.label = "scene",
-                    .target = into,
+  if (options.shadows)
+    frame.shadows = drawShadows(*this, frame.world, frame.view, materials,
+                                {traits.hasSun, lights, aspect, options.height}, frame.block);
+  traits.hasShadows = frame.shadows.ofSun;
+  traits.hasLampShadows = frame.shadows.ofLamps;
+  frame.block.screen = {1 / static_cast<float>(options.width),
+                        1 / static_cast<float>(options.height), environment.occlusion, 0};
+  device.updateBuffer(frameBuffer, std::as_bytes(std::span(&frame.block, 1)));
+}
+
+void Renderer::State::prepareOcclusion(Frame& frame, const MaterialTable& materials) {
+  if (!frame.traits.hasOcclusion) return;
+  frame.occlusion = drawOcclusion(*this, frame.world, scratch.list, materials, frame.view,
+                                  frame.block, frame.options.width, frame.options.height);
+  if (frame.occlusion) return;
+  frame.traits.hasOcclusion = false;
+  for (SortedItem& item : scratch.list.opaque)
+    item.key.bits &= ~std::uint64_t{SurfaceKey::kOcclusionMap};
+}
+
+/// What glass looks at: all that is opaque, and the sky, as light.
+Targets::Background Renderer::State::drawBackground(const Frame& frame,
+                                                    const MaterialTable& materials) {
+  const FrameOptions& options = frame.options;
+  const Targets::Background background =
+      targets.background(options.width, options.height, problems);
+  if (!background.framebuffer) return background;
+  const Float4 clear = lightBehind(clearColor(options), false);
+  device.beginPass({.label = "background",
+                    .target = background.framebuffer,
                     .width = options.width,
                     .height = options.height,
-                    .clearColor = clearColor(options),
+                    .clearColor = Float4{clear.x / 4, clear.y / 4, clear.z / 4, clear.w},
                     .clearsDepth = true});
-  device.bindUniforms(kFrameBinding, s.frameBuffer, 0, sizeof(FrameBlock));
-  Painter painter(s, world, materials);
-  painter.setShadowMap(shadows.atlas);
+  device.bindUniforms(kFrameBinding, frameBuffer, 0, sizeof(FrameBlock));
+  scratch.aside = scratch.list.opaque;
+  for (SortedItem& item : scratch.aside)
+    item.key.bits = (item.key.bits | SurfaceKey::kBackground) &
+                    ~std::uint64_t{SurfaceKey::kAgx | SurfaceKey::kFloatLight};
+  painterFor(frame, materials).draw(scratch.aside, {});
+  SurfaceKey sky = frame.screenKey();
+  sky.bits = (sky.bits | SurfaceKey::kBackground) &
+             ~std::uint64_t{SurfaceKey::kAgx | SurfaceKey::kFloatLight};
+  if (showsSky(frame.world, options)) drawSky(frame, sky);
+  device.endPass(true);
+  device.generateMips(background.texture);
+  return background;
+}
+
+void Renderer::State::drawSky(const Frame& frame, SurfaceKey key) {
+  const gfx::ProgramId program = programs.sky(key, problems);
+  if (!program) return;
+  device.useProgram(program);
+  device.setState(
+      {.depthTest = gfx::DepthTest::LessEqual, .depthWrite = false, .cull = gfx::Cull::None});
+  if (key.has(SurfaceKey::kImageLight))
+    device.bindTexture(kSurroundingsUnit, frame.surroundings, aroundSampler);
+  device.draw({.count = 3});
+}
+
+gfx::FramebufferId Renderer::State::sceneTarget(Frame& frame, Targets::Looked& light,
+                                                gfx::FramebufferId target) {
+  const FrameOptions& options = frame.options;
+  const int samples = samplesOf(options, device.limits().isSoftware ? 1 : kSamples);
+  if (frame.environment().bloom > 0) light = targets.light(options.width, options.height, problems);
+  frame.traits.isFloatLight = static_cast<bool>(light.framebuffer);
+  if (frame.traits.isFloatLight)
+    return samples > 1 ? targets.multisampledLight(options.width, options.height, samples, problems)
+                       : light.framebuffer;
+  if (samples == 1 && device.hasDepth(target)) return target;
+  return targets.multisampled(options.width, options.height, samples, problems);
+}
+
+Drawn Renderer::State::drawScene(const Frame& frame, const MaterialTable& materials,
+                                 gfx::FramebufferId into) {
+  const FrameOptions& options = frame.options;
+  const DrawList& list = scratch.list;
+  Targets::Background background;
+  if (list.looksBehind) background = drawBackground(frame, materials);
+  const Float4 clear = clearColor(options);
+  device.beginPass(
+      {.label = "scene",
+       .target = into,
+       .width = options.width,
+       .height = options.height,
+       .clearColor = frame.traits.isFloatLight ? lightBehind(clear, frame.traits.isAgx) : clear,
+       .clearsDepth = true});
+  device.bindUniforms(kFrameBinding, frameBuffer, 0, sizeof(FrameBlock));
+  Painter painter = painterFor(frame, materials);
   painter.draw(list.opaque, {});
-  if (showsSky(world, options)) s.drawSky({traits.isAgx ? std::uint64_t{SurfaceKey::kAgx} : 0});
-  if (options.drawGrid) s.drawGrid(block);
+  if (showsSky(frame.world, options)) drawSky(frame, frame.screenKey());
+  if (options.drawGrid) drawGrid(*this, frame.block, frame.screenKey());
   painter.setBackground(background);
   painter.draw(list.transmissive, {});
   painter.draw(list.blended, {.depthWrite = false, .blend = gfx::Blend::Alpha});
   device.endPass(true);
-  if (into != target) device.resolve(into, target, options.width, options.height);
-  if (!options.outlined.empty()) s.drawOutline(world, scene, block, options, materials, target);
-  return {painter.drawn().draws, painter.drawn().triangles};
+  return painter.drawn();
+}
+
+FrameCounters Renderer::draw(const world::World& world, const world::View& view,
+                             const FrameOptions& options, gfx::FramebufferId target) {
+  State& s = *state_;
+  if (options.width < 1 || options.height < 1) return {};  // A window that is minimised.
+  // A fault of every frame must not fill the memory of who never asks for problems.
+  if (s.problems.size() > kMostProblems) s.problems.resize(kMostProblems);
+  s.device.forgetState();
+  s.cache.sweep();
+  s.cache.setLargestTexture(world.gltf().environment.largestTexture);
+  gatherScene(world, s.cache, s.defaultMaterial, s.scratch.scene);
+  uploadPoses(s, s.scratch.scene.poses);
+  const MaterialTable materials(s, world, world.gltf().environment.exposure);
+
+  Frame frame{world, view, options};
+  Targets::Looked light;
+  const gfx::FramebufferId into = s.sceneTarget(frame, light, target);
+  if (!into && into != target) return {};
+  s.prepare(frame, materials);
+  sortFor(s.scratch.scene, view, Frustum(frame.block.clipFromWorld), frame.traits, s.scratch.list);
+  s.prepareOcclusion(frame, materials);
+  const Drawn drawn = s.drawScene(frame, materials, into);
+  if (const gfx::FramebufferId to = frame.traits.isFloatLight ? light.framebuffer : target;
+      into != to)
+    s.device.resolve(into, to, options.width, options.height);
+  if (frame.traits.isFloatLight)
+    finish(s, light.texture, target, options.width, options.height, world.gltf().environment.bloom,
+           frame.traits.isAgx);
+  if (!options.glowing.empty())
+    drawRim(s, world, materials, frame.block, options, options.glowing, Rim::Glow, target);
+  if (!options.outlined.empty())
+    drawRim(s, world, materials, frame.block, options, options.outlined, Rim::Outline, target);
+  return {drawn.draws, drawn.triangles};
 }
 
 std::vector<std::uint8_t> Renderer::picture(const world::World& world, const world::View& view,

@@ -37,6 +37,7 @@ struct FrameOptions {
   bool drawBackground = true;   ///< The sky behind everything, if the environment shows it.
   bool drawGrid = false;        ///< The editor's ground grid.
   std::vector<int> outlined{};  ///< Nodes drawn with a selection outline, with all below them.
+  std::vector<int> glowing{};   ///< The same with the glow of what is pointed at.
   bool transparentBackground = false;
   ToneMapping toneMapping = ToneMapping::Neutral;
 };

@@ -30,6 +30,8 @@ constexpr std::array<SlotWords, kSlotCount> kSlots{{
     {"ANISOTROPY_UV", "anisotropyTexture"},
     {"TRANSMISSION_UV", "transmissionTexture"},
     {"THICKNESS_UV", "thicknessTexture"},
+    {"DIFFUSE_TRANSMISSION_UV", "diffuseTransmissionTexture"},
+    {"DIFFUSE_TRANSMISSION_COLOR_UV", "diffuseTransmissionColorTexture"},
 }};
 
 bool isTransformed(const asset::TextureUse& use) {
@@ -54,6 +56,8 @@ constexpr std::array<std::pair<Bit, Slot>, kSlotCount - kCoreSlotCount> kSlotsOf
     {Bit::kAnisotropy, Slot::Anisotropy},
     {Bit::kTransmission, Slot::Transmission},
     {Bit::kVolume, Slot::Thickness},
+    {Bit::kDiffuseTransmission, Slot::DiffuseTransmission},
+    {Bit::kDiffuseTransmission, Slot::DiffuseTransmissionColor},
 }};
 
 class Builder {
@@ -100,6 +104,8 @@ class Builder {
     else
       texture(Slot::Occlusion);
     if (emits) texture(Slot::Emissive);
+    set(Bit::kImageLight, frame.hasImageLight);
+    set(Bit::kOcclusionMap, frame.hasOcclusion);
     set(Bit::kSun, frame.hasSun);
     set(Bit::kShadows, frame.hasSun && frame.hasShadows);
     set(Bit::kLights, frame.hasLights);
@@ -162,6 +168,10 @@ const asset::TextureUse& textureOf(const asset::Material& m, Slot slot) {
       return m.transmission.texture;
     case Slot::Thickness:
       return m.volume.thicknessTexture;
+    case Slot::DiffuseTransmission:
+      return m.diffuseTransmission.texture;
+    case Slot::DiffuseTransmissionColor:
+      return m.diffuseTransmission.colorTexture;
   }
   return m.baseColorTexture;
 }
@@ -182,6 +192,7 @@ std::uint64_t layersOf(const asset::Material& m) {
   const bool isThick = m.transmission.factor > 0 && m.volume.thicknessFactor > 0;
   set(Bit::kVolume, isThick);
   set(Bit::kDispersion, isThick && m.dispersion > 0);
+  set(Bit::kDiffuseTransmission, m.diffuseTransmission.factor > 0);
   return bits;
 }
 
@@ -193,6 +204,8 @@ bool isColorSlot(Slot slot) {
     case Slot::SpecularColor:
     case Slot::SheenColor:
     case Slot::SheenRoughness:
+    case Slot::DiffuseTransmission:
+    case Slot::DiffuseTransmissionColor:
       return true;
     default:
       return false;
@@ -216,6 +229,8 @@ std::array<int, kSlotCount> textureUnits(SurfaceKey key) {
   isTaken[kPosesUnit] = key.has(Bit::kSkin) || key.has(Bit::kMorph);
   isTaken[kMorphsUnit] = key.has(Bit::kMorph);
   isTaken[kBackgroundUnit] = key.has(Bit::kTransmission);
+  isTaken[kSurroundingsUnit] = key.has(Bit::kImageLight);
+  isTaken[kOcclusionUnit] = key.has(Bit::kOcclusionMap);
   // From the last one down, so that the units of the core keep what they show while they can.
   std::size_t next = kUnitCount;
   for (int slot = kCoreSlotCount; slot < kSlotCount; ++slot) {
@@ -240,6 +255,8 @@ SurfaceKey surfaceKey(const asset::Material& material, const GeometryTraits& geo
   if (purpose == Purpose::Shade) {
     b.set(Bit::kAgx, frame.isAgx && !frame.isBackground);
     b.set(Bit::kBackground, frame.isBackground);
+    b.set(Bit::kFloatLight, frame.isFloatLight && !frame.isBackground);
+    b.set(Bit::kFog, frame.hasFog);
     b.shading(frame);
   }
   b.set(Bit::kDepthOnly, purpose != Purpose::Shade);
@@ -253,13 +270,16 @@ SurfaceKey surfaceKey(const asset::Material& material, const GeometryTraits& geo
   }
   if (!b.key_.isLayered()) return b.key_;
   const auto units = textureUnits(b.key_);
-  for (std::size_t slot = 0; slot < kSlotCount; ++slot)
-    if (units[slot] < 0) b.key_.textures &= ~(std::uint64_t{7} << (3 * slot));
+  for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
+    if (units[slot] >= 0 || !b.key_.hasTexture(static_cast<Slot>(slot))) continue;
+    b.key_.textures &= ~(std::uint64_t{7} << (3 * slot));
+    b.set(Bit::kTexturesLeft);
+  }
   return b.key_;
 }
 
 std::vector<std::string> definesOf(SurfaceKey key) {
-  constexpr std::array<std::pair<Bit, const char*>, 31> kWords{{
+  constexpr std::array<std::pair<Bit, const char*>, 36> kWords{{
       {Bit::kDepthOnly, "DEPTH_ONLY"},
       {Bit::kSkin, "SKIN"},
       {Bit::kMorph, "MORPH"},
@@ -291,6 +311,11 @@ std::vector<std::string> definesOf(SurfaceKey key) {
       {Bit::kTransmission, "TRANSMISSION"},
       {Bit::kVolume, "VOLUME"},
       {Bit::kDispersion, "DISPERSION"},
+      {Bit::kImageLight, "IMAGE_LIGHT"},
+      {Bit::kFog, "FOG"},
+      {Bit::kOcclusionMap, "OCCLUSION_MAP"},
+      {Bit::kFloatLight, "FLOAT_LIGHT"},
+      {Bit::kDiffuseTransmission, "DIFFUSE_TRANSMISSION"},
   }};
   std::vector<std::string> words;
   for (const auto& [bit, word] : kWords)

@@ -30,10 +30,13 @@ enum class Slot : std::uint8_t {
   IridescenceThickness,
   Anisotropy,
   Transmission,
-  Thickness
+  Thickness,
+  DiffuseTransmission,
+  DiffuseTransmissionColor
 };
-inline constexpr int kCoreSlotCount = 5, kSlotCount = 17;
-inline constexpr int kShadowUnit = 5, kPosesUnit = 6, kMorphsUnit = 7, kBackgroundUnit = 8;
+inline constexpr int kCoreSlotCount = 5, kSlotCount = 19;
+inline constexpr int kShadowUnit = 5, kPosesUnit = 6, kMorphsUnit = 7, kBackgroundUnit = 8,
+                     kSurroundingsUnit = 9, kOcclusionUnit = 10;
 /// Units that the device offers: 0 to 14.
 inline constexpr int kUnitCount = 15;
 
@@ -58,8 +61,12 @@ struct GeometryTraits {
 struct FrameTraits {
   bool hasSun = false, hasShadows = false, hasLights = false, hasLampShadows = false;
   bool quickShadows = false;
-  bool isAgx = false;         ///< Tone mapping by AgX, else Khronos PBR Neutral.
-  bool isBackground = false;  ///< What glass looks at: linear light instead of the display's.
+  bool isAgx = false;          ///< Tone mapping by AgX, else Khronos PBR Neutral.
+  bool isBackground = false;   ///< What glass looks at: linear light instead of the display's.
+  bool hasImageLight = false;  ///< From a map instead of the procedural sky.
+  bool hasFog = false;
+  bool hasOcclusion = false;  ///< Corners darken: there is a map of how much.
+  bool isFloatLight = false;  ///< Drawn as light, to be finished later.
 };
 
 /// How the node moves it.
@@ -107,8 +114,14 @@ struct SurfaceKey {
     kTransmission = 1ull << 33,
     kVolume = 1ull << 34,
     kDispersion = 1ull << 35,
+    kImageLight = 1ull << 36,
+    kFog = 1ull << 37,
+    kOcclusionMap = 1ull << 38,
+    kFloatLight = 1ull << 39,
+    kDiffuseTransmission = 1ull << 40,
+    kTexturesLeft = 1ull << 41,  ///< There are more textures than units: the last are left out.
   };
-  static constexpr std::uint64_t kLayers = 0xffull << 28;
+  static constexpr std::uint64_t kLayers = 0xffull << 28 | kDiffuseTransmission;
   static constexpr int kMorphStreamsShift = 24;  ///< Two bits.
 
   std::uint64_t bits = 0;

@@ -2,6 +2,7 @@
 // the product.
 #include "asset/gltf_read.h"
 #include "asset/image_codec.h"
+#include "asset/light_map.h"
 #include "base/file.h"
 #include "gfx/context_headless.h"
 #include "gfx/device_gl.h"
@@ -40,8 +41,10 @@ void layOver(const std::array<int, 3>& color, std::vector<std::uint8_t>& rgba) {
 
 /// shot FILE OUT.png [key=value …]: size=1280x720 samples=4 time=SECONDS animation=N yaw=DEGREES
 /// zoom=FACTOR outline=NODE grid=1 background=0 transparent=1 shadows=0 bench=FRAMES camera=N
-/// sun=INTENSITY agx=1 soft=1 (shadows) box=MINX,MINY,MINZ,MAXX,MAXY,MAXZ (what the camera frames)
-/// like=three: its camera, its directional light, a white room, its background instead of a sky
+/// light=studio|FILE.hdr rotation=DEGREES fog=DENSITY bloom=SHARE occlusion=SHARE radius=METRES
+/// glow=NODE sun=INTENSITY agx=1 soft=1 (shadows) box=MINX,MINY,MINZ,MAXX,MAXY,MAXZ (what the
+/// camera frames) like=three: its camera, its directional light, a white room, its background
+/// instead of a sky
 int main(int argc, char** argv) {
   if (argc < 3) return fail("usage: shot FILE OUT.png [key=value ...]");
   std::map<std::string, std::string> options;
@@ -65,6 +68,22 @@ int main(int argc, char** argv) {
   auto renderer = render::Renderer::create(**device);
   if (!renderer) return fail(renderer.error().message);
 
+  asset::Environment& around = read->gltf.environment;
+  if (const std::string light = options["light"]; !light.empty()) {
+    const bool isStudio = light == "studio";
+    around.kind = isStudio ? asset::Environment::Kind::Studio : asset::Environment::Kind::Image;
+    const auto bytes = isStudio ? base::Result<std::string>("") : base::readFile(light);
+    if (!bytes) return fail(bytes.error().message);
+    const auto map =
+        isStudio ? base::Result(asset::studioLightMap()) : asset::readLightMap(*bytes, light);
+    if (!map) return fail(map.error().message);
+    around.lightMap = *map;
+  }
+  around.rotation = static_cast<float>(number("rotation", 0)) * base::kPi / 180;
+  around.fogDensity = static_cast<float>(number("fog", 0));
+  around.bloom = static_cast<float>(number("bloom", 0));
+  around.occlusion = static_cast<float>(number("occlusion", 0));
+  around.occlusionRadius = static_cast<float>(number("radius", 0.5));
   if (options.count("sun"))
     read->gltf.environment.sunIntensity = static_cast<float>(number("sun", 3));
   // The camera and directional light of other viewers' side-by-side pages, below an even sky.
@@ -94,6 +113,7 @@ int main(int argc, char** argv) {
   if (number("agx", 0) != 0) frame.toneMapping = render::ToneMapping::Agx;
   if (number("soft", 0) != 0) frame.shadowEdges = render::ShadowEdges::Soft;
   frame.transparentBackground = number("transparent", 0) != 0;
+  if (options.count("glow")) frame.glowing = {static_cast<int>(number("glow", 0))};
   if (options.count("outline")) frame.outlined = {static_cast<int>(number("outline", 0))};
   world::View view = world::framing(world.bounds());
   base::Box box = world.bounds();

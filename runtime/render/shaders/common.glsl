@@ -18,6 +18,12 @@ layout(std140) uniform Frame {
   vec4 lampAtlas;       // xy: corner of the lamps' tiles, z: side of one, w: of a tile's side half of what is used
   vec4 lampShadows[8];  // x: first tile or -1, y, z: depth = y - z / distance along the look; w: metres a texel
   vec4 lampRows[16];    // Four a lamp that is no cube: world to clip space; its z of lampShadows counts them, below 0
+  vec4 imageLight;      // Light from a map instead of the sky: cosine and sine of its turn, factor, its last level
+  vec4 imageShown;      // x: the level that the background shows
+  vec4 matte[9];        // rgb: what arrives on a matte surface, by harmonics
+  vec4 fog;             // rgb, w: density at its height
+  vec4 fogShape;        // x: falloff, y: height
+  vec4 screen;          // xy: size of a pixel in uv, z: how much corners darken
 } frame;
 
 const float kPi = 3.14159265;
@@ -27,7 +33,11 @@ vec3 srgbFromLinear(vec3 c) {
   return mix(c * 12.92, 1.055 * pow(max(c, vec3(0.0031308)), vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c));
 }
 
-// The same by three square roots instead of a power, within 0.0015 above 0.002: what lit pixels take.
+vec3 linearFromSrgb(vec3 c) {
+  return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c));
+}
+
+// srgbFromLinear by three square roots instead of a power, within 0.0015 above 0.002: what lit pixels take.
 vec3 quickSrgbFromLinear(vec3 c) {
   vec3 s1 = sqrt(c), s2 = sqrt(s1), s3 = sqrt(s2);
   return max(vec3(0.0), 0.585122381 * s1 + 0.783140355 * s2 - 0.368262736 * s3);
@@ -58,15 +68,89 @@ vec3 toneMapped(vec3 color) {
 }
 #endif
 
-// What a lit pixel writes. What glass looks at stays light, a quarter of it, and is encoded by the target.
+// What a lit pixel writes. What glass looks at stays light, a quarter of it, and is encoded by the target; what is
+// finished later stays light.
 vec3 shown(vec3 light) {
 #ifdef BACKGROUND
   return light * 0.25;
+#elif defined(FLOAT_LIGHT)
+  return light;
 #else
   return quickSrgbFromLinear(toneMapped(light));
 #endif
 }
 
+// What a colour that is already the screen's writes: where light is finished later, the light that is then shown so
+// (Khronos PBR Neutral backwards; white comes out a hundredth darker, for no light is shown as white). AgX maps it like
+// any light.
+vec3 written(vec3 color) {
+#ifdef BACKGROUND
+  return color * 0.25;
+#elif defined(FLOAT_LIGHT)
+#ifndef AGX
+  float bent = max(color.r, max(color.g, color.b)), peak = bent;
+  if (bent > 0.76) {
+    float b = min(bent, 0.97), over = 0.24 * (b - 0.76) / (1.0 - b);
+    peak = 0.76 + over;
+    color = (b + (color * (b / bent) - b) * (0.15 * (peak - b) + 1.0)) * (peak / b);
+  }
+  float least = min(color.r, min(color.g, color.b));
+  color += (least < 0.04 ? sqrt(max(least, 0.0) / 6.25) : least + 0.04) - least;
+#endif
+  return color;
+#else
+  return srgbFromLinear(clamp(color, 0.0, 1.0));
+#endif
+}
+
+// How much of what is seen gets through the fog on the way from the eye: its density falls with height, so the sum along
+// the way is a difference of two exponentials.
+float throughFog(vec3 way, float distance) {
+  float falloff = frame.fogShape.x, rise = falloff * way.y;
+  float density = frame.fog.w * exp(clamp(falloff * (frame.fogShape.y - frame.eye.y), -60.0, 60.0));
+  float t = clamp(rise * distance, -60.0, 60.0);
+  float sum = abs(t) < 1e-3 ? distance * (1.0 - 0.5 * t) : (1.0 - exp(-t)) / rise;
+  return exp(-min(density * sum, 80.0));
+}
+
+vec3 fogged(vec3 light, vec3 position) {
+  vec3 way = position - frame.eye.xyz;
+  float distance = max(length(way), 1e-6);
+  return mix(frame.fog.rgb, light, throughFog(way / distance, distance));
+}
+
+#ifdef IMAGE_LIGHT
+uniform sampler2D surroundings;
+
+// Into the light map's own space.
+vec3 turned(vec3 d) {
+  vec2 turn = frame.imageLight.xy;
+  return vec3(turn.x * d.x - turn.y * d.z, d.y, turn.y * d.x + turn.x * d.z);
+}
+
+vec3 mapRadiance(vec3 direction, float level) {
+  vec3 d = turned(direction);
+  float around = abs(d.x) + abs(d.z) < 1e-6 ? 0.0 : atan(d.z, d.x);
+  vec2 uv = vec2(0.5 + around / (2.0 * kPi), acos(clamp(d.y, -1.0, 1.0)) / kPi);
+  return frame.imageLight.z * textureLod(surroundings, uv, level).rgb;
+}
+
+vec3 skyRadiance(vec3 direction) { return mapRadiance(direction, frame.imageShown.x); }
+
+// Levels by roughness: asset/light_map.h.
+vec3 blurredSkyRadiance(vec3 direction, float r) {
+  return mapRadiance(direction, frame.imageLight.w * pow(max(r - 0.045, 0.0) / 0.955, 2.0 / 3.0));
+}
+
+vec3 skyIrradiance(vec3 normal) {
+  vec3 n = turned(normal);
+  return max(frame.matte[0].rgb + n.y * frame.matte[1].rgb + n.z * frame.matte[2].rgb + n.x * frame.matte[3].rgb +
+                 n.x * n.y * frame.matte[4].rgb + n.y * n.z * frame.matte[5].rgb +
+                 (3.0 * n.z * n.z - 1.0) * frame.matte[6].rgb + n.x * n.z * frame.matte[7].rgb +
+                 (n.x * n.x - n.y * n.y) * frame.matte[8].rgb,
+             vec3(0.0));
+}
+#else
 // The sky is a zonal gradient, so its blur is one too: for a lobe about `direction` only the height counts.
 // sky weight: max(y, 0) blurred; ground weight: a step just below the horizon blurred.
 float groundStep(float y, float width) {
@@ -105,4 +189,5 @@ vec3 skyIrradiance(vec3 normal) {
          frame.groundFall.rgb * (0.4801 + y * (-0.4982 + 0.0150 * y)) +
          frame.glow.rgb * (0.7213 / frame.glow.w * d * d);
 }
+#endif
 #endif

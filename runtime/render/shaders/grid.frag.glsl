@@ -19,5 +19,8 @@ void main() {
   vec2 axis = clamp(1.5 - abs(cell) / width, 0.0, 1.0);
   color = mix(color, vec4(0.85, 0.25, 0.25, 0.9 * fade), axis.y);
   color = mix(color, vec4(0.25, 0.45, 0.95, 0.9 * fade), axis.x);
+#ifdef FLOAT_LIGHT
+  color.rgb = written(linearFromSrgb(color.rgb));
+#endif
   pixel = color;
 }

@@ -1,7 +1,7 @@
 // A glTF material with extensions: appendix B of the glTF 2.0 specification with the layers of KHR_materials_ior,
-// _specular, _sheen, _clearcoat, _iridescence, _anisotropy, _transmission, _volume and _dispersion, each as its
-// specification's text has it. Light from behind a surface comes from the sky and from what is drawn behind it: lamps
-// and the sun do not shine through.
+// _specular, _sheen, _clearcoat, _iridescence, _anisotropy, _transmission, _volume, _dispersion and
+// _diffuse_transmission, each as its specification's text has it. Clear glass shows what is drawn behind it: lamps and
+// the sun do not shine through.
 layout(std140) uniform Layers {
   vec4 specular;     // rgb: head-on reflectance of the dielectric times the specular colour, w: specular factor
   vec4 coat;         // Clearcoat: factor, roughness, normal scale, head-on reflectance
@@ -10,7 +10,8 @@ layout(std140) uniform Layers {
   vec4 brush;        // Anisotropy: strength, cosine and sine of the rotation
   vec4 glass;        // Transmission, ior, thickness, dispersion
   vec4 attenuation;  // rgb: extinction a metre
-  vec4 uvRows[24];   // Two rows a texture, as in Material.
+  vec4 thin;         // Diffuse transmission: rgb, w: factor
+  vec4 uvRows[28];   // Two rows a texture, as in Material.
 } layers;
 
 #ifdef SPECULAR_UV
@@ -49,6 +50,12 @@ uniform sampler2D transmissionTexture;
 #ifdef THICKNESS_UV
 uniform sampler2D thicknessTexture;
 #endif
+#ifdef DIFFUSE_TRANSMISSION_UV
+uniform sampler2D diffuseTransmissionTexture;
+#endif
+#ifdef DIFFUSE_TRANSMISSION_COLOR_UV
+uniform sampler2D diffuseTransmissionColorTexture;
+#endif
 #ifdef TRANSMISSION
 uniform sampler2D background;
 #endif
@@ -73,6 +80,7 @@ struct Surface {
   vec3 n, v;
   float nv, roughness;
   vec3 diffuse;         // Albedo below a dielectric, less what is transmitted.
+  vec3 through;         // The part of light from behind that comes out diffusely here.
   float metallic;
   vec3 f0, metal0;      // Head-on reflectance as a dielectric, and as a metal.
   float f90;
@@ -193,6 +201,10 @@ vec3 reflected(Surface s, vec3 l) {
   vec3 dielectric = fresnel(s.f0, s.f90, s.film, s.filmShare, vh);
   vec3 metal = fresnel(s.metal0, 1.0, s.metalFilm, s.filmShare, vh);
   vec3 sum = (s.diffuse * (1.0 / kPi) * (1.0 - greatest(dielectric)) + mix(dielectric, metal, s.metallic) * shape) * nl;
+#ifdef DIFFUSE_TRANSMISSION
+  sum += s.through * (1.0 / kPi) * max(-dot(s.n, l), 0.0) *
+         (1.0 - greatest(fresnel(s.f0, s.f90, s.film, s.filmShare, s.nv)));
+#endif
 #ifdef SHEEN
   float scale = min(s.sheenScale, 1.0 - greatest(s.sheen) * sheenAlbedo(nl, s.sheenRoughness));
   sum = sum * scale + s.sheen * fibres(nl, s.nv, nh, s.sheenAlpha) * nl;
@@ -313,6 +325,23 @@ void layDirection(inout Surface s) {
 #endif
 }
 
+// KHR_materials_diffuse_transmission: a part of the light leaves a thin surface on the other side.
+void layThin(inout Surface s) {
+  s.through = vec3(0.0);
+#ifdef DIFFUSE_TRANSMISSION
+  float share = layers.thin.w;
+  vec3 color = layers.thin.rgb;
+#ifdef DIFFUSE_TRANSMISSION_UV
+  share *= texture(diffuseTransmissionTexture, DIFFUSE_TRANSMISSION_UV).a;
+#endif
+#ifdef DIFFUSE_TRANSMISSION_COLOR_UV
+  color *= texture(diffuseTransmissionColorTexture, DIFFUSE_TRANSMISSION_COLOR_UV).rgb;
+#endif
+  s.through = color * (share * (1.0 - s.metallic));
+  s.diffuse *= 1.0 - share;
+#endif
+}
+
 void laySheen(inout Surface s) {
 #ifdef SHEEN
   s.sheen = layers.sheen.rgb;
@@ -383,6 +412,9 @@ vec3 skyLight(Surface s, vec3 transmittedDiffuse, float occlusion) {
   float below = 1.0 - greatest(once + again);
   vec3 sum = mix(once, metalOnce, s.metallic) * mirrored +
              (mix(again, metalAgain, s.metallic) + s.diffuse * below) * around;
+#ifdef DIFFUSE_TRANSMISSION
+  sum += s.through * below * skyIrradiance(-s.n);
+#endif
   sum = sum * occlusion + transmittedDiffuse * below;
 #ifdef SHEEN
   sum = sum * s.sheenScale + s.sheen * sheenAlbedo(s.nv, s.sheenRoughness) * around * occlusion;
@@ -402,6 +434,7 @@ vec3 litColor(vec3 base) {
   s.metallic = given.x;
   s.roughness = max(given.y, 0.045);
   s.diffuse = base * (1.0 - given.x);
+  layThin(s);
   layDielectric(s, base);
   layDirection(s);
   laySheen(s);
@@ -415,8 +448,9 @@ vec3 litColor(vec3 base) {
   // A clear pane is clear: the least roughness is only for lamps.
   Surface clear = s;
   clear.roughness = given.y;
-  through = share * s.diffuse * transmitted(clear);
+  through = share * base * (1.0 - given.x) * transmitted(clear);
   s.diffuse *= 1.0 - share;
+  s.through *= 1.0 - share;
 #endif
   vec3 sum = skyLight(s, through, given.z);
 #ifdef SUN

@@ -5,12 +5,17 @@ void main() {
 #ifdef EMISSION
   color.rgb += emission();
 #endif
-#ifdef BACKGROUND
-  pixel = vec4(shown(color.rgb), color.a);
-#else
-  pixel = vec4(srgbFromLinear(clamp(color.rgb, 0.0, 1.0)), color.a);
+#ifdef FOG
+  vec3 way = worldPosition - frame.eye.xyz;
+  float distance = max(length(way), 1e-6);
+  color.rgb = mix(toneMapped(frame.fog.rgb), color.rgb, throughFog(way / distance, distance));
 #endif
+  pixel = vec4(written(color.rgb), color.a);
 #else
-  pixel = vec4(shown(litColor(color.rgb)), color.a);
+  vec3 light = litColor(color.rgb);
+#ifdef FOG
+  light = fogged(light, worldPosition);
+#endif
+  pixel = vec4(shown(light), color.a);
 #endif
 }

@@ -21,6 +21,9 @@ uniform sampler2D occlusionTexture;
 #ifdef EMISSIVE_UV
 uniform sampler2D emissiveTexture;
 #endif
+#ifdef OCCLUSION_MAP
+uniform sampler2D occlusionMap;
+#endif
 
 vec4 baseColor() {
   vec4 color = material.baseColor;
@@ -110,6 +113,9 @@ vec3 metallicRoughnessOcclusion() {
   m.z += material.numbers.w * (texel.r - 1.0);
 #elif defined(OCCLUSION_UV)
   m.z += material.numbers.w * (texture(occlusionTexture, OCCLUSION_UV).r - 1.0);
+#endif
+#ifdef OCCLUSION_MAP
+  m.z *= 1.0 - frame.screen.z * (1.0 - textureLod(occlusionMap, gl_FragCoord.xy * frame.screen.xy, 0.0).r);
 #endif
   return m;
 }

@@ -121,10 +121,31 @@ Case agx() {
   return c;
 }
 
+/// Leaves with the sun behind them: opaque, half and wholly let through, and coloured on the way.
+Case thin() {
+  Builder b;
+  b.gltf->environment.sunDirection = {0.3f, -0.5f, 1};
+  std::vector<asset::Material> m(4, colored({0.3f, 0.6f, 0.2f, 1}, 0, 0.7f));
+  for (asset::Material& material : m) {
+    material.doubleSided = true;
+    material.diffuseTransmission.colorFactor = {0.7f, 0.9f, 0.3f};
+  }
+  m[1].diffuseTransmission.factor = 0.5f;
+  m[2].diffuseTransmission.factor = 1;
+  m[3].diffuseTransmission.factor = 1;
+  m[3].diffuseTransmission.texture.texture =
+      b.texture(checker(16, 4, {0, 0, 0, 255}, {0, 0, 0, 60}));
+  m[3].diffuseTransmission.colorFactor = {1, 0.2f, 0.1f};
+  const auto leaf = std::make_shared<const asset::Geometry>(quad(0.4f, 0.4f));
+  for (std::size_t i = 0; i < 4; ++i)
+    b.place(b.mesh(leaf, b.material(m[i])), {static_cast<float>(i) - 1.5f, 0, 0});
+  return {"thin", b.done(), viewFrom({0, 0.3f, 4}, {}), smallFrame()};
+}
+
 }  // namespace
 
 std::vector<Case> layerCases() {
-  return {agx(), anisotropy(), clearcoat(), glass(), iridescence(), reflectance(), sheen()};
+  return {agx(), anisotropy(), clearcoat(), glass(), iridescence(), reflectance(), sheen(), thin()};
 }
 
 }  // namespace support

@@ -1,8 +1,10 @@
 #include "support/render/cases_light.h"
 
-#include "support/render/stage.h"
+#include "asset/light_map.h"
+#include "support/render/case_parts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace support {
 
@@ -10,21 +12,7 @@ using namespace base;
 
 namespace {
 
-render::FrameOptions small() {
-  render::FrameOptions options;
-  options.width = 160;
-  options.height = 120;
-  options.samples = 1;
-  return options;
-}
-
-asset::Material matte(Float4 color) {
-  asset::Material m;
-  m.baseColorFactor = color;
-  m.metallicFactor = 0;
-  m.roughnessFactor = 0.8f;
-  return m;
-}
+asset::Material matte(Float4 color) { return colored(color, 0, 0.8f); }
 
 /// An avenue of two hundred metres: one map of it all would be as coarse as its posts.
 Case cascades() {
@@ -34,7 +22,7 @@ Case cascades() {
   const int post = b.mesh(box({0.1f, 1, 0.1f}), b.material(matte({0.7f, 0.35f, 0.2f, 1})));
   for (int i = 0; i < 24; ++i)
     b.place(post, {i % 2 == 0 ? 1.2f : -1.2f, 1, -static_cast<float>(i / 2) * 4});
-  return {"cascades", b.done(), viewFrom({0, 1.6f, 4}, {0, 0.8f, -4}), small()};
+  return {"cascades", b.done(), viewFrom({0, 1.6f, 4}, {0, 0.8f, -4}), smallFrame()};
 }
 
 /// A point light among pillars, a spot and a directional light on a ball.
@@ -65,7 +53,7 @@ Case lampShadows() {
   b.light(point, {-1.6f, 0.7f, 0}, {0, -1, 0});
   b.light(spot, {2.2f, 2.4f, 0.6f}, {-0.35f, -0.75f, -0.25f});
   b.light(directional, {}, {0.5f, -1, -0.6f});
-  Case c{"lamp-shadows", b.done(), viewFrom({0, 3.2f, 4.2f}, {0, 0.2f, 0}), small()};
+  Case c{"lamp-shadows", b.done(), viewFrom({0, 3.2f, 4.2f}, {0, 0.2f, 0}), smallFrame()};
   c.options.shadowEdges = render::ShadowEdges::Soft;
   return c;
 }
@@ -107,13 +95,114 @@ Case joints() {
   node.mesh = b.mesh(std::move(ribbon), b.material(material));
   node.skin = 0;
   const int drawn = b.node(node);
-  Case c{"joints", b.done(), viewFrom({0.2f, 1, 2.6f}, {}), small()};
+  Case c{"joints", b.done(), viewFrom({0.2f, 1, 2.6f}, {}), smallFrame()};
   c.options.outlined = {drawn};
+  return c;
+}
+
+/// Balls of metal and paint, rough to the right.
+void addBalls(Builder& b) {
+  const auto ball = std::make_shared<const asset::Geometry>(sphere(0.45f));
+  for (int i = 0; i < 8; ++i) {
+    asset::Material m = matte(i < 4 ? Float4{0.95f, 0.93f, 0.9f, 1} : Float4{0.7f, 0.1f, 0.1f, 1});
+    m.metallicFactor = i < 4 ? 1 : 0;
+    m.roughnessFactor = static_cast<float>(i % 4) / 3;
+    b.place(b.mesh(ball, b.material(m)),
+            {static_cast<float>(i % 4) - 1.5f, i < 4 ? 0.5f : -0.5f, 0});
+  }
+}
+
+Case studio() {
+  Builder b;
+  addBalls(b);
+  asset::Environment& around = b.gltf->environment;
+  around.kind = asset::Environment::Kind::Studio;
+  around.lightMap = asset::studioLightMap();
+  around.backgroundVisible = true;
+  around.sunIntensity = 0;
+  return {"studio", b.done(), viewFrom({0, 0.6f, 3.6f}, {}), smallFrame()};
+}
+
+/// Light from a map of four coloured sides, turned by an eighth.
+Case imageLight() {
+  Builder b;
+  addBalls(b);
+  asset::Environment& around = b.gltf->environment;
+  around.kind = asset::Environment::Kind::Image;
+  around.lightMap = asset::lightMapOf(256, [](Float3 d) {
+    const bool alongX = std::fabs(d.x) > std::fabs(d.z);
+    const Float3 side = alongX ? (d.x > 0 ? Float3{1, 0.2f, 0.1f} : Float3{0.2f, 0.9f, 0.3f})
+                               : (d.z > 0 ? Float3{0.2f, 0.4f, 1} : Float3{1, 0.9f, 0.3f});
+    return side * (0.7f + 0.5f * d.y);
+  });
+  around.rotation = kPi / 4;
+  around.backgroundVisible = true;
+  around.sunIntensity = 0;
+  return {"image-light", b.done(), viewFrom({0, 0.6f, 3.6f}, {}), smallFrame()};
+}
+
+Case fog() {
+  Case c = cascades();
+  auto gltf = std::make_shared<asset::Gltf>(*c.gltf);
+  gltf->environment.backgroundVisible = true;
+  gltf->environment.fogDensity = 0.12f;
+  gltf->environment.fogFalloff = 0.8f;
+  return {"fog", gltf, c.view, c.options};
+}
+
+/// A lamp that shines over its edge, beside paint, a label that is no light, and glass.
+Case bloom() {
+  Builder b;
+  b.gltf->environment = uniformLight(0.15f);
+  b.gltf->environment.backgroundVisible = false;
+  b.gltf->environment.bloom = 0.25f;
+  asset::Material lamp = matte({0, 0, 0, 1});
+  lamp.emissiveFactor = {1, 0.6f, 0.2f};
+  lamp.emissiveStrength = 12;
+  b.place(b.mesh(sphere(0.25f), b.material(lamp)), {-0.9f, 0.1f, 0});
+  b.place(b.mesh(sphere(0.35f), b.material(matte({0.3f, 0.5f, 0.8f, 1}))), {0.2f, 0, 0});
+  asset::Material label = matte({1, 1, 1, 1});
+  label.unlit = true;
+  b.place(b.mesh(quad(0.3f, 0.3f), b.material(label)), {1.1f, 0.35f, 0});
+  asset::Material glass = matte({0.8f, 1, 0.9f, 0.4f});
+  glass.alpha = asset::Material::Alpha::Blend;
+  b.place(b.mesh(quad(0.3f, 0.3f), b.material(glass)), {0.9f, -0.3f, 0.3f});
+  Case c{"bloom", b.done(), viewFrom({0, 0.3f, 3}, {}), smallFrame()};
+  c.options.drawGrid = true;
+  return c;
+}
+
+/// Boxes on a floor before a wall: darker where they meet.
+Case occlusion() {
+  Builder b;
+  b.gltf->environment = uniformLight(0.8f);
+  b.gltf->environment.backgroundVisible = false;
+  b.gltf->environment.occlusion = 1;
+  b.gltf->environment.occlusionRadius = 0.4f;
+  const int white = b.material(matte({0.8f, 0.8f, 0.8f, 1}));
+  b.place(b.mesh(ground(2), white), {});
+  b.place(b.mesh(quad(2, 1), white), {0, 1, -0.8f});
+  const int cube = b.mesh(box({0.3f, 0.3f, 0.3f}), white);
+  b.place(cube, {-0.5f, 0.3f, 0});
+  b.place(cube, {0.15f, 0.3f, 0.1f}, quatFromAxisAngle({0, 1, 0}, 0.5f));
+  return {"occlusion", b.done(), viewFrom({0.4f, 1.4f, 2.8f}, {0, 0.3f, 0}), smallFrame()};
+}
+
+Case glow() {
+  Builder b;
+  const int cube = b.mesh(box({0.4f, 0.4f, 0.4f}), b.material(matte({0.6f, 0.5f, 0.4f, 1})));
+  b.place(cube, {-0.7f, 0.4f, 0});
+  const int pointed = b.place(cube, {0.7f, 0.4f, 0}, quatFromAxisAngle({0, 1, 0}, 0.5f));
+  Case c{"glow", b.done(), viewFrom({0.3f, 1.6f, 4}, {0, 0.3f, 0}), smallFrame()};
+  c.options.glowing = {pointed};
   return c;
 }
 
 }  // namespace
 
-std::vector<Case> lightCases() { return {cascades(), joints(), lampShadows()}; }
+std::vector<Case> lightCases() {
+  return {bloom(),  cascades(),    fog(),       glow(),  imageLight(),
+          joints(), lampShadows(), occlusion(), studio()};
+}
 
 }  // namespace support

@@ -136,3 +136,20 @@ TEST_CASE("no fix cuts the wires of a node of unknown kind", "[problems]") {
     CHECK(mended.graphs.find(model::GraphId("g"))->nodes == room.graph.nodes);
   }
 }
+
+TEST_CASE("light from a picture that is not there is found, and the sky mends it", "[problems]") {
+  Room room;
+  CHECK(room.issues().empty());
+  room.scene.environment.kind = model::Environment::Kind::Image;
+  CHECK(room.issues().size() == 1);
+  room.scene.environment.image = model::AssetId("sky");
+  auto issues = room.issues();
+  REQUIRE(issues.size() == 1);
+  CHECK(issues[0].problem.code == "missing-asset");
+  CHECK(issues[0].problem.message.find("\"sky\"") != std::string::npos);
+  REQUIRE(issues[0].repair(room.project));
+  CHECK(room.project.scenes.find(room.project.startScene)->environment.kind ==
+        model::Environment::Kind::Sky);
+  room.project.assets.put(model::AssetId("sky"), {"Sky", "assets/sky.hdr", "", ""});
+  CHECK(room.issues().empty());
+}

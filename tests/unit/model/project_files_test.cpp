@@ -19,7 +19,8 @@ Project everything() {
   p.assets.put(AssetId{"helmet"}, {"Helmet", "assets/helmet/a b.gltf", "CC0", "somebody"});
   Scene scene;
   scene.name = "Main";
-  scene.environment = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, 0.1f, {0, -1, 0}, {0.5f, 0.25f, 1}, 2, 0.7f, false};
+  scene.environment = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, 0.1f, {0, -1, 0}, {0.5f, 0.25f, 1}, 2, 0.7f, false, Environment::Kind::Image,
+                       AssetId{"helmet"}, 0.3f, {3, 2, 1}, 0.01f, 0.4f, -2, 0.25f, 0.6f, 1.5f, 1024};
   Entity root;
   root.name = "Root";
   root.order = 3;

@@ -1,6 +1,7 @@
 #include "package/package.h"
 
 #include "asset/gltf_write.h"
+#include "asset/light_map.h"
 #include "base/file.h"
 #include "model/project_files.h"
 #include "package/template.h"
@@ -261,4 +262,68 @@ TEST_CASE("an asset outside of the project's folder is not read", "[package]") {
   if (!ec) CHECK_FALSE(load({"a", "link.glb", "", ""}));
   fs::copy_file(temp.path() / "secret.glb", folder / "own.glb");
   CHECK(load({"a", "own.glb", "", ""}));
+}
+
+TEST_CASE("light from a picture travels with the project and is the same when it comes back",
+          "[package]") {
+  // Two rows of two pixels: one side red, one blue.
+  const std::string hdr = std::string("#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 2 +X 2\n") +
+                          std::string("\x80\0\0\x81\0\0\x80\x81\x80\0\0\x81\0\0\x80\x81", 16);
+  const support::TempFolder temp;
+  const fs::path folder = temp.path() / "lit";
+  model::Project project = smallProject();
+  project.assets.put(model::AssetId("room"), {"Room", "assets/room.hdr", "CC0", "somebody"});
+  model::Scene scene = *project.scenes.find(project.startScene);
+  scene.environment.kind = model::Environment::Kind::Image;
+  scene.environment.image = model::AssetId("room");
+  scene.environment.rotation = 0.5f;
+  scene.environment.fogDensity = 0.01f;
+  scene.environment.bloom = 0.2f;
+  scene.environment.largestTexture = 512;
+  const auto put = [&] { project.scenes.put(project.startScene, scene); };
+  put();
+  REQUIRE(model::saveProject(project, folder));
+  fs::create_directories(folder / "assets");
+  REQUIRE(base::writeFile(folder / "assets/room.hdr", hdr));
+
+  SECTION("whole") {
+    const auto exported = package::exportGlb(project, folder, kNoNodes);
+    REQUIRE(exported);
+    CHECK(exported->problems.empty());
+    const auto opened = package::openPackage(exported->glb, "lit.glb", kNoNodes);
+    REQUIRE(opened);
+    CHECK(opened->problems.empty());
+    const asset::Environment& e = opened->stage.gltf->environment;
+    CHECK(e.kind == asset::Environment::Kind::Image);
+    REQUIRE(e.lightMap);
+    CHECK(e.lightMap->name == "assets/room.hdr");
+    // The picture's middle, +X, is where red becomes blue; half a turn around blue becomes red.
+    CHECK(asset::matteLight(*e.lightMap, {0, 0, -1}).x > 0.5f);
+    CHECK(asset::matteLight(*e.lightMap, {0, 0, 1}).z > 0.5f);
+    CHECK(e.rotation == 0.5f);
+    CHECK(e.fogDensity == 0.01f);
+    CHECK(e.bloom == 0.2f);
+    CHECK(e.largestTexture == 512);
+    CHECK(opened->stage.gltf->copyright.find("Room by somebody (CC0)") != std::string::npos);
+  }
+  SECTION("broken: the sky stands in, and it is told") {
+    REQUIRE(base::writeFile(folder / "assets/room.hdr", hdr.substr(0, hdr.size() - 1)));
+    const package::Stage stage =
+        package::compose(project, project.startScene, package::loaderFor(folder), nullptr);
+    CHECK_FALSE(stage.gltf->environment.lightMap);
+    REQUIRE(stage.problems.size() == 1);
+    CHECK(stage.problems[0].code == "light-image");
+    CHECK(stage.problems[0].message.find("assets/room.hdr") != std::string::npos);
+    CHECK(stage.problems[0].message.find("row 2 of 2") != std::string::npos);
+  }
+  SECTION("a studio needs no file") {
+    scene.environment.kind = model::Environment::Kind::Studio;
+    put();
+    const auto exported = package::exportGlb(project, folder, kNoNodes);
+    REQUIRE(exported);
+    const auto opened = package::openPackage(exported->glb, "lit.glb", kNoNodes);
+    REQUIRE(opened);
+    CHECK(opened->stage.gltf->environment.kind == asset::Environment::Kind::Studio);
+    CHECK(opened->stage.gltf->environment.lightMap);
+  }
 }

@@ -1,4 +1,5 @@
 // What material extensions do to light, measured on pixels against what their specifications say.
+#include "gfx/device_record.h"
 #include "render/surface_key.h"
 #include "support/render/shown.h"
 #include "support/render/stage.h"
@@ -89,6 +90,7 @@ TEST_CASE("layers: no layer makes light", "[gpu]") {
   }
   SECTION("iridescence") { m.iridescence.factor = 1; }
   SECTION("anisotropy") { m.anisotropy.strength = 1; }
+  SECTION("diffuse transmission") { m.diffuseTransmission.factor = GENERATE(0.5f, 1.0f); }
   const Picture picture = ball(stage, m, 0.5f, 0);
   const int expected = shownGrey(0.5);
   // The furnace gives back what it gets: of a white material all, whatever lies on it.
@@ -266,4 +268,62 @@ TEST_CASE("layers: AgX shows middle grey where it belongs and never leaves the s
   const Pixel red = shown({8, 0, 0});
   CHECK(red[0] > 200);
   CHECK(red[1] > 40);
+}
+
+TEST_CASE("layers: light from behind comes through a leaf in its own colour", "[gpu]") {
+  Stage stage;
+  if (!stage) return;
+  const float factor = GENERATE(0.0f, 0.5f, 1.0f);
+  const float side = GENERATE(1.0f, -1.0f);
+  CAPTURE(factor, side);
+  Builder b;
+  asset::Environment& e = b.gltf->environment;
+  e = support::uniformLight(0);
+  e.backgroundVisible = false;
+  e.sunColor = {1, 1, 1};
+  e.sunIntensity = 1.5f;
+  e.sunDirection = {0, 0, -side};  // From the viewer, or from behind the leaf.
+  asset::Material m = plain(0.8f, 0, 1);
+  m.doubleSided = true;
+  m.specular.factor = 0;
+  m.diffuseTransmission.factor = factor;
+  m.diffuseTransmission.colorFactor = {0.2f, 0.6f, 0.4f};
+  b.place(b.mesh(support::quad(1, 1), b.material(m)), {});
+  const auto pixel = stage.small(b.done()).middle();
+  // With the haze around the sun: a twelfth of its light, through the cosine.
+  const double light = 1.5 / 3.14159265 + 1.5 / 12 * 0.7213 / 4;
+  const double expected = side > 0 ? 0.8 * (1 - factor) * light : 0.6 * factor * light;
+  // The least channel carries the tone mapper's toe; from the front all are alike.
+  const double least = side > 0 ? expected : 0.2 * factor * light;
+  const double toe = least < 0.08 ? least - 6.25 * least * least : 0.04;
+  const float shown = linearFromSrgb(static_cast<float>(pixel[1]) / 255);
+  CHECK(static_cast<double>(shown) == Approx(expected - toe).margin(0.01));
+}
+
+TEST_CASE("layers: textures beyond what a GPU can look at are told by the material's name") {
+  Builder b;
+  const int texture = b.texture(support::solid({255, 255, 255, 255}));
+  asset::Material m = plain(0.5f, 0, 0.5f);
+  m.name = "Cloak";
+  m.emissiveFactor = {1, 1, 1};
+  m.clearcoat.factor = m.iridescence.factor = m.anisotropy.strength = m.transmission.factor = 1;
+  m.volume.thicknessFactor = m.diffuseTransmission.factor = 1;
+  m.sheen.colorFactor = {1, 1, 1};
+  for (int slot = 0; slot < render::kSlotCount; ++slot)
+    const_cast<asset::TextureUse&>(render::textureOf(m, static_cast<render::Slot>(slot))).texture =
+        texture;
+  m.occlusionTexture.scale = {2, 2};  // Not the one of metal and roughness once more.
+  b.place(b.mesh(support::quad(1, 1), b.material(m)), {});
+  gfx::RecordDevice device;
+  auto renderer = render::Renderer::create(device);
+  REQUIRE(renderer);
+  const world::World world = support::worldOf(b.done());
+  for (int frame = 0; frame < 2; ++frame)
+    renderer->get()->draw(world, support::frontView(), {.width = 8, .height = 8, .samples = 1},
+                          gfx::kScreen);
+  const auto problems = renderer->get()->takeProblems();
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "too-many-textures");
+  CHECK(problems[0].where == "material \"Cloak\"");
+  CHECK(problems[0].message.find("it has 19 textures") != std::string::npos);
 }
