@@ -39,6 +39,7 @@ class Inliner {
     Prepared& body = preparing_.indexed(root);
     flat_.name = body.graph->name;
     flat_.parameters = body.graph->parameters;
+    flat_.kept = body.graph->kept;
     scopes_.push_back({&body, "", nullptr, {}, {}});
     // Scopes are added while this runs: each use opens one.
     for (std::size_t i = 0; i < scopes_.size(); ++i) place(scopes_[i]);

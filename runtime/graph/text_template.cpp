@@ -42,6 +42,14 @@ bool hasSingleBracket(std::string_view segment) {
   return false;
 }
 
+/// Where the hole of "helmet#[index]" begins; 0 for a segment that is a hole as a whole, or has none.
+std::size_t scopeEnd(std::string_view segment) {
+  const std::size_t at = segment.find("#[");
+  const bool isScoped = at != std::string_view::npos && segment.substr(at + 2, 1) != "[" &&
+                        segment.substr(0, at).find_first_of(kBrackets) == std::string_view::npos;
+  return isScoped ? at + 1 : 0;
+}
+
 bool isHole(std::string_view segment) {
   return !segment.empty() && (segment[0] == '[' || segment[0] == '{') &&
          (segment.size() == 1 || segment[1] != segment[0]);
@@ -55,6 +63,7 @@ base::Result<std::vector<TextHole>> pointerHoles(std::string_view pointer) {
   std::vector<TextHole> holes;
   for (std::size_t at = 1; at <= pointer.size();) {
     const std::size_t end = std::min(pointer.find('/', at), pointer.size());
+    at += scopeEnd(pointer.substr(at, end - at));
     const std::string_view segment = pointer.substr(at, end - at);
     if (isHole(segment)) {
       const char closing = segment[0] == '[' ? ']' : '}';

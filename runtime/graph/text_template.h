@@ -18,7 +18,8 @@ struct TextHole {
   std::size_t end = 0;    ///< After its last bracket.
 };
 
-/// "/nodes/{node}/weights/[index]". Fails where the specification calls it a syntax error.
+/// "/nodes/{node}/weights/[index]". Fails where the specification calls it a syntax error. One more form than the
+/// specification's: "/nodes/helmet#[index]/scale" counts within the model of the entity "helmet".
 base::Result<std::vector<TextHole>> pointerHoles(std::string_view pointer);
 
 /// "{count} of {{all}}". The same name may come more than once.

@@ -17,9 +17,7 @@ bool isChained(const KhrNode& node) {
 
 /// pointer/set that may fail: then its `out` does not run.
 bool mayFail(const KhrNode& node) {
-  if (node.op != "pointer/set" || !node.extension.empty()) return false;
-  const auto err = node.flows.find("err");
-  return node.values.size() > 1 || (err != node.flows.end() && !err->second.empty());
+  return node.op == "pointer/set" && node.extension.empty() && !node.isSure;
 }
 
 /// Socket ids sort as text, so they are padded to one length.
@@ -43,6 +41,7 @@ class Arrange {
     makeFans();
     makeConstants();
     order(graph_, std::move(places_), problems_);
+    if (guard_) addGuardVariable();
   }
 
  private:
@@ -131,34 +130,61 @@ class Arrange {
         for (const auto& [socket, targets] : n.flows)
           for (const KhrTarget& target : targets)
             first = std::min(first, places_[static_cast<std::size_t>(target.node)].first);
-        if (first < places_[i].first) moveBefore(i, first), isMoved = true;
+        if (first < places_[i].first) places_[i] = {first, -2}, isMoved = true;
       }
     }
   }
 
-  void moveBefore(std::size_t made, int first) {
-    places_[made] = {first, -2};
-    const auto asked = graph_.nodes[made].values.find("condition");
-    if (graph_.nodes[made].made == Made::Guard && asked != graph_.nodes[made].values.end())
-      places_[static_cast<std::size_t>(asked->second.node)] = {first, -3};
+
+  /// What all guards of a graph share: a variable that is true between a pointer/set that fails and
+  /// the guard behind it, and what reads and writes it.
+  struct Guard {
+    int isFailed = -1, setFailed = -1, forget = -1;
+  };
+
+  /// The variable gets its number when all others have theirs.
+  KhrNode guardNode(const char* op) {
+    KhrNode made;
+    made.op = op;
+    made.made = Made::Guard;
+    return made;
   }
 
-  /// A branch that asks whether the property can be reached at all, since `out` only runs if it was
-  /// set.
+  void makeGuard() {
+    const int count = static_cast<int>(graph_.nodes.size());
+    KhrNode setFailed = guardNode("variable/set"), forget = guardNode("variable/set");
+    setFailed.values["0"] = KhrInput::of(base::Value::of(true));
+    forget.values["0"] = KhrInput::of(base::Value::of(false));
+    guard_.emplace();
+    guard_->isFailed = add(guardNode("variable/get"), {-1, 0});
+    guard_->setFailed = add(std::move(setFailed), {count, 1});
+    guard_->forget = add(std::move(forget), {count, 2});
+  }
+
+  /// A branch behind a setter, since `out` only runs if it has set. That it has not is the last that
+  /// its `err` tells: whatever runs there before may come to other guards. No player runs both.
   int addGuard(int setter, std::vector<KhrTarget> next) {
-    KhrNode get;
-    get.op = "pointer/get";
-    get.configuration = node(setter).configuration;
-    get.values = node(setter).values;
-    get.values.erase("value");
-    get.made = Made::Guard;
-    const int asked = add(std::move(get), {setter, 1});
-    KhrNode branch;
-    branch.op = "flow/branch";
-    branch.values["condition"] = KhrInput::link(asked, "isValid", base::Type::Bool);
-    branch.flows["true"] = std::move(next);
-    branch.made = Made::Guard;
+    if (!guard_) makeGuard();
+    node(setter).flows["err"].push_back({guard_->setFailed, "in"});
+    KhrNode branch = guardNode("flow/branch");
+    branch.values["condition"] = KhrInput::link(guard_->isFailed, "value", base::Type::Bool);
+    branch.flows["true"] = {{guard_->forget, "in"}};
+    branch.flows["false"] = std::move(next);
     return add(std::move(branch), {setter, 2});
+  }
+
+  void addGuardVariable() {
+    const int variable = static_cast<int>(graph_.variables.size());
+    graph_.variables.push_back({"", base::Value::of(false), "", Made::Guard});
+    for (KhrNode& n : graph_.nodes) {
+      if (n.made != Made::Guard || n.op == "flow/branch") continue;
+      const bool isGet = n.op == "variable/get";
+      n.configuration[isGet ? "variable" : "variables"] = {base::Value::of(variable)};
+      if (isGet) continue;
+      auto value = n.values.extract(n.values.begin());
+      value.key() = std::to_string(variable);
+      n.values.insert(std::move(value));
+    }
   }
 
   /// A chain that only another chain leads to becomes the rest of that one.
@@ -278,6 +304,7 @@ class Arrange {
   std::vector<base::Problem>& problems_;
   std::vector<Place> places_;
   std::map<std::string, int> constants_;
+  std::optional<Guard> guard_;
 };
 
 }  // namespace

@@ -4,11 +4,13 @@
 #include "graph/check.h"
 #include "graph/ports.h"
 #include "interactivity/khr_arrange.h"
+#include "interactivity/khr_keep.h"
 #include "interactivity/khr_lower.h"
 #include "interactivity/khr_names.h"
 #include "interactivity/khr_types.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace interactivity {
 namespace {
@@ -28,11 +30,11 @@ struct Placed {
 class Behaviour {
  public:
   Behaviour(const Instance& instance, const graph::Catalog& catalog, const ResolveIndex& resolve,
-            KhrGraph& merged, Exported& result)
+            const CountThings& count, KhrGraph& merged, Exported& result)
       : instance_(instance),
         graph_(*instance.graph),
         catalog_(catalog),
-        names_(resolve, instance.entity),
+        names_(resolve, count, instance.entity),
         merged_(merged),
         result_(result) {}
 
@@ -43,14 +45,22 @@ class Behaviour {
         result_.problems.push_back(problem);
         return;
       }
+    const std::size_t first = merged_.nodes.size();
     for (const model::Link& link : graph_.links) linkInto_.emplace(link.to, &link);
     addVariables();
     addEvents();
     const std::vector<model::NodeId> ids = inOrder(graph_.nodes);
-    for (const model::NodeId& id : ids) addNode(id);
+    std::vector<model::NodeId> all = ids;
+    for (const model::NodeId& id : inOrder(graph_.kept.nodes))
+      if (!graph_.nodes.contains(id)) all.push_back(id);
+    sortIds(all);
+    for (const model::NodeId& id : all) graph_.nodes.contains(id) ? addNode(id) : addKept(id);
     for (const model::NodeId& id : ids) wireValues(id);
     for (const model::Link& link : graph_.links) wireFlow(link);
+    wireKept();
     for (const int index : lowered_) finishLowering(merged_.nodes[static_cast<std::size_t>(index)]);
+    for (std::size_t i = first; i < merged_.nodes.size(); ++i)
+      merged_.nodes[i].isSure = isSure(merged_.nodes[i]);
   }
 
  private:
@@ -58,9 +68,14 @@ class Behaviour {
   static std::vector<Id> inOrder(const base::Shelf<Id, T>& shelf) {
     std::vector<Id> ids;
     for (const auto& [id, item] : shelf) ids.push_back(id);
+    sortIds(ids);
+    return ids;
+  }
+
+  template <class Id>
+  static void sortIds(std::vector<Id>& ids) {
     std::sort(ids.begin(), ids.end(),
               [](const Id& a, const Id& b) { return base::isNaturallyLess(a.text, b.text); });
-    return ids;
   }
 
   std::string whereOf(const model::NodeId& id) const {
@@ -111,8 +126,12 @@ class Behaviour {
         if (!isNew) continue;
       }
       variables_[id.text] = static_cast<int>(merged_.variables.size());
-      merged_.variables.push_back(
-          {variable.name, resolved(variable.initial, variablePlace(variable.name))});
+      KhrVariable khr{variable.name, resolved(variable.initial, variablePlace(variable.name))};
+      if (const auto names = namesFrom(variable.kept)) {
+        khr.kept = names->more;
+        if (names->here == variable.name) khr.name = names->name;
+      }
+      merged_.variables.push_back(std::move(khr));
     }
   }
 
@@ -126,6 +145,10 @@ class Behaviour {
       KhrEvent khr;
       // Other players meet shared events by their id; one of a behaviour alone has none.
       (event->isShared ? khr.id : khr.name) = event->name;
+      if (const auto names = namesFrom(event->kept)) {
+        khr.kept = names->more;
+        if (names->here == event->name) khr.name = names->name, khr.id = names->id;
+      }
       for (const auto& [socket, value] : event->values)
         if (travelType(value.type))
           khr.values[socket] = resolved(
@@ -166,6 +189,11 @@ class Behaviour {
     ++result_.nodes;
     const model::Node& node = *graph_.nodes.find(id);
     const graph::NodePorts& ports = checked_.ports.at(id);
+    if (const auto scope = scopeOf(*ports.def, node); scope && isCounted(*ports.def, *scope)) {
+      placeCount(id, scope->range.count, ports);
+      ++result_.exported;
+      return;
+    }
     if (const auto parameter = parameterOf(*ports.def, node)) {
       for (const graph::Port& port : ports.outputs)
         placed_[id].constantOut[port.name] = resolved(fitted(*parameter, port.type), whereOf(id));
@@ -178,6 +206,61 @@ class Behaviour {
     else
       ++result_.exported;
     addSingle(id, node, ports, reason.empty());
+  }
+
+  // --- what counts within the model of an entity
+
+  std::optional<Names::Scope> scopeOf(const graph::NodeDef& def, const model::Node& node) const {
+    for (const graph::ConfigDef& entry : def.config)
+      if (entry.names == "pointer") return names_.scopeOf(configOf(def, entry, node).text);
+    return std::nullopt;
+  }
+
+  /// A pointer/get of how many things a model has, where the scene has more: no pointer says it, but
+  /// it never changes.
+  static bool isCounted(const graph::NodeDef& def, const Names::Scope& scope) {
+    return scope.parameter.empty() && !scope.range.isAll() && def.khr == "pointer/get";
+  }
+
+  void placeCount(const model::NodeId& id, int count, const graph::NodePorts& ports) {
+    for (const graph::Port& port : ports.outputs) {
+      const bool isCount = ports.output("value")->type == base::Type::Int;
+      base::Value value = base::Value::defaultOf(port.type);
+      if (port.name == "isValid") value = base::Value::of(isCount);
+      if (port.name == "value" && isCount) value = base::Value::of(count);
+      placed_[id].constantOut[port.name] = std::move(value);
+    }
+  }
+
+  /// The index in the scene for one in a model, -1 where the model has no such thing; made once for
+  /// all that ask for the same.
+  KhrInput inScene(const KhrInput& index, const Names::Range& range, const model::NodeId& id) {
+    if (range.isAll()) return index;
+    if (!index.isLink()) return KhrInput::of(base::Value::of(range.inScene(index.constant.asInt())));
+    if (range.count == 0) return KhrInput::of(base::Value::of(-1));
+    const auto [made, isNew] =
+        inScene_.emplace(std::tuple(index.node, index.socket, range.first, range.count), -1);
+    if (!isNew) return KhrInput::link(made->second, "value", base::Type::Int);
+    const auto add = [&](const char* op, BySocket<KhrInput> values, base::Type type) {
+      KhrNode khr;
+      khr.op = op;
+      khr.values = std::move(values);
+      return KhrInput::link(append(std::move(khr), id), "value", type);
+    };
+    const auto whole = [](int number) { return KhrInput::of(base::Value::of(number)); };
+    const KhrInput nearest =
+        add("math/clamp", {{"a", index}, {"b", whole(0)}, {"c", whole(range.count - 1)}},
+            base::Type::Int);
+    const KhrInput isThere = add("math/eq", {{"a", index}, {"b", nearest}}, base::Type::Bool);
+    const KhrInput moved =
+        range.first == 0
+            ? index
+            : add("math/add", {{"a", index}, {"b", whole(range.first)}}, base::Type::Int);
+    const KhrInput result = add("math/select",
+                                {{"condition", isThere}, {"a", moved}, {"b", whole(-1)}},
+                                base::Type::Int);
+    made->second = result.node;
+    return result;
   }
 
   /// The value of a node that stands for a parameter of the graph.
@@ -256,6 +339,7 @@ class Behaviour {
       problem(id, base::Severity::Info, "lowered-short", std::string(lossOf(def.id)));
     // Which of its outputs runs next depends on those that lead nowhere, too.
     const bool countsAll = (khr.op == "flow/multiGate" || khr.op == "flow/sequence") && isStandard;
+    khr.kept = node.kept;
     const int index = append(std::move(khr), id);
     if (isOther) lowered_.push_back(index);
     place(id, index, ports);
@@ -420,11 +504,15 @@ class Behaviour {
   void wireValues(const model::NodeId& id) {
     const auto placed = placed_.find(id);
     if (placed == placed_.end()) return;
-    for (const graph::Port& port : checked_.ports.at(id).inputs) {
+    const graph::NodePorts& ports = checked_.ports.at(id);
+    const auto scope = scopeOf(*ports.def, *graph_.nodes.find(id));
+    for (const graph::Port& port : ports.inputs) {
       const auto found = placed->second.valueIn.find(port.name);
       if (port.isFlow || found == placed->second.valueIn.end()) continue;
       const Spot& spot = found->second;
-      merged_.nodes[static_cast<std::size_t>(spot.node)].values[spot.socket] = inputOf(id, port);
+      KhrInput input = inputOf(id, port);
+      if (scope && scope->parameter == port.name) input = inScene(input, scope->range, id);
+      merged_.nodes[static_cast<std::size_t>(spot.node)].values[spot.socket] = std::move(input);
     }
   }
 
@@ -438,6 +526,125 @@ class Behaviour {
         {in->second.node, in->second.socket});
   }
 
+  /// A pointer/set whose property is there, can be written, and has the type. That it cannot take a
+  /// value is no failure.
+  bool isSure(const KhrNode& khr) const {
+    if (khr.op != "pointer/set" || !khr.extension.empty() || khr.values.size() != 1) return false;
+    const std::string& pointer = khr.configuration.at("pointer").front().text;
+    constexpr std::string_view kNodes = "/nodes/";
+    if (pointer.compare(0, kNodes.size(), kNodes) != 0) return false;
+    const std::size_t end = std::min(pointer.find('/', kNodes.size()), pointer.size());
+    const auto index = names_.index("nodes", pointer.substr(kNodes.size(), end - kNodes.size()));
+    const base::Type wanted = typeOfNodeProperty(std::string_view(pointer).substr(end));
+    const base::Type type = khr.values.begin()->second.constant.type;
+    return index && *index < names_.count("nodes") && type == wanted &&
+           khr.configuration.at("type").front().text == base::nameOf(wanted);
+  }
+
+  /// Of those that every player lets be written; List for others.
+  static base::Type typeOfNodeProperty(std::string_view name) {
+    if (name == "/translation" || name == "/scale") return base::Type::Float3;
+    if (name == "/rotation") return base::Type::Float4;
+    for (const std::string_view known :
+         {"/extensions/KHR_node_visibility/visible", "/extensions/KHR_node_selectability/selectable",
+          "/extensions/KHR_node_hoverability/hoverable"})
+      if (name == known) return base::Type::Bool;
+    return base::Type::List;
+  }
+
+  // --- kept from the file that the graph came from
+  // -------------------------------------------------------------------------------------------
+
+  void addKept(const model::NodeId& id) {
+    const model::Node& node = *graph_.kept.nodes.find(id);
+    std::optional<KhrNode> khr = operationFrom(node);
+    if (!khr) return;
+    for (const auto& [socket, type] : khr->declaredInputs)
+      khr->values[socket] = KhrInput::of(base::Value::defaultOf(type));
+    addConstants(node, *khr);
+    operations_[id] = append(std::move(*khr), id);
+  }
+
+  void addConstants(const model::Node& kept, KhrNode& khr) {
+    for (const auto& [socket, value] : kept.values) {
+      const auto declared = khr.declaredInputs.find(socket);
+      const bool isRight = declared == khr.declaredInputs.end()
+                               ? !khr.values.count(socket) && base::isPortable(value.type)
+                               : declared->second == value.type;
+      if (isRight) khr.values[socket] = KhrInput::of(resolved(value, khr.origin));
+    }
+  }
+
+  /// The node at the end of a kept wire, if it is still what it was.
+  const Placed* placedFor(const model::NodeId& id) const {
+    const model::Node *kept = graph_.kept.nodes.find(id), *node = graph_.nodes.find(id);
+    const auto placed = placed_.find(id);
+    const bool isSame = kept && node && kept->type == node->type && placed != placed_.end();
+    return isSame ? &placed->second : nullptr;
+  }
+
+  static int indexOf(const Placed& placed) {
+    for (const auto* spots : {&placed.valueIn, &placed.valueOut, &placed.flowIn, &placed.flowOut})
+      if (!spots->empty()) return spots->begin()->second.node;
+    return -1;
+  }
+
+  /// Where a kept wire ends: a socket of ours by its name in the file, or one that we do not know.
+  std::optional<Spot> spotOf(const model::Socket& socket,
+                             std::map<std::string, Spot> Placed::* sockets) const {
+    if (const auto it = operations_.find(socket.node); it != operations_.end())
+      return Spot{it->second, socket.name};
+    const Placed* placed = placedFor(socket.node);
+    if (!placed) return std::nullopt;
+    const auto known = (placed->*sockets).find(socket.name);
+    if (known != (placed->*sockets).end()) return known->second;
+    const int index = indexOf(*placed);
+    return index < 0 ? std::nullopt : std::optional(Spot{index, socket.name});
+  }
+
+  void wireKept() {
+    for (const auto& [id, node] : graph_.kept.nodes)
+      if (const Placed* placed = placedFor(id); placed && indexOf(*placed) >= 0)
+        addConstants(*node, merged_.nodes[static_cast<std::size_t>(indexOf(*placed))]);
+    for (const model::Link& link : graph_.kept.valueLinks) wireKeptValue(link);
+    for (const model::Link& link : graph_.kept.flowLinks) {
+      const auto from = spotOf(link.from, &Placed::flowOut), to = spotOf(link.to, &Placed::flowIn);
+      if (from && to)
+        merged_.nodes[static_cast<std::size_t>(from->node)].flows[from->socket].push_back(
+            {to->node, to->socket});
+    }
+  }
+
+  std::optional<base::Type> typeOf(const model::Socket& output) const {
+    if (const auto it = operations_.find(output.node); it != operations_.end()) {
+      const auto& declared = merged_.nodes[static_cast<std::size_t>(it->second)].declaredOutputs;
+      const auto type = declared.find(output.name);
+      return type == declared.end() ? std::nullopt : std::optional(type->second);
+    }
+    const auto ports = checked_.ports.find(output.node);
+    const graph::Port* port =
+        ports == checked_.ports.end() ? nullptr : ports->second.output(output.name);
+    return port && !port->isFlow ? travelType(port->type) : std::nullopt;
+  }
+
+  void wireKeptValue(const model::Link& link) {
+    const auto from = spotOf(link.from, &Placed::valueOut), to = spotOf(link.to, &Placed::valueIn);
+    const auto type = typeOf(link.from);
+    if (!from || !to || !type || linkInto(link.to.node, link.to.name)) return;
+    KhrNode& user = merged_.nodes[static_cast<std::size_t>(to->node)];
+    const auto given = user.values.find(to->socket);
+    // An input of ours that has got something else since stays as it is.
+    if (given != user.values.end() &&
+        (given->second.isLink() || given->second.constant.type != *type ||
+         !isDefault(given->second.constant)))
+      return;
+    user.values[to->socket] = KhrInput::link(from->node, from->socket, *type);
+  }
+
+  static bool isDefault(const base::Value& value) {
+    return base::textOf(value) == base::textOf(base::Value::defaultOf(value.type));
+  }
+
   const Instance& instance_;
   const model::Graph& graph_;
   const graph::Catalog& catalog_;
@@ -449,14 +656,18 @@ class Behaviour {
   std::map<model::Socket, const model::Link*>
       linkInto_;  ///< Of value inputs, which have one wire at most.
   std::map<model::NodeId, Placed> placed_;
+  std::map<model::NodeId, int> operations_;  ///< Not known here; index in `merged_`.
   std::vector<int> lowered_;  ///< In `merged_`.
+  /// By an output in `merged_`, and the first and the number of the things it counts.
+  std::map<std::tuple<int, std::string, int, int>, int> inScene_;
 };
 
 }  // namespace
 
 void addBehaviour(const Instance& instance, const graph::Catalog& catalog,
-                  const ResolveIndex& resolve, KhrGraph& merged, Exported& result) {
-  Behaviour(instance, catalog, resolve, merged, result).add();
+                  const ResolveIndex& resolve, const CountThings& count, KhrGraph& merged,
+                  Exported& result) {
+  Behaviour(instance, catalog, resolve, count, merged, result).add();
 }
 
 }  // namespace interactivity

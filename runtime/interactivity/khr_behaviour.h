@@ -10,6 +10,7 @@ namespace interactivity {
 /// counts its nodes in `result`. Events of the same name are one event. A graph with errors adds
 /// nothing but a problem.
 void addBehaviour(const Instance& instance, const graph::Catalog& catalog,
-                  const ResolveIndex& resolve, KhrGraph& merged, Exported& result);
+                  const ResolveIndex& resolve, const CountThings& count, KhrGraph& merged,
+                  Exported& result);
 
 }  // namespace interactivity

@@ -4,6 +4,7 @@
 #include "interactivity/khr_arrange.h"
 #include "interactivity/khr_behaviour.h"
 #include "interactivity/khr_graph.h"
+#include "interactivity/khr_keep.h"
 #include "interactivity/khr_write.h"
 
 #include <algorithm>
@@ -17,12 +18,18 @@ namespace {
 /// Every extension that an operation or a pointer of the graph names.
 std::vector<std::string> extensionsOf(const KhrGraph& graph) {
   std::set<std::string> used;
+  addExtensions(graph.kept, used);
+  for (const KhrVariable& variable : graph.variables) addExtensions(variable.kept, used);
+  for (const KhrEvent& event : graph.events) addExtensions(event.kept, used);
   for (const KhrNode& node : graph.nodes) {
+    addExtensions(node.kept, used);
     if (!node.extension.empty()) used.insert(node.extension);
     const auto pointer = node.configuration.find("pointer");
     if (pointer == node.configuration.end() || pointer->second.empty()) continue;
     const std::string& text = pointer->second.front().text;
     constexpr std::string_view kMark = "/extensions/";
+    // Who asks whether an extension is used does not use it.
+    if (text.find("/asset/extensions/") != std::string::npos) continue;
     for (std::size_t at = text.find(kMark); at != std::string::npos;
          at = text.find(kMark, at + 1)) {
       const std::size_t begin = at + kMark.size();
@@ -92,14 +99,15 @@ void replaceUnwritable(KhrGraph& graph, std::vector<base::Problem>& problems) {
 }  // namespace
 
 Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
-                      const ResolveIndex& resolve) {
+                      const ResolveIndex& resolve, const CountThings& count) {
   Exported result;
   KhrGraph merged;
   for (const Instance& instance : instances) {
     if (merged.name.empty()) merged.name = instance.graphName;
-    addBehaviour(instance, catalog, resolve, merged, result);
+    if (merged.kept.empty()) merged.kept = instance.graph->kept.json;
+    addBehaviour(instance, catalog, resolve, count, merged, result);
   }
-  if (merged.nodes.empty()) return result;
+  if (merged.nodes.empty() && merged.kept.empty()) return result;
   if (instances.size() > 1) merged.name.clear();
   completeSenders(merged);
   tellMisjudged(merged, result.problems);

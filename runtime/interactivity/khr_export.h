@@ -29,6 +29,9 @@ struct Instance {
 using ResolveIndex =
     std::function<std::optional<int>(std::string_view kind, std::string_view name)>;
 
+/// How many "nodes", "materials", "animations" … the scene has.
+using CountThings = std::function<int(std::string_view kind)>;
+
 struct LeftOutNode {
   std::string node, reason;
 };
@@ -45,7 +48,9 @@ struct Exported {
 /// Every graph must be flat (graph/flatten.h) and check without errors. Shared variables and events
 /// become one each. Topologically ordered: values come from earlier nodes, flows go to later ones;
 /// no empty objects; actions in a row are ordered through flow/sequence. Deterministic.
+/// What counts within an entity's model ("/nodes/helmet#[i]/scale") counts in the scene afterwards,
+/// through operations that move the index; without `count` every index counts as one that there is.
 Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
-                      const ResolveIndex& resolve);
+                      const ResolveIndex& resolve, const CountThings& count = {});
 
 }  // namespace interactivity

@@ -54,7 +54,7 @@ enum class Made {
   Fan,       ///< A sequence in place of several wires from one flow output.
   Chain,     ///< A sequence in place of `out` wires from node to node.
   End,       ///< Where an output leads that counts though it leads nowhere.
-  Guard,  ///< Lets a chain go on only where pointer/set succeeded; and the pointer/get that tells.
+  Guard,  ///< Lets a chain go on only where pointer/set succeeded; and the variable that remembers.
 };
 std::string_view nameOf(Made made);
 std::optional<Made> madeFrom(std::string_view name);
@@ -73,18 +73,26 @@ struct KhrNode {
   Made made = Made::ByAuthor;
   /// Of our own operations: `out` always follows `in` at once, and there is no other flow.
   bool goesOn = false;
+  /// Of pointer/set: it never fails, whatever it sets.
+  bool isSure = false;
+  /// The members of its JSON object that are not above, as JSON text; of "configuration" all.
+  std::string kept{};
   std::string origin;  ///< For messages: `graph "turn" node "n3"`.
+  int place = -1;      ///< Of what was read: its index in the file, also of what was made for it.
 };
 
 struct KhrVariable {
   std::string name;
   base::Value initial;  ///< NaN in every component and the null ref are written as "no value".
+  std::string kept{};   ///< As KhrNode::kept.
+  Made made = Made::ByAuthor;
 };
 
 struct KhrEvent {
   std::string id;  ///< "" = internal.
   std::string name;
   std::map<std::string, base::Value> values;
+  std::string kept{};  ///< As KhrNode::kept.
 };
 
 struct KhrGraph {
@@ -95,6 +103,10 @@ struct KhrGraph {
   std::vector<KhrVariable> variables;
   std::vector<KhrEvent> events;
   std::vector<KhrNode> nodes;
+  /// What a file says beside: its own "members", those of the extension ("root"), its further
+  /// "graphs" with the "index" of this one among them, and "types" and "declarations" where they
+  /// are more than what the nodes need.
+  std::string kept{};
 };
 
 bool isPointerOperation(std::string_view op);

@@ -3,6 +3,7 @@
 #include "graph/check.h"
 #include "graph/text_template.h"
 #include "interactivity/khr_arrange.h"
+#include "interactivity/khr_keep.h"
 #include "interactivity/khr_layout.h"
 #include "interactivity/khr_read.h"
 #include "interactivity/khr_types.h"
@@ -27,6 +28,15 @@ bool countsOutputs(const graph::NodeDef& def, const graph::ConfigDef& entry) {
          });
 }
 
+/// Of flow/waitAll; more are no valid configuration.
+constexpr int kMaxCountedInputs = 64;
+
+bool countsInputs(const graph::NodeDef& def, const graph::ConfigDef& entry) {
+  return entry.type == base::Type::Int &&
+         std::any_of(def.inputs.begin(), def.inputs.end(),
+                     [&](const graph::PortDef& port) { return port.repeatedBy == entry.name; });
+}
+
 /// Sockets that a node has in the file, by their names there, to ours.
 struct Sockets {
   BySocket<const graph::Port*> inputs, outputs;  ///< Values.
@@ -46,14 +56,23 @@ class Importer {
            "is written in the 2025 draft syntax of KHR_interactivity (" + *read_.olderSign +
                ") and was read as the ratified syntax of 2026 would say it",
            ""});
+    imported_.problems.insert(imported_.problems.end(), read_.problems.begin(),
+                              read_.problems.end());
     imported_.graph.name = khr_.name;
     addVariables();
     addEvents();
     for (std::size_t i = 0; i < khr_.nodes.size(); ++i) checkNode(i);
-    cutNothings();
     unarrange(khr_);
-    for (const KhrNode& node : khr_.nodes) numbers_.push_back(defOf(node) ? ++nodeCount_ : 0);
+    dropGuards();
     for (std::size_t i = 0; i < khr_.nodes.size(); ++i) addNode(i);
+    imported_.graph.kept.json = khr_.kept;
+    // What its nodes need is listed anew; more than that may be meant by operations not known here.
+    if (!read_.hasOddLists && !hasUnknown_)
+      for (const char* name : {"types", "declarations"})
+        imported_.graph.kept.json = withoutMember(imported_.graph.kept.json, name);
+    imported_.graph.kept.json =
+        withoutOutputs(imported_.graph.kept.json,
+                       [&](std::size_t i) { return defOf(read_.declarations[i]) != nullptr; });
     layOut(imported_.graph, catalog_);
     return std::move(imported_);
   }
@@ -63,7 +82,8 @@ class Importer {
   // -----------------------------------------------------------------------------------------------
 
   std::string pathOf(std::size_t node) const {
-    return read_.path + "/nodes/" + std::to_string(node);
+    const int place = khr_.nodes[node].place;
+    return read_.path + "/nodes/" + std::to_string(place < 0 ? static_cast<int>(node) : place);
   }
 
   [[noreturn]] static void reject(const std::string& path, const std::string& why) {
@@ -112,13 +132,42 @@ class Importer {
       const KhrVariable& variable = khr_.variables[i];
       std::string name =
           variable.name.empty() ? "variable " + std::to_string(i + 1) : variable.name;
-      imported_.graph.variables.put(variableId(i), {std::move(name), variable.initial});
+      std::string kept = keptNames(variable.kept, name, variable.name, "");
+      imported_.graph.variables.put(variableId(i),
+                                    {std::move(name), variable.initial, false, std::move(kept)});
     }
   }
 
+  /// What the exporter's guards remember in, once nothing is left of them.
+  void dropGuards() {
+    std::set<int> used;
+    for (const KhrNode& node : khr_.nodes)
+      for (const char* name : {"variable", "variables"})
+        if (const auto it = node.configuration.find(name); it != node.configuration.end())
+          for (const base::Value& index : it->second)
+            if (index.type == base::Type::Int) used.insert(index.asInt());
+    for (std::size_t i = 0; i < khr_.variables.size(); ++i)
+      if (khr_.variables[i].made == Made::Guard && used.count(static_cast<int>(i)) == 0)
+        imported_.graph.variables.erase(variableId(i));
+  }
+
+  /// Indices of the events that known operations send and receive.
+  std::set<std::size_t> usedEvents() const {
+    std::set<std::size_t> used;
+    for (const KhrNode& node : khr_.nodes) {
+      const auto event = node.configuration.find("event");
+      if (event != node.configuration.end() && event->second.size() == 1 && defOf(node) &&
+          event->second.front().type == base::Type::Int && event->second.front().asInt() >= 0)
+        used.insert(static_cast<std::size_t>(event->second.front().asInt()));
+    }
+    return used;
+  }
+
   /// Events with an id are for whoever knows it; one without is the graph's own and gets a name
-  /// that no other has.
+  /// that no other has. One that nobody here uses is the graph's own, too, since those of a project
+  /// travel only where they are used.
   void addEvents() {
+    const std::set<std::size_t> used = usedEvents();
     std::set<std::string> taken;
     for (const KhrEvent& event : khr_.events) taken.insert(event.id);
     for (std::size_t i = 0; i < khr_.events.size(); ++i) {
@@ -130,7 +179,13 @@ class Importer {
         name = wanted;
         for (int n = 2; !taken.insert(name).second; ++n) name = wanted + " " + std::to_string(n);
       }
-      imported_.graph.events.put(eventId(i), {std::move(name), event.values, !event.id.empty()});
+      const bool isShared = !event.id.empty() && used.count(i) > 0;
+      // An id says itself; a name beside it, or an id that is not shared, would be lost.
+      const bool isPlain = isShared && event.name.empty();
+      std::string kept = isPlain ? keptNames(event.kept, name, name, "")
+                                 : keptNames(event.kept, name, event.name, event.id);
+      imported_.graph.events.put(eventId(i),
+                                 {std::move(name), event.values, isShared, std::move(kept)});
     }
   }
 
@@ -158,6 +213,12 @@ class Importer {
       std::string why = "is missing";
       std::optional<base::Value> value;
       if (given != node.configuration.end()) value = configValue(entry, given->second, why);
+      if (value && countsInputs(def, entry) &&
+          (value->asInt() < 0 || value->asInt() > kMaxCountedInputs)) {
+        why = "must be 0 to " + std::to_string(kMaxCountedInputs) + ", got " +
+              std::to_string(value->asInt());
+        value.reset();
+      }
       // What listens to no node never runs, while ours would listen to their own.
       if (entry.standard)
         standard[entry.name] = entry.names == "entity" ? base::Value::string("") : *entry.standard;
@@ -195,6 +256,12 @@ class Importer {
         why = holes.error().message;
         return std::nullopt;
       }
+      // What our own pointers may have is no whole parameter in a file.
+      for (const graph::TextHole& hole : *holes)
+        if (entry.names == "pointer" && item.text[hole.begin - 1] != '/') {
+          why = "pointer \"" + item.text + "\": a bracket must be doubled";
+          return std::nullopt;
+        }
     }
     if (!entry.choices.empty() &&
         std::find(entry.choices.begin(), entry.choices.end(), item.text) == entry.choices.end()) {
@@ -286,8 +353,8 @@ class Importer {
     if (!def) {
       warn(pathOf(index), "unknown-operation",
            "the operation \"" + node.op + "\" of " + node.extension +
-               " is not known here, so it does nothing and is left out when the project is "
-               "exported");
+               " is not known here, so it does nothing; it stays in the file");
+      hasUnknown_ = true;
       outputTypes_[index] = node.declaredOutputs;
       for (auto& [socket, input] : node.values) resolveLink(index, socket, input);
       return;
@@ -438,43 +505,88 @@ class Importer {
   // --- into our graph
   // ----------------------------------------------------------------------------------------------
 
-  /// Operations that do nothing go: what they would give are constants, and no flow leads into or
-  /// out of them.
-  void cutNothings() {
-    for (KhrNode& node : khr_.nodes) {
-      if (!defOf(node)) node.flows.clear();
-      for (auto& [socket, input] : node.values)
-        if (input.isLink() && !defOf(khr_.nodes[static_cast<std::size_t>(input.node)]))
-          input = KhrInput::of(base::Value::defaultOf(input.constant.type));
-    }
-  }
-
+  /// What is not known here stands under an id between those of its neighbours, one that no new
+  /// node gets.
   model::NodeId idOf(std::size_t index) const {
-    return model::NodeId("n" + std::to_string(numbers_[index]));
+    const std::string id = "n" + std::to_string(index + 1);
+    return model::NodeId(defOf(khr_.nodes[index]) ? id : id + "-kept");
   }
 
   void addNode(std::size_t index) {
     const KhrNode& node = khr_.nodes[index];
     const graph::NodeDef* def = defOf(node);
-    if (!def) return;
+    if (!def) return keepNode(index);
     model::Node result = quietlyConfigured(index, node, *def);
     const graph::NodePorts ports = graph::portsOf(*def, result, imported_.graph);
     const Sockets sockets = socketsOf(node, ports);
+    result.kept = keptOf(node, ports);
     for (const auto& [socket, port] : sockets.inputs) {
       const auto given = node.values.find(socket);
       if (given == node.values.end()) continue;
-      if (given->second.isLink())
-        link(static_cast<std::size_t>(given->second.node), given->second.socket, index, port->name);
-      else
-        result.values[port->name] = ownConstant(*port, given->second.constant);
+      const KhrInput& input = given->second;
+      if (!input.isLink()) {
+        result.values[port->name] = ownConstant(*port, input.constant);
+      } else if (defOf(khr_.nodes[static_cast<std::size_t>(input.node)])) {
+        link(static_cast<std::size_t>(input.node), input.socket, index, port->name);
+      } else {
+        keepLink(input, index, port->name);
+        result.values[port->name] =
+            ownConstant(*port, base::Value::defaultOf(input.constant.type));
+      }
     }
     if (node.extension == kOwnExtension) addTexts(node, ports, result);
+    for (const auto& [socket, input] : node.values)
+      if (!sockets.inputs.count(socket)) keepInput(input, index, socket);
     for (const auto& [socket, targets] : node.flows) {
       const auto out = sockets.flowsOut.find(socket);
-      if (out == sockets.flowsOut.end()) continue;
-      for (const KhrTarget& target : targets) flow(index, out->second, target);
+      const bool isKnown = out != sockets.flowsOut.end();
+      for (const KhrTarget& target : targets)
+        flow(index, isKnown ? out->second : socket, isKnown, target);
     }
     imported_.graph.nodes.put(idOf(index), std::move(result));
+  }
+
+  // --- kept for the way back
+  // -------------------------------------------------------------------------------------------
+
+  void keepNode(std::size_t index) {
+    const KhrNode& node = khr_.nodes[index];
+    imported_.graph.kept.nodes.put(idOf(index), keptOperation(node));
+    for (const auto& [socket, input] : node.values)
+      if (input.isLink()) keepLink(input, index, socket);
+    for (const auto& [socket, targets] : node.flows)
+      for (const KhrTarget& target : targets) flow(index, socket, false, target);
+  }
+
+  std::string keptOf(const KhrNode& node, const graph::NodePorts& ports) const {
+    if (node.kept.empty() || read_.olderSign) return withoutMember(node.kept, "configuration");
+    return withoutConfiguration(node.kept, [&](const std::string& name) {
+      if (node.extension == kOwnExtension && ports.input(name)) return true;
+      return std::any_of(
+          ports.def->config.begin(), ports.def->config.end(),
+          [&](const graph::ConfigDef& entry) { return configName(entry, node) == name; });
+    });
+  }
+
+  /// A node of ours at the end of a kept wire: the wire counts as long as it is of this type.
+  void keepEnd(std::size_t index) {
+    const graph::NodeDef* def = defOf(khr_.nodes[index]);
+    if (def && !imported_.graph.kept.nodes.contains(idOf(index)))
+      imported_.graph.kept.nodes.put(idOf(index), {def->id, {}, {}});
+  }
+
+  void keepLink(const KhrInput& input, std::size_t to, const std::string& socket) {
+    const auto from = static_cast<std::size_t>(input.node);
+    keepEnd(from);
+    keepEnd(to);
+    imported_.graph.kept.valueLinks.push_back({{idOf(from), input.socket}, {idOf(to), socket}});
+  }
+
+  void keepInput(const KhrInput& input, std::size_t to, const std::string& socket) {
+    if (input.isLink()) return keepLink(input, to, socket);
+    keepEnd(to);
+    imported_.graph.kept.nodes.change(
+        idOf(to), [&](model::Node& node) { node.values[socket] = input.constant; });
   }
 
   /// checkNode has told what is wrong with the configuration.
@@ -505,11 +617,27 @@ class Importer {
     imported_.graph.links.push_back({{idOf(from), socket}, {idOf(to), input}});
   }
 
-  void flow(std::size_t from, const std::string& socket, const KhrTarget& target) {
+  /// `isKnown`: the output is one that the operation has.
+  void flow(std::size_t from, const std::string& socket, bool isKnown, const KhrTarget& target) {
+    const auto to = static_cast<std::size_t>(target.node);
+    const std::optional<std::string> in = ownFlowInput(from, socket, target);
+    if (isKnown && in) {
+      imported_.graph.links.push_back({{idOf(from), socket}, {idOf(to), *in}});
+      return;
+    }
+    keepEnd(from);
+    keepEnd(to);
+    imported_.graph.kept.flowLinks.push_back(
+        {{idOf(from), socket}, {idOf(to), in.value_or(target.socket)}});
+  }
+
+  /// nullopt for an input that the operation does not have, and of operations not known here.
+  std::optional<std::string> ownFlowInput(std::size_t from, const std::string& output,
+                                          const KhrTarget& target) {
     const auto to = static_cast<std::size_t>(target.node);
     const KhrNode& node = khr_.nodes[to];
     const graph::NodeDef* def = defOf(node);
-    if (!def) return;
+    if (!def) return std::nullopt;
     auto known = flowsInto_.find(to);
     if (known == flowsInto_.end()) {
       const graph::NodePorts ports =
@@ -517,13 +645,11 @@ class Importer {
       known = flowsInto_.emplace(to, socketsOf(node, ports).flowsIn).first;
     }
     const auto in = known->second.find(target.socket);
-    if (in == known->second.end()) {
-      warn(read_.path, "unknown-socket",
-           "a flow leads to the input \"" + target.socket + "\" of a " + node.op +
-               ", which it does not have");
-      return;
-    }
-    imported_.graph.links.push_back({{idOf(from), socket}, {idOf(to), in->second}});
+    if (in != known->second.end()) return in->second;
+    warn(pathOf(from) + "/flows/" + output, "unknown-socket",
+         "leads to the input \"" + target.socket + "\" of a " + node.op + " (" + pathOf(to) +
+             "), which it does not have");
+    return std::nullopt;
   }
 
   KhrGraph khr_;
@@ -533,14 +659,14 @@ class Importer {
   std::map<std::size_t, BySocket<std::string>>
       flowsInto_;                                  ///< By node: its flow inputs, once asked for.
   std::vector<BySocket<base::Type>> outputTypes_;  ///< By node as the file has them.
-  std::vector<int> numbers_;  ///< By node as our graph has them: 1 …; 0 for what does nothing.
-  int nodeCount_ = 0;
+  bool hasUnknown_ = false;  ///< Operations of extensions that are not known here.
 };
 
 }  // namespace
 
-base::Result<Imported> importGraph(std::string_view extensionJson, const graph::Catalog& catalog) {
-  auto read = readKhr(extensionJson);
+base::Result<Imported> importGraph(std::string_view extensionJson, const graph::Catalog& catalog,
+                                   std::size_t animations) {
+  auto read = readKhr(extensionJson, animations);
   if (!read) return read.error();
   try {
     return Importer(std::move(*read), catalog).import();

@@ -18,7 +18,9 @@ struct Imported {
 
 /// `extensionJson` is the value of extensions.KHR_interactivity. Takes the graph it selects (or the
 /// first). Fails where the specification says that the graph must be rejected, naming the JSON
-/// path.
-base::Result<Imported> importGraph(std::string_view extensionJson, const graph::Catalog& catalog);
+/// path. `animations` is how many the file has: graphs of the 2025 draft may choose among them by a
+/// number that they compute.
+base::Result<Imported> importGraph(std::string_view extensionJson, const graph::Catalog& catalog,
+                                   std::size_t animations = 64);
 
 }  // namespace interactivity

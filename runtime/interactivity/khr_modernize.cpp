@@ -31,8 +31,9 @@ constexpr std::array<Renamed, 4> kOutputs{{{"lastDelayIndex", "lastDelay"},
                                            {"hoverNode", "hoveredNode"}}};
 constexpr std::array<std::string_view, 3> kRefOutputs{"lastDelay", "selectedNode", "hoveredNode"};
 
-/// How many animations a graph may choose from by a number that it computes.
-constexpr int kMaxChosen = 64;
+/// How many animations one choice may be of, and all choices together: a file of a few lines could
+/// ask for more than a machine has.
+constexpr std::size_t kMaxChosen = 1024, kMaxChosenInAll = 1u << 20;
 
 void renameOperation(KhrNode& node) {
   for (const Renamed& renamed : kOperations)
@@ -69,7 +70,9 @@ int configured(const KhrNode& node, const char* name) {
 
 class Modernize {
  public:
-  explicit Modernize(KhrGraph& graph) : graph_(graph) {}
+  Modernize(KhrGraph& graph, std::size_t animations, const std::string& path,
+            std::vector<base::Problem>& problems)
+      : graph_(graph), animations_(animations), path_(path), problems_(problems) {}
 
   base::Status run() {
     for (std::size_t i = 0, count = graph_.nodes.size(); i < count; ++i) rename(i);
@@ -90,9 +93,19 @@ class Modernize {
  private:
   KhrNode& node(int index) { return graph_.nodes[static_cast<std::size_t>(index)]; }
 
-  int add(KhrNode made) {
+  int add(KhrNode made, std::size_t madeFor) {
+    made.place = graph_.nodes[madeFor].place;
     graph_.nodes.push_back(std::move(made));
     return static_cast<int>(graph_.nodes.size()) - 1;
+  }
+
+  std::string placeOf(std::size_t index) const {
+    return path_ + "/nodes/" + std::to_string(graph_.nodes[index].place);
+  }
+
+  void warn(std::size_t index, const std::string& socket, const char* code, std::string message) {
+    problems_.push_back({base::Severity::Warning, code, placeOf(index) + "/values/" + socket,
+                         std::move(message), ""});
   }
 
   static void renameInput(KhrNode& node, const char* before, const char* now) {
@@ -132,7 +145,7 @@ class Modernize {
     maker.op = "math/quatFromAxisAngle";
     maker.values["axis"] = graph_.nodes[index].values["b"];
     maker.values["angle"] = graph_.nodes[index].values["c"];
-    const int made = add(std::move(maker));
+    const int made = add(std::move(maker), index);
     KhrNode& n = graph_.nodes[index];
     n.values.erase("b");
     n.values.erase("c");
@@ -154,7 +167,7 @@ class Modernize {
     stop.flows = std::move(n.flows);
     n.flows.clear();
     if (!n.declaredOutputs.empty()) n.declaredOutputs["event"] = base::Type::Ref;
-    const int made = add(std::move(stop));
+    const int made = add(std::move(stop), index);
     graph_.nodes[index].flows["out"] = {{made, "in"}};
   }
 
@@ -265,21 +278,24 @@ class Modernize {
     if (has(n, "animation/start") || has(n, "animation/stop") || has(n, "animation/stopAt"))
       retypeAnimation(index);
     if (has(n, "flow/cancelDelay"))
-      for (auto& [socket, input] : n.values) toRef(input, "nodes");
+      for (auto& [socket, input] : n.values) toRef(index, socket, input);
     if (has(n, "ref/eq") || refOutputs_.count(static_cast<int>(index)))
-      for (const std::string& socket : alikeInputs(n)) toRef(n.values[socket], "nodes");
+      for (const std::string& socket : alikeInputs(n)) toRef(index, socket, n.values[socket]);
     for (auto& [socket, input] : n.values) {
       const bool isKept =
           (has(n, "variable/set") && refVariables_.count(indexFrom(socket))) ||
           (has(n, "event/send") && refFields_.count({configured(n, "event"), socket}));
-      if (isKept) toRef(input, "nodes");
+      if (isKept) toRef(index, socket, input);
     }
   }
 
   /// A link that stays an int leads to nothing as a ref.
-  void toRef(KhrInput& input, std::string_view kind) {
+  void toRef(std::size_t index, const std::string& socket, KhrInput& input) {
     if (isRef(input)) return;
-    input = KhrInput::of(input.isLink() ? base::Value::ref("") : refOf(input.constant, kind));
+    if (input.isLink())
+      warn(index, socket, "computed-ref",
+           "what is a ref in the ratified syntax is computed here as a number, so it means nothing");
+    input = KhrInput::of(input.isLink() ? base::Value::ref("") : refOf(input.constant, "nodes"));
   }
 
   /// {name} was for ints and is for refs; ints are [name] now.
@@ -307,17 +323,36 @@ class Modernize {
       given->second = KhrInput::of(refOf(given->second.constant, "animations"));
       return;
     }
+    const KhrInput selection = given->second;
+    graph_.nodes[index].values["animation"] = chosen(index, selection);
+  }
+
+  /// The animation whose number `selection` computes; null for another number. Made once for all that
+  /// ask for the same.
+  KhrInput chosen(std::size_t index, const KhrInput& selection) {
+    const auto known = choices_.find({selection.node, selection.socket});
+    if (known != choices_.end())
+      return KhrInput::link(known->second, "value", base::Type::Ref);
+    const std::size_t count = std::min(
+        {animations_, kMaxChosen, kMaxChosenInAll - std::min(chosenInAll_, kMaxChosenInAll)});
+    if (count < animations_)
+      warn(index, "animation", "too-many-animations",
+           "is a number that the graph computes; only the first " + std::to_string(count) + " of " +
+               std::to_string(animations_) + " animations can be chosen so");
+    if (count == 0) return KhrInput::of(base::Value::ref(""));
+    chosenInAll_ += count;
     KhrNode choice;
     choice.op = "math/switch";
-    choice.values["selection"] = given->second;
+    choice.values["selection"] = selection;
     choice.values["default"] = KhrInput::of(base::Value::ref(""));
-    for (int i = 0; i < kMaxChosen; ++i) {
-      choice.configuration["cases"].push_back(base::Value::of(i));
+    for (std::size_t i = 0; i < count; ++i) {
+      choice.configuration["cases"].push_back(base::Value::of(static_cast<std::int32_t>(i)));
       choice.values[std::to_string(i)] =
           KhrInput::of(base::Value::ref("/animations/" + std::to_string(i)));
     }
-    const int made = add(std::move(choice));
-    graph_.nodes[index].values["animation"] = KhrInput::link(made, "value", base::Type::Ref);
+    const int made = add(std::move(choice), index);
+    choices_[{selection.node, selection.socket}] = made;
+    return KhrInput::link(made, "value", base::Type::Ref);
   }
 
   // --- order
@@ -355,7 +390,10 @@ class Modernize {
       for (const std::size_t after : next[node])
         if (--flows[after] == 0 && !isPlaced[after]) look(after);
     }
-    if (order.size() != count) return base::Error{"values go in a circle"};
+    for (std::size_t i = 0; i < count && order.size() != count; ++i)
+      if (!isPlaced[i])
+        return base::Error{"nodes/" + std::to_string(graph_.nodes[i].place) +
+                           "/values: its values go in a circle, or come from one"};
     permute(order);
     return base::Done{};
   }
@@ -376,6 +414,11 @@ class Modernize {
   }
 
   KhrGraph& graph_;
+  const std::size_t animations_;
+  const std::string& path_;
+  std::vector<base::Problem>& problems_;
+  std::map<std::pair<int, std::string>, int> choices_;  ///< By the output that chooses.
+  std::size_t chosenInAll_ = 0;
   std::set<int> refVariables_;
   std::set<std::pair<int, std::string>> refFields_;  ///< Event and the name of its value.
   std::set<int> refOutputs_;                         ///< Nodes whose "value" is one.
@@ -383,9 +426,10 @@ class Modernize {
 
 }  // namespace
 
-base::Status modernize(KhrGraph& graph, std::vector<KhrNode>& declarations) {
+base::Status modernize(KhrGraph& graph, std::vector<KhrNode>& declarations, std::size_t animations,
+                       const std::string& path, std::vector<base::Problem>& problems) {
   for (KhrNode& declaration : declarations) renameOperation(declaration);
-  return Modernize(graph).run();
+  return Modernize(graph, animations, path, problems).run();
 }
 
 }  // namespace interactivity

@@ -2,6 +2,7 @@
 // no refs (nodes, animations and delays were ints), a few other names, and no order of nodes.
 #pragma once
 
+#include "base/log.h"
 #include "base/result.h"
 #include "interactivity/khr_graph.h"
 
@@ -25,7 +26,10 @@ std::optional<double> olderNumber(const nlohmann::json& component);
 /// Turns a graph of the draft into what it is in the syntax of 2026: today's names of operations
 /// and sockets, refs in place of the ints that meant nodes, animations and delays (followed through
 /// variables, events and selections), and an order in which values come from earlier nodes. Flows
-/// may lead anywhere afterwards. Fails where values go in a circle.
-base::Status modernize(KhrGraph& graph, std::vector<KhrNode>& declarations);
+/// may lead anywhere afterwards. Fails where values go in a circle. An int that a draft computes to
+/// choose one of the file's `animations`, a number, becomes a math/switch; what cannot be said is told
+/// in `problems`. `path` is that of the graph.
+base::Status modernize(KhrGraph& graph, std::vector<KhrNode>& declarations, std::size_t animations,
+                       const std::string& path, std::vector<base::Problem>& problems);
 
 }  // namespace interactivity

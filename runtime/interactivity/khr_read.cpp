@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -115,6 +116,46 @@ std::string optionalText(const At& at, const char* name) {
   return at.has(name) ? at.child(name).text() : "";
 }
 
+/// The members that are not named, as a JSON object; "" if there are none.
+std::string otherMembers(const At& at, std::initializer_list<std::string_view> names) {
+  Json others = Json::object();
+  for (const auto& [name, json] : at.json().items())
+    if (std::find(names.begin(), names.end(), name) == names.end()) others[name] = json;
+  return others.empty() ? "" : others.dump();
+}
+
+/// How many entries of the lists of a graph are not the exporter's own, which it adds at their ends.
+struct Lists {
+  std::size_t types = 0, declarations = 0;
+};
+
+/// KhrGraph::kept; with its lists if `lists` is given.
+std::string keptOfGraph(const At& extension, const At& graph, std::size_t index,
+                        const std::optional<Lists>& lists) {
+  Json kept = Json::object();
+  const auto put = [&](const char* name, const std::string& text) {
+    if (!text.empty()) kept[name] = Json::parse(text);
+  };
+  put("root", otherMembers(extension, {"graph", "graphs"}));
+  put("members", otherMembers(graph, {"name", "types", "variables", "events", "declarations",
+                                      "nodes"}));
+  Json graphs = extension.json()["graphs"];
+  graphs.erase(index);
+  if (!graphs.empty()) {
+    kept["index"] = index;
+    kept["graphs"] = std::move(graphs);
+  }
+  const auto keepList = [&](const char* name, std::size_t count) {
+    if (!graph.has(name)) return;
+    Json list = graph.json()[name];
+    list.erase(list.begin() + static_cast<std::ptrdiff_t>(count), list.end());
+    if (!list.empty()) kept[name] = std::move(list);
+  };
+  if (lists) keepList("types", lists->types);
+  if (lists) keepList("declarations", lists->declarations);
+  return kept.empty() ? "" : kept.dump();
+}
+
 class Reader {
  public:
   /// `isOlder`: in the syntax of the 2025 draft.
@@ -132,9 +173,23 @@ class Reader {
   }
 
   const std::vector<KhrNode>& declarations() const { return declarations_; }
+  Lists lists() const {
+    return {withoutMade(types_.size(), uses_.types, usesOfMade_.types),
+            withoutMade(declarations_.size(), uses_.declarations, usesOfMade_.declarations)};
+  }
+  bool hasOddLists() const {
+    return hasOddLists_ || uses_.declarations.size() != lists().declarations ||
+           uses_.types.size() != lists().types;
+  }
   bool hasDraftHabits() const { return hasDraftHabits_; }
 
  private:
+  static std::size_t withoutMade(std::size_t count, const std::set<std::size_t>& uses,
+                                 const std::set<std::size_t>& usesOfMade) {
+    while (count > 0 && usesOfMade.count(count - 1) > 0 && uses.count(count - 1) == 0) --count;
+    return count;
+  }
+
   void readTypes() {
     if (!graph_.has("types")) return;
     const At types = graph_.child("types");
@@ -142,6 +197,7 @@ class Reader {
     for (std::size_t i = 0; i < types.filledArray(isOlder_).json().size(); ++i) {
       const At signature = types.item(i).object().required("signature");
       const std::string name = signature.text();
+      hasOddLists_ |= types.json()[i].size() > 1;
       const auto type = base::typeFrom(name);
       if (name != "custom" && (!type || !base::isPortable(*type)))
         signature.reject("\"" + name + "\" is no type of KHR_interactivity");
@@ -151,9 +207,12 @@ class Reader {
     }
   }
 
-  base::Type readType(const At& holder) {
+  /// `isNeeded`: a graph that says the same needs the type in its list, too.
+  base::Type readType(const At& holder, bool isNeeded = true) {
     const At at = holder.required("type");
-    const auto& type = types_[at.index(types_.size(), "types")];
+    const std::size_t index = at.index(types_.size(), "types");
+    if (isNeeded) noted_->types.insert(index);
+    const auto& type = types_[index];
     if (!type) at.reject("custom types are not supported");
     return *type;
   }
@@ -202,6 +261,8 @@ class Reader {
   void readVariables(const At& variables) {
     for (std::size_t i = 0; i < variables.filledArray(isOlder_).json().size(); ++i) {
       const At at = variables.item(i);
+      const Made made = isOlder_ ? Made::ByAuthor : markOf(at.object());
+      noted_ = made == Made::ByAuthor ? &uses_ : &usesOfMade_;
       KhrVariable variable{"", readInitial(at)};
       variable.name = optionalText(at, "name");
       // Not in the ratified text, but widely written by the tools of its drafts.
@@ -209,8 +270,12 @@ class Reader {
         variable.name = at.child("id").text();
         hasDraftHabits_ = true;
       }
+      variable.made = made;
+      if (variable.made == Made::ByAuthor)
+        variable.kept = otherMembers(at, {"type", "value", "name", "id"});
       result_.variables.push_back(std::move(variable));
     }
+    noted_ = &uses_;
   }
 
   void readEvents(const At& events) {
@@ -231,6 +296,7 @@ class Reader {
           event.values[socket] = readInitial(values.child(socket));
         }
       }
+      event.kept = otherMembers(at, {"id", "name", "values"});
       result_.events.push_back(std::move(event));
     }
   }
@@ -249,6 +315,8 @@ class Reader {
       const At at = declarations.item(i).object();
       KhrNode node;
       node.op = at.required("op").text();
+      hasOddLists_ |= !otherMembers(at, {"op", "extension", "inputValueSockets",
+                                         "outputValueSockets"}).empty();
       if (at.has("extension")) {
         node.extension = at.child("extension").text();
         if (node.extension.empty()) at.child("extension").reject("must name an extension");
@@ -271,8 +339,12 @@ class Reader {
     nodeCount_ = nodes.json().size();
     for (std::size_t i = 0; i < nodeCount_; ++i) {
       const At at = nodes.item(i).object();
-      KhrNode node =
-          declarations_[at.required("declaration").index(declarations_.size(), "declarations")];
+      const Made made = isOlder_ ? Made::ByAuthor : markOf(at);
+      noted_ = made == Made::ByAuthor ? &uses_ : &usesOfMade_;
+      const std::size_t declared =
+          at.required("declaration").index(declarations_.size(), "declarations");
+      noted_->declarations.insert(declared);
+      KhrNode node = declarations_[declared];
       if (at.has("configuration"))
         readConfiguration(at.child("configuration").filledObject(isOlder_), node);
       if (at.has("values")) {
@@ -285,13 +357,23 @@ class Reader {
         for (const auto& [socket, json] : flows.json().items())
           node.flows[socket] = {readTarget(flows.child(socket).object(), i)};
       }
-      if (at.has("extras") && at.json()["extras"].is_object() && !isOlder_) {
-        const auto mark = at.json()["extras"].value("diorama", Json());
-        if (mark.is_string())
-          node.made = madeFrom(mark.get<std::string>()).value_or(Made::ByAuthor);
-      }
+      node.made = made;
+      node.place = static_cast<int>(i);
+      node.kept = node.made == Made::ByAuthor
+                      ? otherMembers(at, {"declaration", "values", "flows"})
+                      : "";
       result_.nodes.push_back(std::move(node));
     }
+  }
+
+  /// What the exporter made has nothing but the mark in its extras.
+  static Made markOf(const At& at) {
+    if (!at.has("extras")) return Made::ByAuthor;
+    const Json& extras = at.json()["extras"];
+    if (!extras.is_object() || extras.size() != 1) return Made::ByAuthor;
+    const auto mark = extras.value("diorama", Json());
+    return mark.is_string() ? madeFrom(mark.get<std::string>()).value_or(Made::ByAuthor)
+                            : Made::ByAuthor;
   }
 
   void readConfiguration(const At& at, KhrNode& node) {
@@ -314,7 +396,9 @@ class Reader {
           items.push_back(base::Value::defaultOf(base::Type::List));
       }
       if (name == "type" && node.extension.empty() && isPointerOperation(node.op)) {
-        const auto& type = types_[value.item(0).index(types_.size(), "types")];
+        const std::size_t index = value.item(0).index(types_.size(), "types");
+        noted_->types.insert(index);
+        const auto& type = types_[index];
         if (!type) value.reject("custom types are not supported");
         items = {base::Value::string(std::string(base::nameOf(*type)))};
       }
@@ -335,7 +419,7 @@ class Reader {
                     "), got " + std::to_string(index));
     KhrInput input = KhrInput::link(static_cast<int>(index), "value", base::Type::Float);
     if (at.has("socket")) input.socket = at.child("socket").text();
-    if (at.has("type")) input.asserted = readType(at);
+    if (at.has("type")) input.asserted = readType(at, false);
     // Drafts had no refs: what says int here may be one once it is modernized.
     if (isOlder_) input.asserted.reset();
     return input;
@@ -351,14 +435,20 @@ class Reader {
   }
 
   At graph_;
-  bool isOlder_, hasDraftHabits_ = false;
+  bool isOlder_, hasDraftHabits_ = false, hasOddLists_ = false;
+  struct Uses {
+    std::set<std::size_t> types, declarations;
+  };
+  /// What the exporter made is made anew when the graph is written, and with it what it uses.
+  Uses uses_, usesOfMade_;
+  Uses* noted_ = &uses_;
   KhrGraph result_;
   std::vector<std::optional<base::Type>> types_;  ///< nullopt: custom.
   std::vector<KhrNode> declarations_;
   std::size_t nodeCount_ = 0;
 };
 
-KhrRead readSelected(const Json& json) {
+KhrRead readSelected(const Json& json, std::size_t animations) {
   const At extension(json, "KHR_interactivity");
   const At graphs = extension.object().required("graphs").filledArray();
   const std::size_t index =
@@ -368,25 +458,38 @@ KhrRead readSelected(const Json& json) {
   Reader reader(graph, sign.has_value());
   KhrGraph read = reader.read();
   KhrRead result{std::move(read), reader.declarations(), graph.path(), std::move(sign),
-                 reader.hasDraftHabits()};
+                 reader.hasDraftHabits(), reader.hasOddLists(), {}};
+  const bool hasOthers =
+      std::any_of(result.declarations.begin(), result.declarations.end(), [](const KhrNode& d) {
+        return !d.extension.empty() && d.extension != kOwnExtension;
+      });
+  // Those of a draft are not those of the same graph in the syntax of 2026.
+  const bool keepsLists = !result.olderSign && (result.hasOddLists || hasOthers);
+  result.graph.kept = keptOfGraph(extension, graph, index,
+                                  keepsLists ? std::optional(reader.lists()) : std::nullopt);
   if (!result.olderSign) return result;
-  if (auto good = modernize(result.graph, result.declarations); !good)
+  if (auto good = modernize(result.graph, result.declarations, animations, result.path,
+                            result.problems);
+      !good)
     graph.reject(good.error().message);
   return result;
 }
 
 }  // namespace
 
-base::Result<KhrRead> readKhr(std::string_view extensionJson) {
+base::Result<KhrRead> readKhr(std::string_view extensionJson, std::size_t animations) {
   if (isNestedTooDeep(extensionJson))
     return base::Error{"KHR_interactivity: is nested deeper than " + std::to_string(kMaxDepth) +
                        " levels"};
   try {
-    return readSelected(Json::parse(extensionJson));
+    return readSelected(Json::parse(extensionJson), animations);
   } catch (const Rejected& rejected) {
     return base::Error{rejected.message};
   } catch (const Json::exception& e) {
-    return base::Error{"KHR_interactivity: no valid JSON: " + std::string(e.what())};
+    // The library's own prefix "[json.exception.parse_error.101] " says nothing to a maker.
+    std::string_view what = e.what();
+    what.remove_prefix(std::min(what.size(), what.find("] ") + 2));
+    return base::Error{"KHR_interactivity: no valid JSON: " + std::string(what)};
   }
 }
 

@@ -2,6 +2,7 @@
 // knowing the operations.
 #pragma once
 
+#include "base/log.h"
 #include "base/result.h"
 #include "interactivity/khr_graph.h"
 
@@ -20,13 +21,16 @@ struct KhrRead {
   std::optional<std::string> olderSign;
   /// Its variables have an "id", as drafts named them: it was converted from one by a tool.
   bool hasDraftHabits = false;
+  /// The types and declarations say more than the nodes need.
+  bool hasOddLists = false;
+  std::vector<base::Problem> problems;  ///< Of what a draft says that 2026 cannot.
 };
 
 /// Takes the graph that the extension selects. Checks its shape, its indices, its constants and the
 /// order rules (values come from earlier nodes, flows go to later ones), as the specification's
 /// section "Validation" lists them. Fails with the JSON path. A graph in the syntax of the 2025
 /// draft is read more leniently (empty objects, numbers as texts, any order) and modernized; see
-/// khr_older.h.
-base::Result<KhrRead> readKhr(std::string_view extensionJson);
+/// khr_older.h; `animations` is how many the file has, which drafts choose by number.
+base::Result<KhrRead> readKhr(std::string_view extensionJson, std::size_t animations = 64);
 
 }  // namespace interactivity

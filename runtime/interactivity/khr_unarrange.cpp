@@ -23,6 +23,7 @@ class Unarrange {
   }
 
   void run() {
+    guards_ = std::count_if(graph_.nodes.begin(), graph_.nodes.end(), isGuard);
     doubtMarks();
     unmakeValues();
     unmakeFlows();
@@ -48,6 +49,35 @@ class Unarrange {
       if ((n.made == Made::Fan || n.made == Made::Guard) && unfoldsFurther(n))
         n.made = Made::ByAuthor;
     }
+    // They work together: where one is the author's, all are.
+    const auto guards = std::count_if(graph_.nodes.begin(), graph_.nodes.end(), isGuard);
+    for (KhrNode& n : graph_.nodes)
+      if (guards < guards_ && isGuard(n)) n.made = Made::ByAuthor;
+  }
+
+  static bool isGuard(const KhrNode& n) { return n.made == Made::Guard; }
+
+  /// Reads or writes the variable that guards share.
+  bool isOfGuard(const KhrNode& n, const char* op) const {
+    const auto names = n.configuration.find(op == std::string_view("variable/get") ? "variable" : "variables");
+    if (!isCore(n, op) || names == n.configuration.end() || names->second.size() != 1) return false;
+    const base::Value& index = names->second.front();
+    return index.type == base::Type::Int && index.asInt() >= 0 &&
+           static_cast<std::size_t>(index.asInt()) < graph_.variables.size() &&
+           graph_.variables[static_cast<std::size_t>(index.asInt())].made == Made::Guard;
+  }
+
+  bool isGuardBranch(const KhrNode& n, int incoming) {
+    const auto condition = n.values.find("condition");
+    if (!isCore(n, "flow/branch") || condition == n.values.end() || incoming > 1) return false;
+    const KhrNode* get = sourceOf(condition->second);
+    const auto failed = n.flows.find("true");
+    return get && isGuard(*get) && isOfGuard(*get, "variable/get") && n.flows.count("false") == 1 &&
+           n.flows.size() == 2 && isGuardSetter(node(failed->second.front().node));
+  }
+
+  bool isGuardSetter(const KhrNode& n) const {
+    return isGuard(n) && n.flows.empty() && isOfGuard(n, "variable/set");
   }
 
   bool looksMade(const KhrNode& n, int incoming) {
@@ -61,14 +91,8 @@ class Unarrange {
         return isCore(n, "flow/sequence") && n.flows.empty();
       case Made::Chain:
         return isCore(n, "flow/sequence") && n.flows.size() > 1;
-      case Made::Guard: {
-        if (isCore(n, "pointer/get")) return true;
-        const auto condition = n.values.find("condition");
-        if (!isCore(n, "flow/branch") || condition == n.values.end() || incoming > 1) return false;
-        const KhrNode* get = sourceOf(condition->second);
-        return get && get->made == Made::Guard && isCore(*get, "pointer/get") &&
-               n.flows.count("true") == 1 && n.flows.size() == 1;
-      }
+      case Made::Guard:
+        return isOfGuard(n, "variable/get") || isGuardSetter(n) || isGuardBranch(n, incoming);
       default:
         return true;
     }
@@ -89,8 +113,9 @@ class Unarrange {
   /// without end.
   bool unfoldsFurther(const KhrNode& n) {
     return std::any_of(n.flows.begin(), n.flows.end(), [&](const auto& flow) {
-      const Made to = node(flow.second.front().node).made;
-      return to == Made::Guard || (to == Made::Fan && n.made == Made::Fan);
+      const KhrNode& to = node(flow.second.front().node);
+      return (isGuard(to) && isCore(to, "flow/branch")) ||
+             (to.made == Made::Fan && n.made == Made::Fan);
     });
   }
 
@@ -137,7 +162,11 @@ class Unarrange {
   void unmakeFlows() {
     for (std::size_t i = graph_.nodes.size(); i-- > 0;) {
       KhrNode& n = graph_.nodes[i];
-      for (auto& [socket, targets] : n.flows) targets = resolved(targets.front());
+      for (auto it = n.flows.begin(); it != n.flows.end();) {
+        const bool isGuarded = isGuardSetter(node(it->second.front().node));
+        it->second = resolved(it->second.front());
+        it = isGuarded && n.made == Made::ByAuthor ? n.flows.erase(it) : std::next(it);
+      }
       if (n.made == Made::Chain) unmakeChain(n);
     }
   }
@@ -146,7 +175,8 @@ class Unarrange {
     const KhrNode& to = node(target.node);
     if (target.socket != "in") return {target};  // Of a made node: leads nowhere.
     if (to.made == Made::End) return {};
-    if (to.made == Made::Guard && to.flows.count("true")) return to.flows.at("true");
+    if (isGuardSetter(to)) return {};
+    if (isGuard(to) && to.flows.count("false")) return to.flows.at("false");
     if (to.made == Made::Chain) return to.flows.begin()->second;
     if (to.made != Made::Fan) return {target};
     std::vector<KhrTarget> all;
@@ -194,6 +224,7 @@ class Unarrange {
 
   KhrGraph& graph_;
   std::vector<int> incoming_;
+  std::ptrdiff_t guards_ = 0;  ///< As the file marks them.
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace interactivity {
@@ -36,9 +37,53 @@ Json arrayOf(const base::Value& value) {
   return array;
 }
 
+/// `kept` is added to what is there; of "configuration" entry by entry.
+void addKept(Json& json, const std::string& kept) {
+  if (kept.empty()) return;
+  const Json more = Json::parse(kept, nullptr, false);
+  if (!more.is_object()) return;
+  for (const auto& [name, member] : more.items()) {
+    if (!json.contains(name))
+      json[name] = member;
+    else if (name == "configuration" && member.is_object())
+      for (const auto& [entry, value] : member.items())
+        if (!json[name].contains(entry)) json[name][entry] = value;
+  }
+}
+
+/// KhrGraph::kept looks as the reader makes it. A project is a file, too, and anybody may have
+/// written it.
+bool areLists(const Json& kept) {
+  if (!kept.is_object()) return false;
+  const auto isListOf = [&](const char* name, const char* member) {
+    const auto it = kept.find(name);
+    if (it == kept.end()) return true;
+    return it->is_array() && std::all_of(it->begin(), it->end(), [&](const Json& item) {
+      return item.is_object() && (!member || (item.contains(member) && item[member].is_string()));
+    });
+  };
+  const auto areSockets = [](const Json& declaration) {
+    for (const char* name : {"inputValueSockets", "outputValueSockets"})
+      if (declaration.contains(name))
+        for (const auto& [socket, json] : declaration[name].items())
+          if (!json.is_object() || !json.contains("type") || !json["type"].is_number_integer())
+            return false;
+    return !declaration.contains("extension") || declaration["extension"].is_string();
+  };
+  const auto index = kept.find("index");
+  if (!isListOf("graphs", nullptr) || !isListOf("types", "signature") ||
+      !isListOf("declarations", "op") || (index != kept.end() && !index->is_number_unsigned()))
+    return false;
+  const auto declarations = kept.find("declarations");
+  return declarations == kept.end() ||
+         std::all_of(declarations->begin(), declarations->end(), areSockets);
+}
+
 class Writer {
  public:
-  Json write(const KhrGraph& graph) {
+  Json write(const KhrGraph& graph, const Json& kept) {
+    startWith(kept);
+    listAuthors(graph);
     Json variables = Json::array(), events = Json::array(), nodes = Json::array();
     for (const KhrVariable& variable : graph.variables) variables.push_back(variableOf(variable));
     for (const KhrEvent& event : graph.events) events.push_back(eventOf(event));
@@ -54,10 +99,49 @@ class Writer {
     put("events", events);
     put("declarations", declarations_);
     put("nodes", nodes);
+    if (kept.contains("members")) addKept(json, kept["members"].dump());
     return json;
   }
 
  private:
+  /// What the exporter made needs stands at the end of the lists, so that a reader knows it.
+  void listAuthors(const KhrGraph& graph) {
+    for (const KhrVariable& variable : graph.variables)
+      if (variable.made == Made::ByAuthor) typeIndex(variable.initial.type);
+    for (const KhrEvent& event : graph.events)
+      for (const auto& [socket, value] : event.values) typeIndex(value.type);
+    for (const KhrNode& node : graph.nodes)
+      if (node.made == Made::ByAuthor) nodeOf(node);
+  }
+
+  /// Types and declarations of the file that the graph came from keep their places.
+  void startWith(const Json& kept) {
+    if (!kept.contains("types") && !kept.contains("declarations")) return;
+    types_ = kept.value("types", Json::array());
+    for (std::size_t i = 0; i < types_.size(); ++i)
+      if (const auto type = base::typeFrom(types_[i].value("signature", "")))
+        typeIndices_.emplace(*type, i);
+    for (const Json& declaration : kept.value("declarations", Json::array())) {
+      declarationIndices_.emplace(keyOf(declaration), declarations_.size());
+      // In the order in which new ones are written.
+      Json& ordered = declarations_.emplace_back(Json::object());
+      for (const char* name : {"op", "extension", "inputValueSockets", "outputValueSockets"})
+        if (declaration.contains(name)) ordered[name] = declaration[name];
+      ordered.update(declaration);
+    }
+  }
+
+  /// The same text for declarations of which a graph may have only one, whatever else they carry.
+  static std::string keyOf(const Json& declaration) {
+    nlohmann::json key = {{"op", declaration.value("op", "")},
+                          {"extension", declaration.value("extension", "")}};
+    constexpr const char* kInputs = "inputValueSockets";
+    if (declaration.contains(kInputs))
+      for (const auto& [socket, json] : declaration[kInputs].items())
+        key[socket] = json.value("type", 0);
+    return key.dump();
+  }
+
   std::size_t typeIndex(base::Type type) {
     const auto [it, isNew] = typeIndices_.emplace(type, types_.size());
     if (isNew) types_.push_back({{"signature", base::nameOf(type)}});
@@ -76,6 +160,8 @@ class Writer {
     Json json = Json::object();
     if (!variable.name.empty()) json["name"] = variable.name;
     json.update(initialOf(variable.initial));
+    if (variable.made != Made::ByAuthor) json["extras"]["diorama"] = nameOf(variable.made);
+    addKept(json, variable.kept);
     return json;
   }
 
@@ -84,6 +170,7 @@ class Writer {
     if (!event.id.empty()) json["id"] = event.id;
     if (!event.name.empty()) json["name"] = event.name;
     for (const auto& [socket, value] : event.values) json["values"][socket] = initialOf(value);
+    addKept(json, event.kept);
     return json;
   }
 
@@ -96,14 +183,20 @@ class Writer {
       for (const auto& [socket, type] : node.declaredOutputs)
         json["outputValueSockets"][socket]["type"] = typeIndex(type);
     }
-    const auto [it, isNew] = declarationIndices_.emplace(json.dump(), declarations_.size());
-    if (isNew) declarations_.push_back(std::move(json));
+    const auto [it, isNew] = declarationIndices_.emplace(keyOf(json), declarations_.size());
+    constexpr const char* kOutputs = "outputValueSockets";
+    if (isNew)
+      declarations_.push_back(std::move(json));
+    else if (json.contains(kOutputs))
+      // The file that the graph came from may have meant another operation of that name.
+      for (const auto& [socket, output] : json[kOutputs].items())
+        declarations_[it->second][kOutputs][socket] = output;
     return it->second;
   }
 
   Json inputOf(const KhrInput& input) {
-    const std::size_t type = typeIndex(input.constant.type);
-    if (!input.isLink()) return {{"type", type}, {"value", arrayOf(input.constant)}};
+    if (!input.isLink())
+      return {{"type", typeIndex(input.constant.type)}, {"value", arrayOf(input.constant)}};
     Json json = {{"node", input.node}};
     if (input.socket != "value") json["socket"] = input.socket;
     return json;
@@ -128,6 +221,7 @@ class Writer {
       if (targets.front().socket != "in") flow["socket"] = targets.front().socket;
     }
     if (node.made != Made::ByAuthor) json["extras"]["diorama"] = nameOf(node.made);
+    addKept(json, node.kept);
     return json;
   }
 
@@ -139,7 +233,13 @@ class Writer {
 }  // namespace
 
 std::string writeKhr(const KhrGraph& graph) {
-  const Json json = {{"graph", 0}, {"graphs", Json::array({Writer().write(graph)})}};
+  Json kept = graph.kept.empty() ? Json::object() : Json::parse(graph.kept, nullptr, false);
+  if (!areLists(kept)) kept = Json::object();
+  Json graphs = kept.value("graphs", Json::array());
+  const std::size_t index = std::min(kept.value("index", std::size_t{0}), graphs.size());
+  graphs.insert(graphs.begin() + static_cast<std::ptrdiff_t>(index), Writer().write(graph, kept));
+  Json json = {{"graph", index}, {"graphs", std::move(graphs)}};
+  if (kept.contains("root")) addKept(json, kept["root"].dump());
   return json.dump();
 }
 

@@ -21,6 +21,7 @@ struct Variable {
   /// One value for all behaviours of a session. Files do not say it: those of the project are shared, those of a graph
   /// are not (see withShared).
   bool isShared = false;
+  std::string kept{};  ///< As Node::kept.
   bool operator==(const Variable&) const = default;
 };
 
@@ -30,6 +31,7 @@ struct Event {
   std::string name;
   std::map<std::string, base::Value> values;  ///< Socket name to type and default.
   bool isShared = false;                      ///< As Variable::isShared.
+  std::string kept{};                         ///< As Node::kept.
   bool operator==(const Event&) const = default;
 };
 
@@ -44,6 +46,9 @@ struct Node {
   std::string type;                            ///< Path of its node file: "flow/branch".
   std::map<std::string, base::Value> config;   ///< What is fixed when the graph is made: "cases", "pointer", "variable" …
   std::map<std::string, base::Value> values;   ///< Constants of inputs that have no wire.
+  /// What a file said of it that means nothing here, for the way back: a JSON object, keys sorted. "" for nothing.
+  /// Opaque to all but interactivity.
+  std::string kept{};
   bool operator==(const Node&) const = default;
 };
 
@@ -104,6 +109,18 @@ struct GraphEditorData {
   bool operator==(const GraphEditorData&) const = default;
 };
 
+/// What a file brought beside nodes that are known here, and what goes back into it as it came. Plays no part in a run.
+struct Kept {
+  /// Operations that nobody here knows, under ids that no node of the graph has, with what they are in Node::kept. And,
+  /// under the id of a node of the graph, constants of inputs that its kind does not have; these count only as long as
+  /// the node is of the same type, and their `kept` is "".
+  base::Shelf<NodeId, Node> nodes;
+  /// With such an operation or such an input at one end at least; the other may be gone.
+  std::vector<Link> valueLinks, flowLinks;
+  std::string json;  ///< Of the graph as a whole, as Node::kept.
+  bool operator==(const Kept&) const = default;
+};
+
 struct Graph {
   std::string name;
   std::optional<Interface> function;  ///< Set: this graph is a function.
@@ -113,6 +130,7 @@ struct Graph {
   base::Shelf<EventId, Event> events;
   std::map<std::string, Parameter> parameters;
   GraphEditorData editor;
+  Kept kept;
   bool operator==(const Graph&) const = default;
 };
 

@@ -93,6 +93,12 @@ bool JsonReader::boolean() const {
   return false;
 }
 
+std::string JsonReader::objectText() const {
+  if (json_->is_object()) return json_->dump();
+  wanted("an object");
+  return "";
+}
+
 double JsonReader::number() const {
   const auto number = numberOf(*json_);
   if (!number) wanted("a number");

@@ -56,6 +56,8 @@ class JsonReader {
   base::Float3 float3() const;
   base::Float4 float4() const;
   base::Value value() const;
+  /// Any object as JSON on one line, its keys sorted.
+  std::string objectText() const;
   template <class IdType>
   IdType id() const {
     return IdType{idText()};

@@ -7,9 +7,9 @@ namespace model {
 Graph withShared(Graph graph, const Project& project) {
   for (const auto& [id, variable] : project.variables)
     if (!graph.variables.contains(id))
-      graph.variables.put(id, {variable->name, variable->initial, true});
+      graph.variables.put(id, {variable->name, variable->initial, true, variable->kept});
   for (const auto& [id, event] : project.events)
-    if (!graph.events.contains(id)) graph.events.put(id, {event->name, event->values, true});
+    if (!graph.events.contains(id)) graph.events.put(id, {event->name, event->values, true, event->kept});
   return graph;
 }
 

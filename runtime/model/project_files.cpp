@@ -205,11 +205,22 @@ Json jsonFrom(const Scene& s) {
   return json;
 }
 
-Json jsonFrom(const Variable& v) { return {{"name", v.name}, {"initial", jsonFrom(v.initial)}}; }
+void putKept(Json& json, const char* key, const std::string& kept) {
+  if (kept.empty()) return;
+  Json parsed = Json::parse(kept, nullptr, false);
+  if (!parsed.is_discarded()) json[key] = std::move(parsed);
+}
+
+Json jsonFrom(const Variable& v) {
+  Json json{{"name", v.name}, {"initial", jsonFrom(v.initial)}};
+  putKept(json, "kept", v.kept);
+  return json;
+}
 
 Json jsonFrom(const Event& e) {
   Json json{{"name", e.name}};
   if (!e.values.empty()) json["values"] = jsonFrom(e.values);
+  putKept(json, "kept", e.kept);
   return json;
 }
 
@@ -217,6 +228,7 @@ Json jsonFrom(const Node& n) {
   Json json{{"type", n.type}};
   if (!n.config.empty()) json["config"] = jsonFrom(n.config);
   if (!n.values.empty()) json["values"] = jsonFrom(n.values);
+  putKept(json, "kept", n.kept);
   return json;
 }
 
@@ -270,6 +282,21 @@ Json jsonFrom(const GraphEditorData& e) {
   return json;
 }
 
+Json jsonFrom(const std::vector<Link>& links) {
+  Json json = Json::array();
+  for (const Link& l : links) json.push_back(jsonFrom(l));
+  return json;
+}
+
+Json jsonFrom(const Kept& k) {
+  Json json = Json::object();
+  if (!k.nodes.isEmpty()) json["nodes"] = jsonFrom(k.nodes);
+  if (!k.valueLinks.empty()) json["valueLinks"] = jsonFrom(k.valueLinks);
+  if (!k.flowLinks.empty()) json["flowLinks"] = jsonFrom(k.flowLinks);
+  putKept(json, "graph", k.json);
+  return json;
+}
+
 Json jsonFrom(const Graph& g) {
   Json json;
   json["name"] = g.name;
@@ -283,9 +310,9 @@ Json jsonFrom(const Graph& g) {
   if (!g.variables.isEmpty()) json["variables"] = jsonFrom(g.variables);
   if (!g.events.isEmpty()) json["events"] = jsonFrom(g.events);
   json["nodes"] = jsonFrom(g.nodes);
-  json["links"] = Json::array();
-  for (const Link& l : g.links) json["links"].push_back(jsonFrom(l));
+  json["links"] = jsonFrom(g.links);
   if (!(g.editor == GraphEditorData{})) json["editor"] = jsonFrom(g.editor);
+  if (!(g.kept == Kept{})) json["kept"] = jsonFrom(g.kept);
   return json;
 }
 

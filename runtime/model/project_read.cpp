@@ -201,24 +201,30 @@ Link linkFrom(const JsonReader& r) {
   return {{parts[0].id<NodeId>(), parts[1].string()}, {parts[2].id<NodeId>(), parts[3].string()}};
 }
 
+std::string keptFrom(const JsonReader& r) { return r.objectText(); }
+
 Node nodeFrom(const JsonReader& r) {
-  r.expectObject({"type", "config", "values"});
+  r.expectObject({"type", "config", "values", "kept"});
   Node n;
   n.type = r.at("type").string();
   r.optional("config", n.config, valuesFrom);
   r.optional("values", n.values, valuesFrom);
+  r.optional("kept", n.kept, keptFrom);
   return n;
 }
 
 Variable variableFrom(const JsonReader& r) {
-  r.expectObject({"name", "initial"});
-  return {r.at("name").string(), r.at("initial").value()};
+  r.expectObject({"name", "initial", "kept"});
+  Variable v{r.at("name").string(), r.at("initial").value()};
+  r.optional("kept", v.kept, keptFrom);
+  return v;
 }
 
 Event eventFrom(const JsonReader& r) {
-  r.expectObject({"name", "values"});
+  r.expectObject({"name", "values", "kept"});
   Event e{r.at("name").string(), {}};
   r.optional("values", e.values, valuesFrom);
+  r.optional("kept", e.kept, keptFrom);
   return e;
 }
 
@@ -279,8 +285,21 @@ GraphEditorData editorDataFrom(const JsonReader& r) {
   return e;
 }
 
+Kept keptOfGraph(const JsonReader& r) {
+  r.expectObject({"nodes", "valueLinks", "flowLinks", "graph"});
+  Kept k;
+  if (r.has("nodes")) fillShelf(k.nodes, r.at("nodes"), nodeFrom);
+  const auto links = [&](const char* key, std::vector<Link>& out) {
+    if (r.has(key)) r.at(key).eachItem([&](const JsonReader& item) { out.push_back(linkFrom(item)); });
+  };
+  links("valueLinks", k.valueLinks);
+  links("flowLinks", k.flowLinks);
+  r.optional("graph", k.json, keptFrom);
+  return k;
+}
+
 Graph graphFrom(const JsonReader& r) {
-  r.expectObject({"name", "interface", "parameters", "variables", "events", "nodes", "links", "editor"});
+  r.expectObject({"name", "interface", "parameters", "variables", "events", "nodes", "links", "editor", "kept"});
   Graph g;
   g.name = r.at("name").string();
   r.optional("interface", g.function, [](const JsonReader& item) {
@@ -297,6 +316,7 @@ Graph graphFrom(const JsonReader& r) {
   fillShelf(g.nodes, r.at("nodes"), nodeFrom);
   r.at("links").eachItem([&](const JsonReader& item) { g.links.push_back(linkFrom(item)); });
   r.optional("editor", g.editor, editorDataFrom);
+  r.optional("kept", g.kept, keptOfGraph);
   return g;
 }
 

@@ -428,6 +428,9 @@ class Composer {
     nameAll(id, stage_.names.materials, model.materials.size(), materialsAndMeshes.first);
     nameAll(id, stage_.names.animations, model.animations.size(), out_.animations.size());
     nameAll(id, stage_.names.cameras, model.cameras.size(), out_.cameras.size());
+    nameAll(id, stage_.names.meshes, model.meshes.size(),
+            static_cast<std::size_t>(materialsAndMeshes.second));
+    nameAll(id, stage_.names.skins, model.skins.size(), out_.skins.size());
     nameAll(id, stage_.names.lights, model.lights.size(), out_.lights.size());
     addNodes(model, nodes, materialsAndMeshes.second, skins);
     for (asset::Skin skin : model.skins) {
@@ -583,6 +586,20 @@ class Composer {
 
 }  // namespace
 
+namespace {
+
+bool asksForExtensions(const std::vector<BehaviourInstance>& behaviours) {
+  constexpr std::string_view kAsks = "/extensions/KHR_interactivity/asset/extensions/";
+  for (const BehaviourInstance& behaviour : behaviours)
+    for (const auto& [id, node] : behaviour.graph->nodes)
+      if (const auto pointer = node->config.find("pointer");
+          pointer != node->config.end() && pointer->second.text.starts_with(kAsks))
+        return true;
+  return false;
+}
+
+}  // namespace
+
 BehaviourInstance behaviourOf(const std::string& entity, const model::Behaviour& behaviour,
                               graph::Flattener& flattener) {
   graph::FlatGraph flat = flattener.flatten(behaviour.graph);
@@ -602,6 +619,11 @@ Stage compose(const model::Project& project, const model::SceneId& scene,
   Stage stage = Composer(project, scene, loadAsset, catalog, state, limits).run();
   state.shapes.endRound();
   state.panels.endRound();
+  if (catalog && asksForExtensions(stage.behaviours)) {
+    asset::Gltf gltf = *stage.gltf;
+    gltf.extensions = extensionsOnceExported(stage, *catalog);
+    stage.gltf = std::make_shared<const asset::Gltf>(std::move(gltf));
+  }
   return stage;
 }
 

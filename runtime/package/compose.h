@@ -22,7 +22,7 @@ namespace package {
 /// How graphs name things: "helmet" (an entity's own node, its shape's material), "helmet#3" (index
 /// 3 inside the entity's model), to the index in the composed glTF.
 struct Names {
-  std::map<std::string, int> nodes, materials, animations, cameras, lights;
+  std::map<std::string, int> nodes, materials, animations, cameras, meshes, skins, lights;
   bool operator==(const Names&) const = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include "asset/gltf.h"
 #include "model/project.h"
+#include "package/compose.h"
 #include "ui/label_image.h"
 
 #include <map>
@@ -32,6 +33,10 @@ std::set<std::string> materialNamesIn(const model::Project& project);
 /// {"/nodes/", 10} is "/nodes/13/scale". Others stay as they are.
 std::string movedPointer(const std::string& pointer,
                          const std::vector<std::pair<std::string_view, int>>& moves);
+
+/// Gltf::extensions as they are once the stage has been exported and is opened again. Cost: that of
+/// writing all but geometry and pictures.
+std::vector<std::string> extensionsOnceExported(const Stage& stage, const graph::Catalog& catalog);
 
 /// Keeps what was made for a key from one round to the next, and forgets at the end of a round what
 /// the round did not ask for. Few keys a scene: found by comparing.

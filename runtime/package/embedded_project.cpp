@@ -29,6 +29,8 @@ void eachTable(F f) {
   f("materials", &Names::materials);
   f("animations", &Names::animations);
   f("cameras", &Names::cameras);
+  f("meshes", &Names::meshes);
+  f("skins", &Names::skins);
   f("lights", &Names::lights);
 }
 
@@ -148,6 +150,8 @@ base::Result<Names> namesFrom(const Json& json, const asset::Gltf& gltf) {
            : table == &Names::materials  ? gltf.materials.size()
            : table == &Names::animations ? gltf.animations.size()
            : table == &Names::cameras    ? gltf.cameras.size()
+           : table == &Names::meshes     ? gltf.meshes.size()
+           : table == &Names::skins      ? gltf.skins.size()
                                          : gltf.lights.size();
   };
   std::string fault;

@@ -1,7 +1,9 @@
+#include "asset/gltf_read.h"
 #include "asset/gltf_write.h"
 #include "asset/image_codec.h"
 #include "interactivity/khr_export.h"
 #include "package/asset_files.h"
+#include "package/compose_parts.h"
 #include "package/embedded_project.h"
 #include "package/package.h"
 
@@ -32,8 +34,22 @@ const std::map<std::string, int>* tableOf(const Names& names, std::string_view k
   if (kind == "materials") return &names.materials;
   if (kind == "animations") return &names.animations;
   if (kind == "cameras") return &names.cameras;
+  if (kind == "meshes") return &names.meshes;
+  if (kind == "skins") return &names.skins;
   if (kind == "lights") return &names.lights;
   return nullptr;
+}
+
+int countOf(const asset::Gltf& gltf, std::string_view kind) {
+  const std::size_t count = kind == "nodes"        ? gltf.nodes.size()
+                            : kind == "materials"  ? gltf.materials.size()
+                            : kind == "animations" ? gltf.animations.size()
+                            : kind == "cameras"    ? gltf.cameras.size()
+                            : kind == "meshes"     ? gltf.meshes.size()
+                            : kind == "skins"      ? gltf.skins.size()
+                            : kind == "lights"     ? gltf.lights.size()
+                                                   : 0;
+  return static_cast<int>(count);
 }
 
 /// By the graph's name, as people know it, where the node is of that graph itself.
@@ -77,7 +93,9 @@ void addInteractivity(const Stage& stage, const graph::Catalog& catalog, asset::
     const auto it = table->find(std::string(name));
     return it == table->end() ? std::nullopt : std::optional(it->second);
   };
-  interactivity::Exported exported = interactivity::exportGraphs(instances, catalog, resolve);
+  const auto count = [&](std::string_view kind) { return countOf(*stage.gltf, kind); };
+  interactivity::Exported exported =
+      interactivity::exportGraphs(instances, catalog, resolve, count);
   if (!exported.extensionJson.empty()) {
     extras.rootExtensions["KHR_interactivity"] = std::move(exported.extensionJson);
     extras.extensionsUsed = std::move(exported.extensionsUsed);
@@ -89,7 +107,33 @@ void addInteractivity(const Stage& stage, const graph::Catalog& catalog, asset::
   out.problems.insert(out.problems.end(), exported.problems.begin(), exported.problems.end());
 }
 
+/// The same scene with one triangle without area for each geometry and a byte for each picture.
+asset::Gltf withoutHeavyData(asset::Gltf gltf) {
+  auto triangle = std::make_shared<asset::Geometry>();
+  triangle->positions.resize(3);
+  auto picture = std::make_shared<asset::Image>();
+  picture->mimeType = "image/png";
+  picture->encoded.resize(1);
+  for (asset::Mesh& mesh : gltf.meshes)
+    for (asset::Primitive& primitive : mesh.primitives) primitive.geometry = triangle;
+  for (asset::Texture& texture : gltf.textures)
+    if (texture.image) texture.image = picture;
+  return gltf;
+}
+
 }  // namespace
+
+std::vector<std::string> extensionsOnceExported(const Stage& stage, const graph::Catalog& catalog) {
+  asset::WriteExtras extras;
+  Export ignored;
+  addInteractivity(stage, catalog, extras, ignored);
+  const auto noFiles = [](const std::string& path) -> base::Result<std::string> {
+    return base::Error{path};
+  };
+  const auto read = asset::readGltf(asset::writeGlb(withoutHeavyData(*stage.gltf), extras), "scene",
+                                    noFiles, {.decodeImages = false});
+  return read ? read->gltf.extensions : stage.gltf->extensions;
+}
 
 base::Result<Export> exportGlb(const model::Project& project, const std::filesystem::path& folder,
                                const graph::Catalog& catalog) {

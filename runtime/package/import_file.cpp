@@ -6,6 +6,9 @@
 #include "package/index_names.h"
 #include "package/package.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace package {
 namespace {
 
@@ -15,23 +18,35 @@ namespace fs = std::filesystem;
 void shareMarked(model::Project& project, model::Graph& graph) {
   for (const auto& [id, event] : base::Shelf<model::EventId, model::Event>(graph.events))
     if (event->isShared) {
-      project.events.put(id, {event->name, event->values});
+      project.events.put(id, {event->name, event->values, false, event->kept});
       graph.events.erase(id);
     }
 }
 
-/// A pointer that counts nodes by a number which only the run knows. In the project the entity around the
-/// model is a node as well, so each number leads one node further forward than in the file.
-void tellCountedNodes(const model::Graph& graph, std::vector<base::Problem>& problems) {
+/// What a pointer/get of a file may read that is another thing in the project around it: the tree above
+/// the model, and things by their number, as drafts told them.
+void tellCounted(const model::Graph& graph, std::vector<base::Problem>& problems) {
+  constexpr std::string_view kReferences[] = {"/parent", "/mesh",     "/skin",  "/camera",
+                                              "/light",  "/material", "/skeleton"};
   for (const auto& [id, node] : graph.nodes) {
-    const auto pointer = node->config.find("pointer");
-    if (pointer == node->config.end() || pointer->second.text.rfind("/nodes/[", 0) != 0) continue;
-    problems.push_back({base::Severity::Warning, "counted-nodes",
-                        "graph \"" + graph.name + "\" node \"" + id.text + "\"",
-                        "\"" + pointer->second.text +
-                            "\" counts the nodes of the file; in the project it counts the entity, too, and so "
-                            "means another node",
-                        "Name the nodes, or add to the number how many stand before the model"});
+    const auto pointer = node->config.find("pointer"), type = node->config.find("type");
+    if (pointer == node->config.end() || type == node->config.end()) continue;
+    const std::string& text = pointer->second.text;
+    const bool isReference =
+        std::any_of(std::begin(kReferences), std::end(kReferences),
+                    [&](std::string_view name) { return text.ends_with(name); }) ||
+        text.find("/children/") != text.npos || text.find("/joints/") != text.npos;
+    const bool isNumber = isReference && type->second.text == "int";
+    const bool isTree = text.starts_with("/scenes/") || text.starts_with("/scenes.");
+    if (!isNumber && !isTree) continue;
+    problems.push_back(
+        {base::Severity::Warning, "counted-nodes",
+         "graph \"" + graph.name + "\" node \"" + id.text + "\"",
+         "\"" + text + "\" " +
+             (isTree ? "tells of the file's scene; in the project the entity stands above the model"
+                     : "gives a number, as drafts of the extension did; it counts in the whole scene, and "
+                       "is that of the file only as long as the model is the scene's first"),
+         isTree ? "Name the nodes" : "Take its type as a ref"});
   }
 }
 
@@ -51,7 +66,8 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
   entity.model = assetId;
   if (const auto text = read.rootExtensions.find("KHR_interactivity");
       text != read.rootExtensions.end()) {
-    auto imported = interactivity::importGraph(text->second, catalog);
+    auto imported = interactivity::importGraph(text->second, catalog,
+                                               read.gltf.animations.size());
     if (!imported) {
       problems.push_back({base::Severity::Error, "interactivity", "extensions.KHR_interactivity",
                           imported.error().message, "the project shows the model without its behaviour"});
@@ -60,7 +76,7 @@ model::Project projectAround(const asset::ReadGltf& read, const std::string& ste
       const model::GraphId graphId(id);
       model::Graph graph = namedInEntity(std::move(imported->graph), id, catalog);
       if (graph.name.empty()) graph.name = stem;
-      tellCountedNodes(graph, problems);
+      tellCounted(graph, problems);
       shareMarked(project, graph);
       project.graphs.put(graphId, std::move(graph));
       entity.behaviours.push_back({graphId, {}});

@@ -13,16 +13,24 @@ bool isNumber(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "[i]": an index that only the run knows.
+bool isCounter(std::string_view segment) {
+  return segment.size() > 2 && segment.front() == '[' && segment[1] != '[' && segment.back() == ']';
+}
+
 std::string pointerIn(std::string_view pointer, const std::string& entity) {
-  constexpr std::array<std::string_view, 5> kKinds{"/nodes/", "/materials/", "/animations/",
-                                                   "/cameras/",
-                                                   "/extensions/KHR_lights_punctual/lights/"};
+  constexpr std::array<std::string_view, 7> kKinds{"/nodes", "/materials", "/animations", "/cameras",
+                                                   "/meshes", "/skins",
+                                                   "/extensions/KHR_lights_punctual/lights"};
   for (const std::string_view kind : kKinds) {
     if (!pointer.starts_with(kind)) continue;
-    const std::size_t end = std::min(pointer.find('/', kind.size()), pointer.size());
-    const std::string_view index = pointer.substr(kind.size(), end - kind.size());
-    if (!isNumber(index)) break;
-    return std::string(kind) + entity + "#" + std::string(index) + std::string(pointer.substr(end));
+    const std::string_view rest = pointer.substr(kind.size());
+    const std::string scope = std::string(kind) + "/" + entity + "#";
+    if (rest == ".length") return scope + std::string(rest);
+    if (rest.empty() || rest.front() != '/') continue;
+    const std::string_view index = rest.substr(1, rest.find('/', 1) - 1);
+    if (!isNumber(index) && !isCounter(index)) break;
+    return scope + std::string(rest.substr(1));
   }
   return std::string(pointer);
 }
@@ -60,6 +68,7 @@ model::Graph namedInEntity(model::Graph graph, const std::string& entity,
     }
     rename(node.values, entity);
   });
+  changeAll(graph.kept.nodes, [&](model::Node& node) { rename(node.values, entity); });
   changeAll(graph.variables, [&](model::Variable& variable) { rename(variable.initial, entity); });
   changeAll(graph.events, [&](model::Event& event) { rename(event.values, entity); });
   for (auto& [name, parameter] : graph.parameters) rename(parameter.initial, entity);

@@ -9,8 +9,9 @@
 
 namespace package {
 
-/// "/nodes/3/rotation" becomes "/nodes/<entity>#3/rotation", and so for materials, animations,
-/// cameras and lights; what `catalog` says names an entity, or has that type, becomes "<entity>#3"
+/// "/nodes/3/rotation" becomes "/nodes/<entity>#3/rotation", "/nodes/[i]/scale"
+/// "/nodes/<entity>#[i]/scale" and "/nodes.length" "/nodes/<entity>#.length", and so for materials,
+/// animations, cameras, meshes, skins and lights; what `catalog` says names an entity, or has that type, becomes "<entity>#3"
 /// for "3". In config, values and defaults; everything else stays.
 model::Graph namedInEntity(model::Graph graph, const std::string& entity,
                            const graph::Catalog& catalog);

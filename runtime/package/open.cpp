@@ -50,7 +50,7 @@ void addStandardGraph(const asset::ReadGltf& read, const std::string& name,
   const auto text = read.rootExtensions.find("KHR_interactivity");
   if (text == read.rootExtensions.end()) return;
   base::Result<interactivity::Imported> imported =
-      interactivity::importGraph(text->second, catalog);
+      interactivity::importGraph(text->second, catalog, read.gltf.animations.size());
   if (!imported) {
     addProblem(opened, base::Severity::Error, "bad-interactivity", name, imported.error().message,
                "the scene is shown without its behaviour; ask its author to export it again");

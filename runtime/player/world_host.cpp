@@ -13,6 +13,8 @@ const std::map<std::string, int>* namesOf(const package::Names& names, std::stri
   if (kind == "materials") return &names.materials;
   if (kind == "animations") return &names.animations;
   if (kind == "cameras") return &names.cameras;
+  if (kind == "meshes") return &names.meshes;
+  if (kind == "skins") return &names.skins;
   if (kind == "lights") return &names.lights;
   return nullptr;
 }
@@ -27,6 +29,13 @@ std::size_t countOf(const asset::Gltf& gltf, std::string_view kind) {
   if (kind == "skins") return gltf.skins.size();
   if (kind == "scenes") return gltf.scenes.size();
   return 0;
+}
+
+/// "helmet" of "helmet#.length"; "" of other names.
+std::string_view countedIn(std::string_view name) {
+  constexpr std::string_view kCount = "#.length";
+  const bool isCount = name.size() > kCount.size() && name.substr(name.size() - kCount.size()) == kCount;
+  return isCount ? name.substr(0, name.size() - kCount.size()) : std::string_view();
 }
 
 }  // namespace
@@ -49,6 +58,25 @@ int WorldHost::resolveIndex(std::string_view kind, std::string_view name, std::s
   return indexOf(names ? *names : kNone, name, self, countOf(world_.gltf(), kind));
 }
 
+std::optional<script::HostProperty> WorldHost::countInModel(const std::map<std::string, int>& names,
+                                                       std::string_view entity, std::string_view self) {
+  const std::string name(entity == kSelf ? self : entity);
+  if (names_.nodes.count(name) == 0) return std::nullopt;
+  const std::string first = name + "#";
+  int count = 0;
+  for (auto it = names.lower_bound(first); it != names.end() && it->first.compare(0, first.size(), first) == 0; ++it)
+    ++count;
+  counts_.push_back(count);
+  return script::HostProperty{kFirstCount + static_cast<int>(counts_.size()) - 1, base::Type::Int, false};
+}
+
+void WorldHost::getProperty(int slot, double* out) {
+  if (slot < kFirstCount)
+    world_.get(slot, out);
+  else
+    out[0] = counts_[static_cast<std::size_t>(slot - kFirstCount)];
+}
+
 base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view pointer, std::string_view self) {
   // Only the part behind the first word can be a name of ours: "/nodes/helmet/rotation"; lights live deeper.
   constexpr std::string_view kLights = "/extensions/KHR_lights_punctual/lights/";
@@ -66,6 +94,8 @@ base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view p
   if (namesOf(names_, kind) && nameStart < pointer.size()) {
     const std::size_t nameEnd = std::min(pointer.find('/', nameStart), pointer.size());
     const auto name = pointer.substr(nameStart, nameEnd - nameStart);
+    if (const auto entity = countedIn(name); !entity.empty() && nameEnd == pointer.size())
+      if (const auto count = countInModel(*namesOf(names_, kind), entity, self)) return *count;
     const int index = resolveIndex(kind, name, self);
     if (index < 0)
       return base::Error{"\"" + std::string(pointer) + "\": there is nothing called \"" + std::string(name) +

@@ -7,7 +7,9 @@
 #include "world/world.h"
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace player {
 
@@ -20,8 +22,8 @@ class WorldHost final : public script::Host {
       : world_(world), names_(names), random_(seed), log_(std::move(log)) {}
 
   base::Result<script::HostProperty> resolveProperty(std::string_view pointer, std::string_view self) override;
-  void getProperty(int slot, double* out) override { world_.get(slot, out); }
-  bool setProperty(int slot, const double* in) override { return world_.set(slot, in); }
+  void getProperty(int slot, double* out) override;
+  bool setProperty(int slot, const double* in) override { return slot < kFirstCount && world_.set(slot, in); }
   int resolveIndex(std::string_view kind, std::string_view name, std::string_view self) override;
   bool startAnimation(int animation, double startTime, double endTime, double speed, double fade) override;
   bool stopAnimation(int animation) override;
@@ -30,10 +32,17 @@ class WorldHost final : public script::Host {
   double random() override { return random_.nextUnit(); }
 
  private:
+  /// Slots from here on are not the world's: how many things an entity's model has.
+  static constexpr int kFirstCount = 1 << 30;
+
   bool isAnimation(int index) const;
+  /// nullopt if there is no such entity.
+  std::optional<script::HostProperty> countInModel(const std::map<std::string, int>& names, std::string_view entity,
+                                                   std::string_view self);
 
   world::World& world_;
   const package::Names& names_;
+  std::vector<int> counts_;
   base::Random random_;
   Log log_;
 };

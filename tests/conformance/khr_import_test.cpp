@@ -151,6 +151,7 @@ TEST_CASE("importGraph: operations of unknown extensions do nothing", "[conforma
   CHECK(imported->graph.nodes.size() == 3);
   CHECK(imported->graph.links.size() == 1);
   // What it would give is the default of its type.
-  CHECK(imported->graph.nodes.find(model::NodeId("n2"))->values.at("a") ==
+  REQUIRE(imported->graph.nodes.contains(model::NodeId("n3")));
+  CHECK(imported->graph.nodes.find(model::NodeId("n3"))->values.at("a") ==
         base::Value::defaultOf(base::Type::Float));
 }

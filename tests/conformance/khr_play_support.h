@@ -7,6 +7,8 @@
 #include "package/package.h"
 #include "player/session.h"
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -26,6 +28,20 @@ inline std::vector<fs::path> interactivityFiles(const std::string& folder) {
     if (entry.path().extension() == ".glb") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
+}
+
+inline void appendWord(std::string& bytes, std::size_t word) {
+  for (int i = 0; i < 4; ++i) bytes += static_cast<char>(word >> 8 * i & 0xFF);
+}
+
+inline std::string glbOf(const nlohmann::json& json, const std::string& rest) {
+  std::string text = json.dump();
+  text.resize((text.size() + 3) / 4 * 4, ' ');
+  std::string glb = "glTF";
+  for (const std::size_t word :
+       {std::size_t{2}, 20 + text.size() + rest.size(), text.size(), std::size_t{0x4E4F534A}})
+    appendWord(glb, word);
+  return glb + text + rest;
 }
 
 struct Played {

@@ -396,3 +396,26 @@ TEST_CASE("rules: what looks wrong and is right", "[conformance][rules]") {
     CHECK(faultOf(withNode(node.op, node.parts)) == "");
   }
 }
+
+TEST_CASE("a number of inputs that is none gives way to the default, which has no inputs",
+          "[conformance]") {
+  for (const char* count : {"65", "-1", "2147483647", "1.5", "\"3\"", "true"}) {
+    INFO(count);
+    const Json graph = withNode(
+        "flow/waitAll", R"({"configuration":{"inputFlows":{"value":[)" + std::string(count) + "]}}}");
+    const auto imported =
+        interactivity::importGraph(Json{{"graphs", {graph}}}.dump(), standardCatalog());
+    if (!imported) FAIL(imported.error().message);
+    CHECK(graph::check(imported->graph, standardCatalog(), "waits").isGood());
+    int told = 0, found = 0;
+    for (const base::Problem& problem : imported->problems)
+      told += problem.code == "configuration";
+    for (const auto& [id, node] : imported->graph.nodes)
+      if (node->type == "flow/waitAll") {
+        ++found;
+        CHECK(node->config.at("inputFlows").asInt() == 0);
+      }
+    CHECK(found == 1);
+    CHECK(told == 1);
+  }
+}

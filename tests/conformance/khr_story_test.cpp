@@ -18,20 +18,6 @@ using base::Value;
 
 namespace {
 
-void appendWord(std::string& bytes, std::size_t word) {
-  for (int i = 0; i < 4; ++i) bytes += static_cast<char>(word >> 8 * i & 0xFF);
-}
-
-std::string glbOf(const nlohmann::json& json, const std::string& rest) {
-  std::string text = json.dump();
-  text.resize((text.size() + 3) / 4 * 4, ' ');
-  std::string glb = "glTF";
-  for (const std::size_t word :
-       {std::size_t{2}, 20 + text.size() + rest.size(), text.size(), std::size_t{0x4E4F534A}})
-    appendWord(glb, word);
-  return glb + text + rest;
-}
-
 /// A triangle at node 1, "tri", below node 0, with the behaviours of `exported`.
 std::string triangleWith(const interactivity::Exported& exported) {
   auto json = nlohmann::json::parse(R"({

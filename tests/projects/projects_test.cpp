@@ -169,20 +169,3 @@ TEST_CASE("an interactive glTF of someone else becomes a project that behaves", 
   }
   CHECK(found > 10);
 }
-
-TEST_CASE("an import tells of pointers that count the nodes of the file") {
-  const support::TempFolder temp;
-  const auto file = temp.path() / "counted.gltf";
-  REQUIRE(base::writeFile(file, R"({"asset": {"version": "2.0"}, "scene": 0, "scenes": [{"nodes": [0]}], "nodes": [{}],
-    "extensionsUsed": ["KHR_interactivity"], "extensions": {"KHR_interactivity": {"graphs": [{
-      "types": [{"signature": "int"}, {"signature": "float3"}],
-      "declarations": [{"op": "event/onStart"}, {"op": "pointer/set"}],
-      "nodes": [{"declaration": 0, "flows": {"out": {"node": 1}}},
-                {"declaration": 1,
-                 "configuration": {"pointer": {"value": ["/nodes/[i]/translation"]}, "type": {"value": [1]}},
-                 "values": {"i": {"type": 0, "value": [0]}, "value": {"type": 1, "value": [1, 2, 3]}}}]}]}}})"));
-  const auto problems = package::importFile(file, temp.path() / "it", nodes());
-  REQUIRE(problems);
-  CHECK(std::count_if(problems->begin(), problems->end(),
-                      [](const base::Problem& p) { return p.code == "counted-nodes"; }) == 1);
-}

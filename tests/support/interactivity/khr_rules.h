@@ -16,6 +16,8 @@ inline std::vector<std::string> brokenKhrRules(const std::string& extensionJson)
   if (extension.is_discarded()) return {"no JSON"};
   std::vector<std::string> broken;
   const auto visit = [&](const auto& self, const Json& json, const std::string& path) -> void {
+    // Whatever an application likes.
+    if (path.size() > 7 && path.compare(path.size() - 7, 7, "/extras") == 0) return;
     const bool mayBeEmpty =
         path.find("/events/") != std::string::npos && path.find("/values") == std::string::npos;
     if (json.is_structured() && json.empty() && !mayBeEmpty) broken.push_back(path + " is empty");

@@ -21,6 +21,15 @@ TEST_CASE("pointers that are right", "[template]") {
   CHECK((*holes)[1].isInt);
   CHECK((*pointerHoles("/nodes/{~0~0index~0~0}/rotation"))[0].name == "~~index~~");
   CHECK((*pointerHoles("/nodes/[my~1index]/scale"))[0].name == "my/index");
+  // Within the model of an entity.
+  holes = pointerHoles("/nodes/helmet#[i]/scale");
+  REQUIRE(holes);
+  REQUIRE(holes->size() == 1);
+  CHECK((*holes)[0].name == "i");
+  CHECK((*holes)[0].begin == 14);
+  CHECK((*holes)[0].end == 17);
+  CHECK(pointerHoles("/nodes/helmet#[[i]]/scale")->empty());
+  CHECK_FALSE(pointerHoles("/nodes/helmet#[i/scale"));
   CHECK(graph::unescapedPointer("/extras/{{index}}/[[x]]") == "/extras/{index}/[x]");
 }
 

@@ -145,16 +145,44 @@ TEST_CASE("arrange: a chain goes on only where the property was set", "[interact
   flow(graph, 0, "out", 1);
   flow(graph, 1, "out", 2);
   const KhrGraph arranged = thereAndBack(graph);
-  CHECK(wiresOf(arranged) == std::vector<std::string>{"event/onStart.out>flow/sequence",
-                                                      "flow/sequence.000>pointer/set",
-                                                      "flow/sequence.001>flow/branch",
-                                                      "flow/branch.condition<pointer/get",
-                                                      "flow/branch.true>debug/log"});
-  SECTION("a pointer without parameters needs no asking") {
-    graph.nodes[1].values.erase("n");
-    graph.nodes[1].configuration["pointer"] = {base::Value::string("/nodes/1/translation")};
+  CHECK(wiresOf(arranged) ==
+        std::vector<std::string>{"event/onStart.out>flow/sequence", "flow/sequence.000>pointer/set",
+                                 "flow/sequence.001>flow/branch", "pointer/set.err>variable/set",
+                                 "flow/branch.condition<variable/get", "flow/branch.false>debug/log",
+                                 "flow/branch.true>variable/set"});
+  REQUIRE(arranged.variables.size() == 1);
+  CHECK(arranged.variables[0].initial == base::Value::of(false));
+  SECTION("what it does otherwise comes before it is remembered") {
+    graph.nodes.push_back(node("event/send"));
+    flow(graph, 1, "err", 3);
+    const std::vector<std::string> wires = wiresOf(thereAndBack(graph));
+    for (const char* wire : {"pointer/set.err>flow/sequence", "flow/sequence.000>event/send",
+                             "flow/sequence.001>variable/set"})
+      CHECK(std::count(wires.begin(), wires.end(), wire) == 1);
+  }
+  SECTION("a second one shares the variable") {
+    graph.nodes.push_back(set);
+    flow(graph, 2, "out", 3);
+    graph.nodes.push_back(node("debug/log"));
+    flow(graph, 3, "out", 4);
+    const KhrGraph both = thereAndBack(graph);
+    CHECK(both.variables.size() == 1);
+    CHECK(std::count_if(both.nodes.begin(), both.nodes.end(),
+                        [](const auto& n) { return n.made == Made::Guard; }) == 5);
+  }
+  SECTION("one that cannot fail needs no guard") {
+    graph.nodes[1].isSure = true;
     CHECK(opsOf(thereAndBack(graph)) ==
           std::vector<std::string>{"event/onStart", "flow/sequence", "pointer/set", "debug/log"});
+  }
+  SECTION("marks that lie make all of them the author's") {
+    KhrGraph lying = arranged;
+    for (KhrNode& n : lying.nodes)
+      if (n.op == "flow/branch") n.flows.erase("true");
+    unarrange(lying);
+    CHECK(opsOf(lying) == std::vector<std::string>{"variable/get", "event/onStart", "pointer/set",
+                                                   "flow/branch", "debug/log", "variable/set",
+                                                   "variable/set"});
   }
 }
 

@@ -91,7 +91,7 @@ TEST_CASE("older: numbers as texts, empty objects, any order", "[interactivity]"
            R"([{"declaration":1,"values":{"a":{"node":1}}},{"declaration":1,"values":{"a":{"node":0}}}])")}}}
                                   .dump());
   REQUIRE_FALSE(circle);
-  CHECK(circle.error().message == "KHR_interactivity/graphs/0: values go in a circle");
+  CHECK(circle.error().message == "KHR_interactivity/graphs/0: nodes/0/values: its values go in a circle, or come from one");
 }
 
 TEST_CASE("older: ints that mean nodes become refs", "[interactivity]") {

@@ -139,6 +139,8 @@ TEST_CASE("a model hangs below its entity, with everything it brings", "[package
   CHECK(stage.names.animations.at("second#0") == 1);
   CHECK(stage.names.cameras.at("second#0") == 1);
   CHECK(stage.names.lights.at("second#0") == 1);
+  CHECK(stage.names.meshes.at("second#0") == 0);
+  CHECK(stage.names.skins.at("second#0") == 1);
   CHECK(nodeOf(stage, "second").children == std::vector<int>{5});
   CHECK(nodeOf(stage, "second#0").parent == 4);
   CHECK(nodeOf(stage, "second#0").camera == 1);

@@ -13,6 +13,8 @@ TEST_CASE("names by index become names inside an entity", "[package]") {
   node.values["material"] = base::Value::ref("/materials/0");
   node.values["light"] = base::Value::ref("/extensions/KHR_lights_punctual/lights/2");
   node.values["template"] = base::Value::string("/nodes/{n}/scale");
+  node.values["counted"] = base::Value::string("/nodes/[i]/scale");
+  node.values["count"] = base::Value::string("/meshes.length");
   node.values["named"] = base::Value::ref("/nodes/self");
   graph.nodes.put(model::NodeId("n"), node);
   graph.variables.put(model::VariableId("v"), {"v", base::Value::ref("/animations/1")});
@@ -33,6 +35,8 @@ TEST_CASE("names by index become names inside an entity", "[package]") {
   CHECK(out.values.at("material").text == "/materials/helmet#0");
   CHECK(out.values.at("light").text == "/extensions/KHR_lights_punctual/lights/helmet#2");
   CHECK(out.values.at("template").text == "/nodes/{n}/scale");
+  CHECK(out.values.at("counted").text == "/nodes/helmet#[i]/scale");
+  CHECK(out.values.at("count").text == "/meshes/helmet#.length");
   CHECK(out.values.at("named").text == "/nodes/self");
   CHECK(named.variables.find(model::VariableId("v"))->initial.text == "/animations/helmet#1");
 }
