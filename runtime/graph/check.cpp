@@ -167,6 +167,21 @@ class Checker {
         checkNames(*made.id, entry, *value);
       }
     }
+    if (def.khr == "variable/interpolate") checkSlerp(made);
+  }
+
+  /// Only what has four components can be turned on the shortest way.
+  void checkSlerp(const NetNode& made) {
+    const base::Value* isSlerp = configValue(made, "useSlerp");
+    const base::Value* id = configValue(made, "variable");
+    const model::Variable* variable =
+        id ? graph_.variables.find(model::VariableId(id->text)) : nullptr;
+    if (!isSlerp || !isSlerp->asBool() || !variable || variable->initial.type == base::Type::Float4)
+      return;
+    add(Severity::Error, "bad-config", made.id->text, "config \"useSlerp\"",
+        "turns a rotation, which is a float4; variable " + quoted(id->text) + " is a " +
+            typeName(variable->initial.type),
+        "switch it off");
   }
 
   /// What the entry names must be there.

@@ -153,6 +153,29 @@ TEST_CASE("where int and float meet, both are floats; a float next to vectors gi
   CHECK(result.conversions.size() == 4);
 }
 
+TEST_CASE("only a float4 is interpolated as a rotation", "[check]") {
+  graph::Catalog catalog = kCatalog;
+  auto ease = support::nodeDef("ease", graph::NodeKind::Latent);
+  ease.khr = "variable/interpolate";
+  ease.config = {support::configEntry("variable", Type::String, "variable"),
+                 support::configEntry("useSlerp", Type::Bool, "")};
+  ease.inputs = {support::flowPort("in")};
+  REQUIRE(catalog.add(std::move(ease)));
+  GraphBuilder g;
+  g.variable("turn", Value::of(base::Float4{0, 0, 0, 1})).variable("at", Value::of(base::Float3{}));
+  const auto with = [&](const char* variable, bool isSlerp) {
+    return GraphBuilder::Values{{"variable", name(variable)}, {"useSlerp", Value::of(isSlerp)}};
+  };
+  g.node("rotation", "ease", with("turn", true)).node("plain", "ease", with("at", false));
+  CHECK(graph::check(g, catalog, "g").problems.empty());
+  g.node("wrong", "ease", with("at", true));
+  const auto problems = graph::check(g, catalog, "g").problems;
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "bad-config");
+  CHECK(problems[0].where == "graph \"g\" node \"wrong\" config \"useSlerp\"");
+  CHECK_THAT(problems[0].message, Contains("float4") && Contains("\"at\" is a float3"));
+}
+
 TEST_CASE("which types meet hangs neither on ids nor on the order of the wires", "[check]") {
   // What the middle one is called, and whether its wires come last.
   for (const char* called : {"aa", "zz"})
