@@ -1,5 +1,6 @@
 #include "graph/check.h"
 
+#include "graph/echo.h"
 #include "graph/functions.h"
 #include "graph/infer.h"
 #include "graph/net.h"
@@ -61,6 +62,7 @@ class Checker {
       if (!addConversion(net, m)) addMismatch(net, m);
     for (const NetNode& node : net.nodes) checkConstants(node);
     checkCycle(net);
+    for (const Echo& echo : findEchoes(net)) addEcho(net, echo);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Found& a, const Found& b) { return a.node < b.node; });
     for (Found& f : found_) result_.problems.push_back(std::move(f.problem));
@@ -418,6 +420,15 @@ class Checker {
             "takes " + typeName(wanted) + ", but its constant is " + typeName(value.type) + " " +
                 base::textOf(value));
     }
+  }
+
+  void addEcho(const Net& net, const Echo& echo) {
+    const std::string& receiver = net.nodes[static_cast<std::size_t>(echo.receiver)].id->text;
+    add(Severity::Warning, "endless-event",
+        net.nodes[static_cast<std::size_t>(echo.sender)].id->text, "",
+        "sends the event that wakes node " + quoted(receiver) +
+            ", at once and in any case, so it goes on until it is stopped",
+        "send it after a delay, or only under a condition");
   }
 
   void checkCycle(const Net& net) {

@@ -67,7 +67,7 @@ using PlaceOf = std::function<std::string(const model::NodeId&)>;
 /// delay that starts itself again); values only through what a flow node remembers.
 /// Ends of a function in a graph that is none, and inputs or outputs of one id (parameters are inputs), are errors, too.
 /// Codes: unknown-node missing-function missing-variable missing-event missing-parameter unknown-socket
-/// flow-value-mismatch type-mismatch two-wires value-cycle missing-config bad-config bad-constant not-a-function taken-id; as warnings: unset-input unused-config unused-constant.
+/// flow-value-mismatch type-mismatch two-wires value-cycle missing-config bad-config bad-constant not-a-function taken-id; as warnings: endless-event unset-input unused-config unused-constant.
 /// Wires from int to float, bool to int or float, float to int, int or float to bool and float to float2, float3 or
 /// float4 are no mismatch but a conversion, where the catalogue has the node for it. Where a generic node is given
 /// several of these types it takes the widest: a float vector before float before int before bool.

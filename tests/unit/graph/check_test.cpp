@@ -153,6 +153,40 @@ TEST_CASE("where int and float meet, both are floats; a float next to vectors gi
   CHECK(result.conversions.size() == 4);
 }
 
+TEST_CASE("an event that sends itself for certain is told", "[check]") {
+  graph::Catalog catalog = kCatalog;
+  auto receive = support::nodeDef("receive", graph::NodeKind::Event);
+  receive.event = "receive";
+  receive.config = {support::configEntry("event", Type::String, "event")};
+  receive.outputs = {support::flowPort("out")};
+  REQUIRE(catalog.add(std::move(receive)));
+  auto send = support::nodeDef("send", graph::NodeKind::Flow);
+  send.config = {support::configEntry("event", Type::String, "event")};
+  send.inputs = {support::flowPort("in")};
+  send.outputs = {support::flowPort("out")};
+  send.bodies[""].lua["in"] = "host.send($event)\n$out";
+  REQUIRE(catalog.add(std::move(send)));
+  GraphBuilder g;
+  g.event("e", "e").event("f", "f").node("on", "receive", {{"event", name("e")}});
+  g.node("both", "sequence").node("other", "send", {{"event", name("f")}});
+  g.node("again", "send", {{"event", name("e")}}).node("if", "branch");
+  g.wire("on.out", "both.in").wire("both.0", "other.in");
+  const auto problemsWith = [&](const char* from) {
+    GraphBuilder wired = g;
+    wired.wire(from, "again.in");
+    return graph::check(wired, catalog, "g").problems;
+  };
+  const auto problems = problemsWith("other.out");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].severity == base::Severity::Warning);
+  CHECK(problems[0].code == "endless-event");
+  CHECK(problems[0].where == "graph \"g\" node \"again\"");
+  CHECK_THAT(problems[0].message, Contains("\"on\""));
+  CHECK(problemsWith("both.1").size() == 1);
+  g.wire("other.out", "if.in");
+  CHECK(problemsWith("if.true").empty());
+}
+
 TEST_CASE("only a float4 is interpolated as a rotation", "[check]") {
   graph::Catalog catalog = kCatalog;
   auto ease = support::nodeDef("ease", graph::NodeKind::Latent);
