@@ -93,6 +93,7 @@ int runPlayer(cli::PlayRequest request) {
     printNews(playing, lines, errors);
     (*window)->endFrame([&] {
       render::FrameOptions options;
+      options.levelOfDetail = true;
       options.width = static_cast<int>(size.x);
       options.height = static_cast<int>(size.y);
       (*renderer)->draw(playing.world(), playing.view(), options, gfx::kScreen);

@@ -72,6 +72,7 @@ void Viewport::render(Context& context, const ShownScene& shown, ImVec2 size) {
   options.width = static_cast<int>(size.x);
   options.height = static_cast<int>(size.y);
   options.drawGrid = !shown.session;
+  options.levelOfDetail = true;
   if (!shown.session && shown.nodes)
     options.outlined = tool::nodesOf(*shown.nodes, context.selection().entities);
   if (base::Status status = picture_.resize(options.width, options.height); !status) {

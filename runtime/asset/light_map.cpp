@@ -4,8 +4,8 @@
 #include "asset/radiance.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 namespace asset {
@@ -280,7 +280,9 @@ std::uint16_t halfOf(float value) {
     return static_cast<std::uint16_t>(sign |
                                       static_cast<std::uint16_t>(std::lrint(size * 0x1p24f)));
   // To nearest, ties to even, by what is cut off; a carry runs into the exponent as it should.
-  const auto bits = std::bit_cast<std::uint32_t>(size) - (112u << 23);
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &size, sizeof(bits));
+  bits -= 112u << 23;
   return static_cast<std::uint16_t>(sign | ((bits + 0xfffu + ((bits >> 13) & 1u)) >> 13));
 }
 

@@ -164,6 +164,7 @@ struct DrawCall {
   VertexArrayId vertexArray{};  ///< None: the vertex shader makes its vertices from gl_VertexID.
   Primitive primitive = Primitive::Triangles;
   int count = 0;  ///< Indices, or vertices where there are no indices.
+  int first = 0;  ///< The index to begin with; 0 where there are no indices.
   int instances = 1;
   /// A vertex buffer with `instanceVectors` times four floats for each instance, from
   /// `instanceOffset` (bytes) on: at kInstanceLocation and the locations after it. None: every

@@ -551,11 +551,14 @@ void GlDevice::draw(const DrawCall& call) {
       glDrawArraysInstanced(mode, 0, call.count, call.instances);
     return;
   }
-  const GLenum type = indexType == IndexType::UnsignedInt ? GL_UNSIGNED_INT : GL_UNSIGNED_SHORT;
+  const bool isInt = indexType == IndexType::UnsignedInt;
+  const GLenum type = isInt ? GL_UNSIGNED_INT : GL_UNSIGNED_SHORT;
+  const auto* first = reinterpret_cast<const void*>(static_cast<std::size_t>(call.first) *
+                                                    (isInt ? sizeof(GLuint) : sizeof(GLushort)));
   if (call.instances == 1)
-    glDrawElements(mode, call.count, type, nullptr);
+    glDrawElements(mode, call.count, type, first);
   else
-    glDrawElementsInstanced(mode, call.count, type, nullptr, call.instances);
+    glDrawElementsInstanced(mode, call.count, type, first, call.instances);
 }
 
 // --- complaints

@@ -254,6 +254,7 @@ void RecordDevice::bindUniforms(int binding, BufferId buffer, std::size_t offset
 void RecordDevice::draw(const DrawCall& call) {
   std::string words =
       std::string("draw ") + nameOfPrimitive(call.primitive) + " " + std::to_string(call.count);
+  if (call.first != 0) words += " from " + std::to_string(call.first);
   if (call.vertexArray) words += " of " + nameOf(call.vertexArray.id);
   if (call.instances != 1) words += " x" + std::to_string(call.instances);
   if (call.instanceBuffer)

@@ -69,8 +69,8 @@ void gatherNode(const world::World& world, int node, GpuCache& cache,
     item.pose = {isSkinned && item.geometry->traits.hasSkin,
                  item.morphCount > 0 && item.geometry->targetCount > 0};
     item.isMirrored = determinant3x3(item.pose.isSkinned ? joints[0] : item.worldFromLocal) < 0;
-    item.material = primitive.material;
-    item.look = primitive.material >= 0 ? &world.material(primitive.material) : &defaultMaterial;
+    item.material = world.materialOf(node, primitive);
+    item.look = item.material >= 0 ? &world.material(item.material) : &defaultMaterial;
     item.box =
         nodeBox.isEmpty() ? transformBox(item.worldFromLocal, primitive.geometry->bounds) : nodeBox;
     if (source.instances && !item.pose.isSkinned) {
@@ -88,6 +88,21 @@ float nearestDepth(const Box& box, const Mat4& viewFromWorld) {
   const float z = -transformPoint(viewFromWorld, c).z;
   return z - (std::fabs(viewFromWorld.at(2, 0)) * h.x + std::fabs(viewFromWorld.at(2, 1)) * h.y +
               std::fabs(viewFromWorld.at(2, 2)) * h.z);
+}
+
+/// The simplest form whose error is at most a quarter of a pixel from so near; -1: the whole. A
+/// whole pixel would not move outlines either, but light: normals lie farther apart.
+int formFor(const Item& item, float distance, float pixelAMetre) {
+  const auto& forms = item.geometry->simplerForms;
+  if (forms.empty() || distance <= 0 || pixelAMetre <= 0) return -1;
+  const Mat4& m = item.worldFromLocal;
+  const auto axis = [&](int c) { return length(Float3{m.at(0, c), m.at(1, c), m.at(2, c)}); };
+  const float allowed = 0.25f * distance * pixelAMetre / std::max({axis(0), axis(1), axis(2), 1e-12f});
+  int form = -1;
+  while (form + 1 < static_cast<int>(forms.size()) &&
+         forms[static_cast<std::size_t>(form + 1)].error <= allowed)
+    ++form;
+  return form;
 }
 
 /// Near ones first, so that hidden pixels are not shaded; within a slice of depth by state, so that
@@ -189,6 +204,7 @@ void sortFor(const Scene& scene, const world::View& view, const Frustum& frustum
       continue;
     }
     sorted.distance = nearestDepth(item.box, viewFromWorld);
+    sorted.form = formFor(item, view.isPerspective ? sorted.distance : 1, frame.pixelAMetre);
     (item.look->alpha == asset::Material::Alpha::Mask ? list.masked : list.opaque)
         .push_back(sorted);
   }
@@ -205,7 +221,8 @@ void batchesOf(const std::vector<SortedItem>& items, std::size_t leastToInstance
                std::vector<Batch>& batches) {
   const auto alike = [](const SortedItem& a, const SortedItem& b) {
     return a.key == b.key && a.item->material == b.item->material &&
-           a.item->geometry == b.item->geometry && a.item->isMirrored == b.item->isMirrored;
+           a.item->geometry == b.item->geometry && a.item->isMirrored == b.item->isMirrored &&
+           a.form == b.form;
   };
   batches.clear();
   for (std::size_t first = 0; first < items.size();) {

@@ -63,6 +63,7 @@ struct SortedItem {
   const Item* item = nullptr;
   SurfaceKey key;
   float distance = 0;
+  int form = -1;  ///< Of GpuGeometry::simplerForms; -1: the whole.
 };
 
 /// Consecutive items that differ in nothing but their object rows.

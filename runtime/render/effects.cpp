@@ -40,8 +40,9 @@ gfx::TextureId drawOcclusion(Resources& r, const world::World& world, const Draw
   items.clear();
   for (const SortedItem& shaded : list.opaque) {
     const Item& item = *shaded.item;
-    items.push_back(
-        {&item, surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Depth, item.pose), 0});
+    items.push_back({&item,
+                     surfaceKey(*item.look, item.geometry->traits, {}, Purpose::Depth, item.pose),
+                     0, shaded.form});
   }
   Painter painter(r, world, materials);
   const Mat4& clip = block.clipFromWorld;

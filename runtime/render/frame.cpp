@@ -183,9 +183,13 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
     clipRowsSetFor_ = program;
   }
   const int instances = static_cast<int>(batch.count);
-  gfx::DrawCall call{.vertexArray = item.geometry->array,
-                     .primitive = item.geometry->primitive,
-                     .count = item.geometry->count,
+  const GpuGeometry& geometry = *item.geometry;
+  GpuGeometry::Form form{0, geometry.count, geometry.triangles};
+  if (first.form >= 0) form = geometry.simplerForms[static_cast<std::size_t>(first.form)];
+  gfx::DrawCall call{.vertexArray = geometry.array,
+                     .primitive = geometry.primitive,
+                     .count = form.count,
+                     .first = form.first,
                      .instances = instances};
   if (isInstanced) {
     call.instanceBuffer = resources_.objectsBuffer;
@@ -196,7 +200,7 @@ void Painter::drawBatch(const std::vector<SortedItem>& items, const Batch& batch
   }
   device.draw(call);
   ++drawn_.draws;
-  drawn_.triangles += item.geometry->triangles * instances;
+  drawn_.triangles += form.triangles * instances;
 }
 
 void Painter::tellTexturesLeft(const Item& item) {

@@ -191,9 +191,13 @@ void GpuCache::destroy(const GpuGeometry& gpu) {
 const GpuGeometry& GpuCache::geometry(const std::shared_ptr<const Geometry>& source) {
   CachedGeometry& cached = geometries_[source.get()];
   // The address may have belonged to a geometry that is gone.
-  if (cached.gpu.array && !cached.source.expired()) return cached.gpu;
+  if (cached.gpu.array && !cached.source.expired()) {
+    askForDetail(cached, source);
+    return cached.gpu;
+  }
   if (cached.gpu.array) destroy(cached.gpu);
   cached.source = source;
+  cached.hasAskedForDetail = false;
 
   const Geometry& g = *source;
   GpuGeometry gpu;
@@ -205,24 +209,62 @@ const GpuGeometry& GpuCache::geometry(const std::shared_ptr<const Geometry>& sou
   const std::string label = "geometry of " + std::to_string(gpu.vertexCount);
   const VertexBytes v = vertexBytes(g, gpu.traits);
   gpu.vertices = device_.createBuffer(gfx::BufferKind::Vertex, v.bytes, false, label);
+  gpu.attributes = v.attributes;
+  uploadIndices(g, g.indices, gpu);
+  if (gpu.traits.morphStreams > 0) uploadMorphs(g, gpu, label);
+  cached.gpu = gpu;
+  askForDetail(cached, source);
+  return cached.gpu;
+}
+
+void GpuCache::askForDetail(CachedGeometry& cached, const std::shared_ptr<const Geometry>& source) {
+  if (!makesDetail_ || cached.hasAskedForDetail) return;
+  cached.hasAskedForDetail = true;
+  if (asset::simplifies() && asset::isWorthSimplifying(*source)) detail_.ask(source);
+}
+
+void GpuCache::uploadIndices(const Geometry& g, std::span<const std::uint32_t> indices,
+                             GpuGeometry& gpu) {
   gfx::VertexArrayDesc array;
   array.vertices = gpu.vertices;
-  array.attributes = v.attributes;
-  if (!g.indices.empty()) {
+  array.attributes = gpu.attributes;
+  if (!indices.empty()) {
     // 65535 itself is GLES's restart index.
     const bool isShort = g.positions.size() <= 65535;
     array.indexType = isShort ? gfx::IndexType::UnsignedShort : gfx::IndexType::UnsignedInt;
-    const std::vector<std::uint16_t> shorts(isShort ? g.indices.begin() : g.indices.end(),
-                                            g.indices.end());
+    const std::vector<std::uint16_t> shorts(isShort ? indices.begin() : indices.end(),
+                                            indices.end());
     gpu.indices = device_.createBuffer(gfx::BufferKind::Index,
-                                       isShort ? gfx::bytesOf(shorts) : gfx::bytesOf(g.indices),
-                                       false, label);
+                                       isShort ? gfx::bytesOf(shorts) : std::as_bytes(indices),
+                                       false, "geometry of " + std::to_string(gpu.vertexCount));
     array.indices = gpu.indices;
   }
   gpu.array = device_.createVertexArray(array);
-  if (gpu.traits.morphStreams > 0) uploadMorphs(g, gpu, label);
-  cached.gpu = gpu;
-  return cached.gpu;
+}
+
+void GpuCache::makeDetail() {
+  makesDetail_ = true;
+  for (const DetailWorker::Made& made : detail_.takeMade()) addForms(made);
+}
+
+void GpuCache::waitForDetail() {
+  detail_.wait();
+  makeDetail();
+}
+
+void GpuCache::addForms(const DetailWorker::Made& made) {
+  const auto found = geometries_.find(made.geometry.get());
+  if (found == geometries_.end() || made.forms.empty()) return;
+  GpuGeometry& gpu = found->second.gpu;
+  std::vector<std::uint32_t> all = made.geometry->indices;
+  for (const asset::SimplerForm& form : made.forms) {
+    const auto count = static_cast<int>(form.indices.size());
+    gpu.simplerForms.push_back({static_cast<int>(all.size()), count, count / 3, form.error});
+    all.insert(all.end(), form.indices.begin(), form.indices.end());
+  }
+  device_.destroy(gpu.array);
+  device_.destroy(gpu.indices);
+  uploadIndices(*made.geometry, all, gpu);
 }
 
 void GpuCache::uploadMorphs(const Geometry& g, GpuGeometry& gpu, const std::string& label) {

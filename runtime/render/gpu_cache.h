@@ -5,11 +5,13 @@
 #include "asset/gltf.h"
 #include "base/log.h"
 #include "gfx/device.h"
+#include "render/detail.h"
 #include "render/surface_key.h"
 
 #include <array>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,6 +21,7 @@ namespace render {
 
 struct GpuGeometry {
   gfx::BufferId vertices, indices;
+  std::vector<gfx::Attribute> attributes{};  ///< Of the vertices.
   gfx::VertexArrayId array;
   gfx::TextureId morphs;  ///< A target's positions, then its normals, then its tangents; all rows
                           ///< full but the last.
@@ -26,6 +29,13 @@ struct GpuGeometry {
   int count = 0;  ///< Of indices, or vertices where there are none.
   int triangles = 0;
   int vertexCount = 0;
+  /// Simpler ones behind the whole one in the same index buffer, the simplest last. Empty: none
+  /// yet.
+  struct Form {
+    int first = 0, count = 0, triangles = 0;
+    float error = 0;  ///< In the geometry's space.
+  };
+  std::vector<Form> simplerForms{};
   int targetCount = 0;  ///< Morph targets in `morphs`.
   GeometryTraits traits;
 };
@@ -53,6 +63,12 @@ class GpuCache {
   /// go up anew.
   void setLargestTexture(int side);
 
+  /// From now on heavy geometries that are asked for get simpler forms, made aside; what is ready
+  /// goes up here. Call once a frame.
+  void makeDetail();
+  /// Until all that was asked for is there.
+  void waitForDetail();
+
   /// Frees what nobody outside shares any more. Call once a frame.
   void sweep();
   /// What did not fit on the GPU since the last call.
@@ -62,6 +78,7 @@ class GpuCache {
   struct CachedGeometry {
     std::weak_ptr<const asset::Geometry> source;
     GpuGeometry gpu;
+    bool hasAskedForDetail = false;
   };
   struct CachedImage {
     std::weak_ptr<const asset::Image> source;
@@ -76,6 +93,11 @@ class GpuCache {
 
   void destroy(const GpuGeometry& gpu);
   gfx::TextureId upload(const asset::Image& image, bool isColor);
+  /// Vertices that lie there already, with these indices.
+  void uploadIndices(const asset::Geometry& g, std::span<const std::uint32_t> indices,
+                     GpuGeometry& gpu);
+  void askForDetail(CachedGeometry& cached, const std::shared_ptr<const asset::Geometry>& source);
+  void addForms(const DetailWorker::Made& made);
   void uploadMorphs(const asset::Geometry& g, GpuGeometry& gpu, const std::string& label);
   gfx::TextureId solid(const char* label, std::array<std::uint8_t, 4> pixel);
 
@@ -84,6 +106,8 @@ class GpuCache {
   std::map<ImageKey, CachedImage> images_;
   std::map<const asset::LightMap*, CachedLight> lights_;
   int largestTexture_ = 0;
+  bool makesDetail_ = false;
+  DetailWorker detail_;
   std::vector<std::pair<asset::Sampler, gfx::SamplerId>> samplers_;
   gfx::TextureId white_, flatNormal_;
   std::vector<base::Problem> problems_;

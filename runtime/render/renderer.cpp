@@ -124,6 +124,8 @@ base::Result<std::unique_ptr<Renderer>> Renderer::create(gfx::Device& device) {
       new Renderer(std::make_unique<State>(device, std::move(*programs))));
 }
 
+void Renderer::waitForDetail() { state_->cache.waitForDetail(); }
+
 std::vector<base::Problem> Renderer::takeProblems() {
   std::vector<base::Problem> all = std::exchange(state_->problems, {});
   for (auto& more : {state_->cache.takeProblems(), state_->device.takeProblems()})
@@ -156,6 +158,10 @@ void Renderer::State::prepare(Frame& frame, const MaterialTable& materials) {
   traits.isAgx = options.toneMapping == ToneMapping::Agx;
   traits.hasFog = environment.fogDensity > 0 && frame.view.isPerspective;
   traits.hasOcclusion = environment.occlusion > 0;
+  if (options.levelOfDetail)
+    traits.pixelAMetre =
+        (frame.view.isPerspective ? 2 * std::tan(frame.view.yfov / 2) : 2 * frame.view.ymag) /
+        static_cast<float>(options.height);
   if (environment.kind != asset::Environment::Kind::Sky && environment.lightMap) {
     frame.surroundings = cache.lightMap(environment.lightMap);
     traits.hasImageLight = true;
@@ -268,6 +274,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   s.device.forgetState();
   s.cache.sweep();
   s.cache.setLargestTexture(world.gltf().environment.largestTexture);
+  if (options.levelOfDetail) s.cache.makeDetail();
   gatherScene(world, s.cache, s.defaultMaterial, s.scratch.scene);
   uploadPoses(s, s.scratch.scene.poses);
   const MaterialTable materials(s, world, world.gltf().environment.exposure);

@@ -39,6 +39,10 @@ struct FrameOptions {
   std::vector<int> outlined{};  ///< Nodes drawn with a selection outline, with all below them.
   std::vector<int> glowing{};   ///< The same with the glow of what is pointed at.
   bool transparentBackground = false;
+  /// Heavy meshes are drawn in simpler forms whose surface lies within a quarter of a pixel. These are
+  /// made aside and come when they are ready, so that pictures which must always be the same go
+  /// without.
+  bool levelOfDetail = false;
   ToneMapping toneMapping = ToneMapping::Neutral;
 };
 
@@ -63,6 +67,9 @@ class Renderer {
   /// Empty where the GPU cannot make a picture of this size: takeProblems() tells why.
   std::vector<std::uint8_t> picture(const world::World& world, const world::View& view,
                                     const FrameOptions& options);
+
+  /// Until the simpler forms of all heavy meshes that were drawn with levelOfDetail are there.
+  void waitForDetail();
 
   /// What went wrong since the last call: shaders that do not compile on this GPU, and in builds
   /// with contracts the driver's complaints.

@@ -67,6 +67,8 @@ struct FrameTraits {
   bool hasFog = false;
   bool hasOcclusion = false;  ///< Corners darken: there is a map of how much.
   bool isFloatLight = false;  ///< Drawn as light, to be finished later.
+  /// What a pixel covers a metre away, or wherever (orthographic); 0: meshes are drawn whole.
+  float pixelAMetre = 0;
 };
 
 /// How the node moves it.

@@ -219,6 +219,21 @@ bool setVisibleSwitch(State& s, Place p, const float* in) {
   return true;
 }
 
+std::string variantAt(const State& s, Place p) {
+  const std::string why = nodeAt(s, p);
+  return why.empty() && s.gltf->variants.empty() ? "the asset has no variants" : why;
+}
+
+void getVariant(const State& s, Place p, double* out) {
+  write(s.tree.variant[at(s.tree.positionOf[at(p.a)])], out);
+}
+
+bool setVariant(State& s, Place p, const float* in) {
+  if (in[0] < -1 || in[0] >= static_cast<float>(s.gltf->variants.size())) return false;
+  s.tree.variant[at(s.tree.positionOf[at(p.a)])] = static_cast<int>(in[0]);
+  return true;
+}
+
 void getNodeWeight(const State& s, Place p, double* out) {
   write(s.nodeWeights[at(p.a)].values[at(p.b)], out);
 }
@@ -474,6 +489,8 @@ constexpr PropertyRow kRows[] = {
      getSwitch<&Tree::selectable>, setSwitch<&Tree::selectable>},
     {"/nodes/{}/extensions/KHR_node_hoverability/hoverable", Type::Bool, Range::Any, nodeAt,
      getSwitch<&Tree::hoverable>, setSwitch<&Tree::hoverable>},
+    // Ours: the extension itself says nothing of who chooses.
+    {"/nodes/{}/extensions/KHR_materials_variants/variant", Type::Int, Range::Any, variantAt, getVariant, setVariant},
     readOnly("/nodes/{}/matrix", Type::Float4x4, nodeAt, getMatrix),
     readOnly("/nodes/{}/globalMatrix", Type::Float4x4, nodeAt, getGlobalMatrix),
     reference("/nodes/{}/parent", "/nodes/", parentAt, getParent),

@@ -79,6 +79,7 @@ void buildTree(Tree& tree, const asset::Gltf& gltf) {
     tree.visible.push_back(source.visible);
     tree.selectable.push_back(source.selectable);
     tree.hoverable.push_back(source.hoverable);
+    tree.variant.push_back(-1);
   }
 }
 
@@ -264,6 +265,29 @@ const Mat4& World::worldFromLocal(int node) const {
 
 bool World::isShown(int node) const {
   return state_->tree.shown[at(positionOf(*state_, node))] != 0;
+}
+
+int World::variant(int node) const {
+  return state_->tree.variant[at(positionOf(*state_, node))];
+}
+
+void World::setVariant(int node, int variant) {
+  const bool isThere = variant >= 0 && at(variant) < gltf_->variants.size();
+  state_->tree.variant[at(positionOf(*state_, node))] = isThere ? variant : -1;
+}
+
+int World::materialOf(int node, const asset::Primitive& primitive) const {
+  if (primitive.variants.empty()) return primitive.material;
+  const Tree& tree = state_->tree;
+  for (int p = positionOf(*state_, node); p >= 0; p = tree.parentAt[at(p)]) {
+    const int chosen = tree.variant[at(p)];
+    if (chosen < 0) continue;
+    for (const asset::VariantMaterial& worn : primitive.variants)
+      if (std::find(worn.variants.begin(), worn.variants.end(), chosen) != worn.variants.end())
+        return worn.material;
+    break;
+  }
+  return primitive.material;
 }
 
 const std::vector<float>& World::morphWeights(int node) const {

@@ -67,6 +67,15 @@ class World {
   const base::Mat4& worldFromLocal(int node) const;
   bool isShown(int node) const;  ///< In the shown scene, and it and all its ancestors are visible.
                                  ///< Of the last update().
+  /// What a node and all below it wear (KHR_materials_variants), by its own choice: an index in
+  /// Gltf::variants, -1: as what is above it. The property
+  /// "/nodes/{}/extensions/KHR_materials_variants/variant" of ours; not of the specification.
+  int variant(int node) const;
+  /// Out of range: -1.
+  void setVariant(int node, int variant);
+  /// The material of a primitive of the node's mesh: by the nearest choice at the node or above it;
+  /// -1: glTF's default one.
+  int materialOf(int node, const asset::Primitive& primitive) const;
   /// As many as the node's mesh has morph targets; empty without a mesh.
   const std::vector<float>& morphWeights(int node) const;
 

@@ -31,6 +31,7 @@ struct Tree {
   std::vector<std::uint8_t> inScene;  ///< 1: below a root of the shown scene.
   std::vector<std::uint8_t> visible, selectable, hoverable;  ///< Own switches.
   std::vector<std::uint8_t> shown;
+  std::vector<int> variant;  ///< Own choice, an index in Gltf::variants; -1: none.
   bool anyMoved = true;
   bool anyVisibilityChanged = true;
 };

@@ -15,7 +15,8 @@ struct Case {
   std::string name;  ///< The folder's.
   std::shared_ptr<const asset::Gltf> gltf;
   world::View view;
-  render::FrameOptions options;  ///< 160 x 120.
+  render::FrameOptions options;                  ///< 160 x 120.
+  std::function<void(world::World&)> prepare{};  ///< Before it is drawn; may be empty.
 };
 
 std::vector<Case> allCases();

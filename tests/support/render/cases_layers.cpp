@@ -142,10 +142,28 @@ Case thin() {
   return {"thin", b.done(), viewFrom({0, 0.3f, 4}, {}), smallFrame()};
 }
 
+/// Three of the same, each in another of its variants; the last one's is not its own.
+Case variants() {
+  Builder b;
+  const int plain = b.material(colored({0.6f, 0.6f, 0.6f, 1})),
+            red = b.material(colored({0.8f, 0.1f, 0.1f, 1})),
+            gold = b.material(colored({1, 0.77f, 0.34f, 1}, 1, 0.3f));
+  const int mesh = b.mesh(sphere(0.45f), plain);
+  b.gltf->variants = {"red", "gold", "other"};
+  b.gltf->meshes[static_cast<std::size_t>(mesh)].primitives[0].variants = {{red, {0}}, {gold, {1}}};
+  for (int i = 0; i < 3; ++i) b.place(mesh, {static_cast<float>(i) - 1, 0, 0});
+  Case c{"variants", b.done(), viewFrom({0, 0.5f, 3}, {}), smallFrame()};
+  c.prepare = [](world::World& world) {
+    for (int node = 0; node < 3; ++node) world.setVariant(node, node);
+  };
+  return c;
+}
+
 }  // namespace
 
 std::vector<Case> layerCases() {
-  return {agx(), anisotropy(), clearcoat(), glass(), iridescence(), reflectance(), sheen(), thin()};
+  return {agx(),         anisotropy(), clearcoat(), glass(),   iridescence(),
+          reflectance(), sheen(),      thin(),      variants()};
 }
 
 }  // namespace support

@@ -1,5 +1,7 @@
 #include "render/draw_list.h"
+#include "asset/simplify.h"
 #include "gfx/device_record.h"
+#include "render/renderer.h"
 #include "support/render/stage.h"
 
 #include <set>
@@ -164,4 +166,65 @@ TEST_CASE("draw_list: instances turn, shrink and mirror on their own") {
   CHECK(l.scene.items[0].isMirrored);
   CHECK_FALSE(l.scene.items[1].isMirrored);
   CHECK(l.scene.items[1].box.max.x == Approx(0.6f));
+}
+
+TEST_CASE(
+    "draw_list: heavy meshes become simpler with distance, never by more than a part of a pixel") {
+  Builder b;
+  const auto ball = std::make_shared<const asset::Geometry>(support::sphere(1, 120, 120));
+  REQUIRE(asset::isWorthSimplifying(*ball));
+  b.place(b.mesh(ball, b.material({})), {});
+  const world::World world = support::worldOf(b.done());
+  gfx::RecordDevice device;
+  auto renderer = Renderer::create(device);
+  REQUIRE(renderer);
+  const auto triangles = [&](float distance, bool levelOfDetail) {
+    world::View view = support::viewFrom({0, 0, distance}, {});
+    view.zFar = 10000;
+    return renderer->get()
+        ->draw(world, view,
+               {.width = 640,
+                .height = 360,
+                .samples = 1,
+                .shadows = false,
+                .levelOfDetail = levelOfDetail},
+               gfx::kScreen)
+        .triangles;
+  };
+  const int whole = static_cast<int>(ball->indices.size() / 3);
+  CHECK(triangles(400, true) == whole);  // Not ready: nothing was asked for before.
+  renderer->get()->waitForDetail();
+  const int near = triangles(1.2f, true), middle = triangles(12, true), far = triangles(400, true);
+  CHECK(near == whole);
+  CHECK(middle < whole);
+  CHECK(far < middle);
+  CHECK(triangles(400, false) == whole);
+  // And back, from the same buffers.
+  const int alive = device.aliveCount();
+  CHECK(triangles(1.2f, true) == whole);
+  CHECK(device.aliveCount() == alive);
+}
+
+TEST_CASE("draw_list: a simpler form looks like the whole one", "[gpu]") {
+  support::Stage stage;
+  if (!stage) return;
+  Builder b;
+  const auto ball = std::make_shared<const asset::Geometry>(support::sphere(1, 120, 120));
+  b.place(b.mesh(ball, b.material({})), {});
+  const world::World world = support::worldOf(b.done());
+  const auto picture = [&](bool levelOfDetail) {
+    return stage.picture(
+        world, support::viewFrom({0, 0, 12}, {}),
+        {.width = 128, .height = 128, .samples = 4, .levelOfDetail = levelOfDetail});
+  };
+  const support::Picture whole = picture(false);
+  picture(true);
+  stage.renderer().waitForDetail();
+  const support::Picture simpler = picture(true);
+  int differing = 0;
+  for (std::size_t i = 0; i < whole.rgba.size(); ++i)
+    if (std::abs(whole.rgba[i] - simpler.rgba[i]) > 40) ++differing;
+  CAPTURE(differing);
+  // Its outline may move by a part of a pixel; the ball has some eighty pixels around.
+  CHECK(differing < 80);
 }

@@ -16,6 +16,13 @@ namespace {
 
 const fs::path kFolder = fs::path(DIORAMA_SOURCE_DIR) / "tests/frames";
 
+world::World worldOf(const Case& c) {
+  world::World world(c.gltf);
+  if (c.prepare) c.prepare(world);
+  world.update();
+  return world;
+}
+
 /// Where a test leaves what it got, to be looked at: below the folder it runs in.
 fs::path leftFor(const std::string& name, const std::string& file) {
   const fs::path folder = fs::current_path() / "frames" / name;
@@ -42,7 +49,7 @@ std::string recorded(const Case& c) {
   auto renderer = render::Renderer::create(device);
   REQUIRE(renderer);
   device.clear();
-  const world::World world = support::worldOf(c.gltf);
+  const world::World world = worldOf(c);
   renderer->get()->draw(world, c.view, c.options, gfx::kScreen);
   return device.resources() + "\n" + device.text();
 }
@@ -74,7 +81,7 @@ TEST_CASE("frames: every folder has a case and every case a folder") {
     if (entry.is_directory()) folders.insert(entry.path().filename().string());
   for (const Case& c : support::allCases()) cases.insert(c.name);
   CHECK(folders == cases);
-  CHECK(cases.size() == 30);
+  CHECK(cases.size() == 31);
 }
 
 TEST_CASE("frames: the commands are the recorded ones") {
@@ -95,7 +102,7 @@ TEST_CASE("frames: the pictures are the expected ones", "[gpu]") {
   CAPTURE(api == gfx::Api::Es);
   for (const Case& c : support::allCases()) {
     INFO("case " << c.name);
-    const world::World world = support::worldOf(c.gltf);
+    const world::World world = worldOf(c);
     const support::Picture now = stage.picture(world, c.view, c.options);
     const auto encoded = base::readFile(kFolder / c.name / "expected.png");
     if (!encoded) {
@@ -124,7 +131,7 @@ TEST_CASE("frames: a second frame of a still scene makes nothing and shadows not
     gfx::RecordDevice device;
     auto renderer = render::Renderer::create(device);
     REQUIRE(renderer);
-    const world::World world = support::worldOf(c.gltf);
+    const world::World world = worldOf(c);
     renderer->get()->draw(world, c.view, c.options, gfx::kScreen);
     const int alive = device.aliveCount();
     device.clear();
