@@ -98,6 +98,14 @@ int main(int argc, char** argv) {
     e.sunIntensity = 1.5f;
     e.backgroundVisible = false;
   }
+  if (options.count("room")) {
+    const auto bytes = base::readFile(options["room"]);
+    if (!bytes) return fail(bytes.error().message);
+    auto light = asset::readLightMap(*bytes, options["room"]);
+    if (!light) return fail(light.error().message);
+    read->gltf.environment.kind = asset::Environment::Kind::Image;
+    read->gltf.environment.lightMap = std::move(*light);
+  }
   world::World world(std::make_shared<asset::Gltf>(std::move(read->gltf)));
   if (!world.gltf().animations.empty())
     world.poseClip(static_cast<int>(number("animation", 0)), number("time", 0));
