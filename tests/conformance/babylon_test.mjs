@@ -131,4 +131,41 @@ for (const name of fs.readdirSync(sums).filter((n) => n.endsWith('.glb'))) {
   same += compareSums(graphIn(path.join(sums, name)), ours.variables, theirs.variables, name);
 }
 check(same > 200, `${same} results are the same, ${stopped} graphs stop there`);
+
+// What a player of ours and Babylon make of the same file: events in order with their values, variables, and where the
+// triangle stands.
+const numberOf = (v) => flat(v)[0];
+const saidIn = (events, name, values) => events.filter((event) => /^(say|heard\d)$/.test(event[name] ?? '')).map((event) =>
+    [event[name], ...Object.values(event[values]).flatMap(flat)]);
+const stories = path.join(work, 'stories');
+fs.mkdirSync(stories, { recursive: true });
+const told = write('[stories]', { KHR_STORIES: stories });
+check(told.status === 0, 'random stories are written and played by us', told.stdout);
+let alikeStories = 0, heard = 0;
+for (const name of fs.readdirSync(stories).filter((n) => n.endsWith('.glb')).sort()) {
+  const file = path.join(stories, name);
+  const theirs = play(file, '--verbose').interactivity;
+  const ours = JSON.parse(fs.readFileSync(file.replace('.glb', '.json')));
+  const difference = storyDifference(ours, theirs, graphIn(file));
+  heard += ours.events.length;
+  if (difference) check(false, `${name}: the same story`, difference);
+  else ++alikeStories;
+}
+check(alikeStories === 16 && heard > 100, `${alikeStories} stories are the same, with ${heard} events`);
+
+function storyDifference(ours, theirs, graph) {
+  if (!theirs?.accepted || theirs.diagnosticCount > 0) return { refused: theirs };
+  const a = saidIn(ours.events, 'event', 'values').slice(0, 60), b = saidIn(theirs.events, 'id', 'data');
+  for (let i = 0; i < Math.max(a.length, b.length); ++i)
+    if (!a[i] || !b[i] || a[i][0] !== b[i][0] || !alike(a[i].slice(1), b[i].slice(1)))
+      return { event: i, ours: a.slice(Math.max(0, i - 2), i + 2), theirs: b.slice(Math.max(0, i - 2), i + 2) };
+  for (const [index, variable] of graph.variables.entries()) {
+    const mine = Object.entries(ours.variables).find(([key]) => key.endsWith(`.${variable.name}`))?.[1];
+    const other = theirs.variables[`staticVariable_${index}`];
+    if (variable.name && !alike(flat(mine), flat(other))) return { variable: variable.name, mine, other };
+  }
+  const mine = ours.changed['1']?.after.translation, other = theirs.changedNodes.find((node) => node.node === 'tri')?.after;
+  if (!mine !== !other || (mine && !near(other, mine.map(Math.abs), 0))) return { mine, other };
+  return null;
+}
 process.exit(faults > 0 ? 1 : 0);

@@ -1,12 +1,13 @@
 // What babylon_test.mjs has written and plays; not tests by themselves. A scene that tells by
 // custom events and variables whether a player does what our graphs mean (KHR_STORY names the
 // file); somebody's .glb with its graph read and written by us (KHR_IN, KHR_OUT); the report of
-// what we make of a .glb (the same); and random sums, with what we make of them (KHR_SUMS names the
-// folder).
+// what we make of a .glb (the same); random sums and random stories, with what we make of them
+// (KHR_SUMS and KHR_STORIES name the folders).
 #include "base/file.h"
 #include "conformance/khr_play_support.h"
 #include "player/report.h"
 #include "support/interactivity/random_graph.h"
+#include "support/interactivity/random_story.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -159,6 +160,21 @@ TEST_CASE("random sums for foreign players", "[.][sums]") {
     const fs::path file = fs::path(folder) / ("sums-" + std::to_string(seed) + ".glb");
     REQUIRE(base::writeFile(file, glb));
     report(glb, file.filename().string(), 2, fs::path(file).replace_extension(".json"));
+  }
+}
+
+TEST_CASE("random stories for foreign players", "[.][stories]") {
+  const char* folder = std::getenv("KHR_STORIES");
+  REQUIRE(folder);
+  for (std::uint64_t seed = 1; seed <= 16; ++seed) {
+    const model::Graph graph = support::RandomStory(seed).make();
+    REQUIRE(graph::check(graph, standardCatalog(), "story").isGood());
+    const auto exported = exportOne(graph);
+    REQUIRE(!exported.extensionJson.empty());
+    const std::string glb = triangleWith(exported);
+    const fs::path file = fs::path(folder) / ("story-" + std::to_string(seed) + ".glb");
+    REQUIRE(base::writeFile(file, glb));
+    report(glb, file.filename().string(), 240, fs::path(file).replace_extension(".json"));
   }
 }
 
