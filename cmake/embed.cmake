@@ -7,7 +7,8 @@
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   set(out "${PROJECT_BINARY_DIR}/embedded")
   set(patterns "")
-  foreach(pattern "nodes/*.lua" "scripts/*.lua" "runtime/render/shaders/*" "templates/*" "assets/lang/*.json")
+  foreach(pattern "nodes/*.lua" "scripts/*.lua" "runtime/render/shaders/*" "templates/*" "assets/lang/*.json"
+                  "assets/phrases/*.json")
     list(APPEND patterns "${PROJECT_SOURCE_DIR}/${pattern}")
   endforeach()
   file(GLOB_RECURSE files RELATIVE "${PROJECT_SOURCE_DIR}" CONFIGURE_DEPENDS ${patterns})

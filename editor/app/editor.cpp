@@ -72,6 +72,7 @@ struct Studio {
   void addGlyphs() {
     for (const auto* table : {&texts.table(), &texts.fallback()})
       for (const auto& [key, text] : *table) window->fonts().add(text);
+    for (const std::string& text : texts.phrases().translations()) window->fonts().add(text);
     const auto add = [&](const graph::Words& title, const graph::Words& help) {
       for (const graph::Words* words : {&title, &help}) window->fonts().add(texts.pick(*words));
     };

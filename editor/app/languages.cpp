@@ -1,5 +1,6 @@
 #include "app/languages.h"
 
+#include "cli/phrases.h"
 #include "embedded/embedded.h"
 
 #include <nlohmann/json.hpp>
@@ -67,7 +68,9 @@ base::Result<widget::Texts> textsFor(const std::string& wanted) {
   if (!fallback) return fallback.error();
   auto table = wordsOf(language);
   if (!table) return table.error();
-  return widget::Texts(language, std::move(*table), std::move(*fallback));
+  auto phrases = cli::phrasesFor(language);
+  if (!phrases) return phrases.error();
+  return widget::Texts(language, std::move(*table), std::move(*fallback), std::move(*phrases));
 }
 
 }  // namespace app

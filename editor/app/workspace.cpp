@@ -92,7 +92,7 @@ bool Workspace::frame() {
 
 void Workspace::present() {
   if (base::Status status = viewport_.present(window_.framebufferSize()); !status)
-    state_.toasts.push_back({base::Severity::Error, status.error().message});
+    state_.toasts.push_back({base::Severity::Error, texts_.said(status.error().message)});
 }
 
 void Workspace::bottom(panel::Context& context, const Area& area) {
@@ -164,12 +164,12 @@ void Workspace::play() {
   const auto project = document_.snapshot();
   package::Stage stage = package::compose(*project, document_.selection().scene, loadAsset_, &catalog_);
   for (const base::Problem& problem : stage.problems)
-    state_.console.push_back({problem.severity, problem.where + ": " + problem.message});
+    state_.console.push_back({problem.severity, texts_.said(problem.where) + ": " + texts_.said(problem.message)});
   player::SessionOptions options;
   options.debug = true;
   auto session = player::Session::open(std::move(stage), catalog_, options);
   if (!session) {
-    state_.toasts.push_back({base::Severity::Error, session.error().message, 8});
+    state_.toasts.push_back({base::Severity::Error, texts_.said(session.error().message), 8});
     return;
   }
   session_ = std::move(*session);
@@ -202,8 +202,8 @@ void Workspace::advanceSession() {
     const std::string where = "graph \"" + error.graph + "\"" +
                               (error.node.empty() ? "" : " node \"" + error.node + "\"");
     state_.console.push_back(
-        {base::Severity::Error, where + ": " + error.message, session.frame()});
-    state_.toasts.push_back({base::Severity::Error, where + ": " + error.message, 6});
+        {base::Severity::Error, texts_.said(where) + ": " + texts_.said(error.message), session.frame()});
+    state_.toasts.push_back({base::Severity::Error, state_.console.back().text, 6});
   }
   if (state_.console.size() > kMostConsoleLines)
     state_.console.erase(state_.console.begin(),
@@ -219,7 +219,7 @@ void Workspace::save() {
   const document::Snapshot snapshot = document_.snapshot();
   const auto kept = model::saveProjectOver(*document_.saved(), *snapshot, folder_);
   if (!kept) {
-    state_.toasts.push_back({base::Severity::Error, kept.error().message, 8});
+    state_.toasts.push_back({base::Severity::Error, texts_.said(kept.error().message), 8});
     return;
   }
   for (const std::string& path : *kept)
@@ -237,7 +237,7 @@ void Workspace::keepSafe() {
   if (!document_.openGesture().empty() || ImGui::IsAnyItemActive() || autosave_.isBusy()) return;
   autosaved_ = document_.snapshot();
   if (base::Status status = autosave_.finish(); !status)
-    state_.console.push_back({base::Severity::Warning, status.error().message});
+    state_.console.push_back({base::Severity::Warning, texts_.said(status.error().message)});
   autosave_.write(autosaved_);
 }
 

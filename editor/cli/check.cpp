@@ -36,9 +36,9 @@ void run(const Options& o, Context& context) {
                         canOpen(o.path) ? "" : "check the path"});
   const bool ok = !base::hasErrors(problems);
   if (o.json)
-    print(Json{{"ok", ok}, {"problems", jsonFrom(problems)}});
+    print(Json{{"ok", ok}, {"problems", jsonFrom(context, problems)}});
   else {
-    printProblems(problems);
+    printProblems(context, problems);
     std::cerr << (ok ? "fine: " : "not fine: ") << problems.size() << (problems.size() == 1 ? " problem" : " problems")
               << " in " << o.path.string() << "\n";
   }

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "cli/context.h"
+#include "cli/phrases.h"
 #include "script/node_files.h"
 
 #include <algorithm>
@@ -42,6 +43,14 @@ int run(int argc, char** argv, const Windows& windows) {
   addServe(app, context);
   addNodes(app, context);
   addBench(app, context);
+  app.add_option_function<std::string>(
+         "--lang",
+         [&context](const std::string& language) {
+           if (auto phrases = phrasesFor(language)) context.phrases = std::move(*phrases);
+         },
+         "Language of what is wrong")
+      ->check(CLI::IsMember(messageLanguages()));
+  for (CLI::App* verb : app.get_subcommands([](CLI::App*) { return true; })) verb->fallthrough();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

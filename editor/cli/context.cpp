@@ -10,41 +10,42 @@ void print(const Json& json) { print(json.dump(-1, ' ', false, Json::error_handl
 void print(const std::string& text) { std::cout << text << std::flush; }
 
 void fail(Context& context, const base::Error& error) {
-  std::cerr << "error: " << error.message << "\n";
+  std::cerr << context.phrases.of("error") << ": " << context.phrases.of(error.message) << "\n";
   context.status = kProblems;
 }
 
 void fail(Context& context, const base::Error& error, bool isJson, const std::vector<base::Problem>& problems) {
   fail(context, error);
   if (!isJson) return;
-  Json json{{"ok", false}, {"error", error.message}};
-  if (!problems.empty()) json["problems"] = jsonFrom(problems);
+  Json json{{"ok", false}, {"error", context.phrases.of(error.message)}};
+  if (!problems.empty()) json["problems"] = jsonFrom(context, problems);
   print(json);
 }
 
 void tell(Context& context, const std::vector<base::Problem>& problems) {
-  printProblems(problems);
+  printProblems(context, problems);
   if (base::hasErrors(problems)) context.status = kProblems;
 }
 
-void printProblems(const std::vector<base::Problem>& problems) {
+void printProblems(const Context& context, const std::vector<base::Problem>& problems) {
+  const base::Phrases& phrases = context.phrases;
   for (const auto& p : problems) {
-    std::cerr << base::nameOf(p.severity) << ": ";
-    if (!p.where.empty() && p.message.find(p.where) == p.message.npos) std::cerr << p.where << ": ";
-    std::cerr << p.message;
-    if (!p.fix.empty()) std::cerr << " (" << p.fix << ")";
+    std::cerr << phrases.of(base::nameOf(p.severity)) << ": ";
+    if (!p.where.empty() && p.message.find(p.where) == p.message.npos) std::cerr << phrases.of(p.where) << ": ";
+    std::cerr << phrases.of(p.message);
+    if (!p.fix.empty()) std::cerr << " (" << phrases.of(p.fix) << ")";
     std::cerr << "\n";
   }
 }
 
-Json jsonFrom(const std::vector<base::Problem>& problems) {
+Json jsonFrom(const Context& context, const std::vector<base::Problem>& problems) {
   Json json = Json::array();
   for (const auto& p : problems)
     json.push_back({{"severity", base::nameOf(p.severity)},
                     {"code", p.code},
                     {"where", p.where},
-                    {"message", p.message},
-                    {"fix", p.fix}});
+                    {"message", context.phrases.of(p.message)},
+                    {"fix", context.phrases.of(p.fix)}});
   return json;
 }
 

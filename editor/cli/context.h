@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/log.h"
+#include "base/phrases.h"
 #include "base/result.h"
 #include "cli/cli.h"
 #include "graph/catalog.h"
@@ -20,6 +21,7 @@ struct Context {
   const Windows& windows;
   graph::Catalog catalog;
   int status = kFine;
+  base::Phrases phrases{};  ///< Messages in the language of --lang.
 };
 
 // One function a verb: adds its sub-command; when chosen, it does its work and sets `context.status`.
@@ -51,10 +53,10 @@ void fail(Context& context, const base::Error& error, bool isJson, const std::ve
 void tell(Context& context, const std::vector<base::Problem>& problems);
 
 /// To stderr, one line each: "warning: where: message (fix)".
-void printProblems(const std::vector<base::Problem>& problems);
+void printProblems(const Context& context, const std::vector<base::Problem>& problems);
 
-/// [{"severity","code","where","message","fix"}].
-Json jsonFrom(const std::vector<base::Problem>& problems);
+/// [{"severity","code","where","message","fix"}]; message and fix in the language of --lang.
+Json jsonFrom(const Context& context, const std::vector<base::Problem>& problems);
 
 /// "1280x720" to two numbers. Wrong usage where they are none, where one is not 1 to 16384, or where they make more than
 /// 2^25 pixels (7680x4320 is just below).

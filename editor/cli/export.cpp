@@ -57,7 +57,7 @@ void run(const Options& o, Context& context) {
     return fail(context, {"cannot export \"" + o.path.string() + "\": a newer Diorama saved it, and what this one does not know would be left out"}, o.json);
   const auto exported = package::exportGlb(loaded->project, o.path, context.catalog);
   if (!exported) return fail(context, exported.error(), o.json);
-  printProblems(exported->problems);
+  printProblems(context, exported->problems);
   if (base::hasErrors(exported->problems)) {
     return fail(context, {"nothing was written"}, o.json, exported->problems);
   }

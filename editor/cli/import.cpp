@@ -14,7 +14,7 @@ struct Options {
 void run(const Options& o, Context& context) {
   const auto imported = package::importFile(o.file, o.folder, context.catalog);
   if (!imported) return fail(context, imported.error());
-  printProblems(*imported);
+  printProblems(context, *imported);
   if (base::hasErrors(*imported)) context.status = kProblems;
   std::cerr << "imported " << o.file.string() << " to " << o.folder.string() << "\n";
 }

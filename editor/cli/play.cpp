@@ -16,7 +16,7 @@ void run(const Options& o, Context& context) {
   readSize(o.size, request.width, request.height);
   auto opened = openPath(o.path, context.catalog);
   if (!opened) return fail(context, opened.error());
-  printProblems(opened->problems);
+  printProblems(context, opened->problems);
   request.stage = std::move(opened->stage);
   request.title = opened->project ? opened->project->name : o.path.filename().string();
   request.script = o.script;

@@ -217,10 +217,12 @@ class Inlining {
     std::string path;
     for (const auto& [inside, socket] : through_)
       if (path.size() < 200) path += "\"" + socket.name + "\" → ";
-    error_ = isCircle ? "it leads back to itself without meeting any node: " + path + "\"" +
-                            at.name + "\"; put a node into the circle first"
-                      : "a wire goes through this function more than " +
-                            std::to_string(kMostSteps) + " times: " + path + "…";
+    if (isCircle)
+      error_ = "it leads back to itself without meeting any node: " + path + "\"" + at.name + "\"" +
+               "; put a node into the circle first";
+    else
+      error_ = "a wire goes through this function more than " + std::to_string(kMostSteps) +
+               " times: " + path + "…";
     return false;
   }
 

@@ -86,7 +86,8 @@ struct Context {
     if (field.isChanged) edit(label, std::forward<F>(change), gesture);
     if (field.isDone && document.openGesture() == gesture) document.endGesture();
   }
-  void refuse(const std::string& reason) {
+  void refuse(const std::string& message) {
+    const std::string& reason = ui.texts.said(message);
     if (state.toasts.empty() || state.toasts.back().text != reason)
       state.toasts.push_back({base::Severity::Warning, reason});
     state.toasts.back().secondsLeft = 5;

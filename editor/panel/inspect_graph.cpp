@@ -201,7 +201,7 @@ void problemLines(Context& context, const NodeId& id) {
     const bool isError = issue.problem.severity == base::Severity::Error;
     ImGui::PushStyleColor(ImGuiCol_Text,
                           isError ? context.ui.theme.color.error : context.ui.theme.color.warning);
-    ImGui::TextWrapped("%s", issue.problem.message.c_str());
+    ImGui::TextWrapped("%s", context.ui.texts.said(issue.problem.message).c_str());
     ImGui::PopStyleColor();
     if (!issue.problem.fix.empty()) ImGui::TextWrapped("%s", fixOf(context, issue.problem));
   }

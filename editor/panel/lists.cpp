@@ -58,11 +58,12 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
   widget::drawIcon(list, signOf(issue.problem.severity), {min.x + ui.px(8), min.y + ui.px(6)},
                    ui.px(16), colorOf(c, issue.problem.severity));
   const float textX = min.x + ui.px(34), space = width - fixWidth - ui.px(42);
-  const std::string message =
-      widget::elided(issue.problem.message, ImGui::GetFont(), ImGui::GetFontSize(), space);
+  const std::string message = widget::elided(ui.texts.said(issue.problem.message), ImGui::GetFont(),
+                                             ImGui::GetFontSize(), space);
   list.AddText({textX, min.y + ui.px(5)}, c.text, message.c_str());
   ImFont* small = ui.theme.fonts.small;
-  const std::string where = widget::elided(issue.problem.where, small, small->FontSize, space);
+  const std::string where =
+      widget::elided(ui.texts.said(issue.problem.where), small, small->FontSize, space);
   list.AddText(small, small->FontSize, {textX, min.y + ui.px(23)}, c.dim, where.c_str());
   bool isFixed = false;
   if (issue.repair) {
@@ -84,7 +85,7 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
 const char* fixOf(const Context& context, const base::Problem& problem) {
   const std::string key = "fix." + problem.code;
   const bool isKnown = context.ui.texts.fallback().count(key) != 0;
-  return isKnown ? context.word(key) : problem.fix.c_str();
+  return isKnown ? context.word(key) : context.ui.texts.said(problem.fix).c_str();
 }
 
 void problemsList(Context& context) {

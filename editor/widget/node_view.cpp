@@ -256,7 +256,7 @@ GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
     if (at == view.indexOf.end()) continue;
     NodeView& node = view.nodes[at->second];
     node.worst = std::max(node.worst, issue.problem.severity);
-    node.problems += (node.problems.empty() ? "" : "\n") + issue.problem.message;
+    node.problems += (node.problems.empty() ? "" : "\n") + texts.said(issue.problem.message);
   }
   for (NodeView& node : view.nodes) layOut(node, theme);
   addConversions(view, checked.conversions);

@@ -4,8 +4,23 @@
 
 namespace widget {
 
-Texts::Texts(std::string language, Table table, Table fallback)
-    : language_(std::move(language)), table_(std::move(table)), fallback_(std::move(fallback)) {}
+namespace {
+
+constexpr std::size_t kMostSaid = 5000;
+
+}  // namespace
+
+Texts::Texts(std::string language, Table table, Table fallback, base::Phrases phrases)
+    : language_(std::move(language)),
+      table_(std::move(table)),
+      fallback_(std::move(fallback)),
+      phrases_(std::move(phrases)) {}
+
+const std::string& Texts::said(const std::string& message) const {
+  if (const auto it = said_.find(message); it != said_.end()) return it->second;
+  if (said_.size() >= kMostSaid) said_.clear();
+  return said_.emplace(message, phrases_.of(message)).first->second;
+}
 
 const char* Texts::operator()(std::string_view key) const {
   if (const auto it = table_.find(key); it != table_.end()) return it->second.c_str();

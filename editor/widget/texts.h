@@ -2,6 +2,8 @@
 // assets/lang.
 #pragma once
 
+#include "base/phrases.h"
+
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -13,8 +15,8 @@ class Texts {
  public:
   using Table = std::map<std::string, std::string, std::less<>>;
 
-  /// `fallback` (English) stands in for keys that `table` lacks.
-  Texts(std::string language, Table table, Table fallback);
+  /// `fallback` (English) stands in for keys that `table` lacks; `phrases` translates messages.
+  Texts(std::string language, Table table, Table fallback, base::Phrases phrases = {});
 
   const std::string& language() const { return language_; }
   /// The key itself if no table has it, so that a gap is seen. Valid as long as this object.
@@ -24,6 +26,9 @@ class Texts {
   /// The entry for this language of words by language ("en", "zh-CN"), else the English one, else
   /// any.
   std::string_view pick(const std::map<std::string, std::string>& words) const;
+  /// A message of a problem or a refusal, in this language as far as it is known.
+  const std::string& said(const std::string& message) const;
+  const base::Phrases& phrases() const { return phrases_; }
   const Table& table() const { return table_; }
   const Table& fallback() const { return fallback_; }
 
@@ -32,6 +37,8 @@ class Texts {
   Table table_, fallback_;
   // What was asked for and is nowhere, kept so that the pointers handed out stay good.
   mutable Table missing_;
+  base::Phrases phrases_;
+  mutable Table said_;  ///< Messages stand on the screen for many frames.
 };
 
 }  // namespace widget

@@ -256,6 +256,22 @@ TEST_CASE("What was asked for as JSON comes as JSON, failures too") {
   CHECK(outcome.json()["error"].get<std::string>().find("no such file or folder") != std::string::npos);
 }
 
+TEST_CASE("What is wrong is said in the language that was asked for") {
+  Broken room;
+  room.writeGraph(R"("x": {"type": "function/gone"}, "y": {"type": "variable/get", "config": {"variable": {"string": "v"}}})", "");
+  const std::string folder = quoted(room.folder);
+  const auto outcome = diorama("check " + folder + " --lang zh-CN");
+  CHECK(outcome.err.find("错误: 节点图“g”节点“x”: 使用了函数“gone”，但项目中没有它 (重新创建该函数，或删除该节点)\n") !=
+        std::string::npos);
+  CHECK(outcome.err.find("没有变量“v”") != std::string::npos);
+  const auto json = diorama("--lang zh-CN check " + folder + " --json").json();
+  CHECK(json["problems"][0]["where"] == "graph \"g\" node \"x\"");
+  CHECK(json["problems"][0]["message"] == "使用了函数“gone”，但项目中没有它");
+  CHECK(diorama("check " + folder).err.find("uses the function \"gone\"") != std::string::npos);
+  CHECK(diorama("run nowhere --lang zh-CN").err.find("错误: 无法打开“nowhere”：没有这个文件或文件夹") == 0);
+  CHECK(diorama("check " + folder + " --lang xx").status == 2);
+}
+
 TEST_CASE("An export does not overwrite its own project") {
   Broken whole;
   const auto before = contentOf(whole.folder);
