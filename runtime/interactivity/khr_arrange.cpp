@@ -27,6 +27,12 @@ std::string stepName(std::size_t step, std::size_t count) {
   return std::string(width - name.size(), '0') + name;
 }
 
+/// What all guards of a graph share: a variable that is true between a pointer/set that fails and the
+/// guard behind it, and the nodes that read and write it.
+struct Guard {
+  int isFailed = -1, setFailed = -1, forget = -1;
+};
+
 class Arrange {
  public:
   Arrange(KhrGraph& graph, std::vector<base::Problem>& problems)
@@ -135,12 +141,6 @@ class Arrange {
     }
   }
 
-
-  /// What all guards of a graph share: a variable that is true between a pointer/set that fails and
-  /// the guard behind it, and what reads and writes it.
-  struct Guard {
-    int isFailed = -1, setFailed = -1, forget = -1;
-  };
 
   /// The variable gets its number when all others have theirs.
   KhrNode guardNode(const char* op) {
