@@ -64,7 +64,7 @@ async function theirs(context, file, picture) {
 }
 
 async function ours(file, picture, light, { bbox, time }) {
-  const options = [`size=${kSize}`, 'like=three', `room=${light}`, `time=${time}`];
+  const options = [`size=${kSize}`, 'like=three', `light=${light}`, 'shadows=0', `time=${time}`];
   if (bbox) options.push(`box=${[...bbox.min, ...bbox.max].join(',')}`);
   const { stderr } = await run(path.join(tools, 'shot'), [file, picture, ...options], { timeout: 120000 });
   return stderr.trim().split('\n').filter(Boolean);
