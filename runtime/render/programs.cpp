@@ -153,7 +153,7 @@ base::Result<gfx::ProgramId> Programs::compile(Source source) {
   const auto vertexPart = shader(source.vertex);
   if (!vertexPart) return vertexPart.error();
   const std::string vertexSource = std::string(*common) + std::string(*vertexPart);
-  std::string fragmentSource(*common);
+  std::string fragmentSource = "#define FRAGMENT\n" + std::string(*common);
   for (const char* name : source.fragments) {
     const auto part = shader(name);
     if (!part) return part.error();

@@ -137,8 +137,14 @@ vec3 mapRadiance(vec3 direction, float level) {
 
 vec3 skyRadiance(vec3 direction) { return mapRadiance(direction, frame.imageShown.x); }
 
-// Levels by roughness: asset/light_map.h.
+// Levels by roughness: asset/light_map.h. Where neighbouring pixels look far apart (small round things) it is as if the
+// surface were as much rougher: sharp reflections would sparkle there.
 vec3 blurredSkyRadiance(vec3 direction, float r) {
+#ifdef FRAGMENT
+  vec3 spread = fwidth(direction);
+  float r2 = r * r;
+  r = min(sqrt(sqrt(r2 * r2 + 0.04 * dot(spread, spread))), 1.0);
+#endif
   return mapRadiance(direction, frame.imageLight.w * pow(max(r - 0.045, 0.0) / 0.955, 2.0 / 3.0));
 }
 
