@@ -1,9 +1,9 @@
 #include "asset/gltf_read.h"
 #include "cli/bench.h"
-#include "cli/bench_idle_device.h"
 #include "cli/bench_support.h"
 #include "gfx/context_headless.h"
 #include "gfx/device_gl.h"
+#include "gfx/device_idle.h"
 #include "render/renderer.h"
 
 #include <cmath>
@@ -76,7 +76,7 @@ class Scene {
 
 /// Milliseconds of a frame without a GPU's work, still and with everything moving.
 base::Result<std::pair<double, double>> ownMilliseconds(Scene& scene) {
-  IdleDevice device;
+  gfx::IdleDevice device;
   auto renderer = render::Renderer::create(device);
   if (!renderer) return renderer.error();
   std::vector<double> still, moving;
