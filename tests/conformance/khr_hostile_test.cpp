@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "conformance/khr_support.h"
 #include "support/interactivity/khr_rules.h"
+#include "support/interactivity/mutate_json.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -41,57 +42,6 @@ Sketch rich() {
   return s;
 }
 
-/// The nth value of a document, counted from the outside in.
-Json* pick(Json& json, std::size_t& n) {
-  if (n-- == 0) return &json;
-  if (json.is_structured())
-    for (auto& child : json)
-      if (Json* found = pick(child, n)) return found;
-  return nullptr;
-}
-
-std::size_t sizeOf(const Json& json) {
-  std::size_t size = 1;
-  if (json.is_structured())
-    for (const auto& child : json) size += sizeOf(child);
-  return size;
-}
-
-void mutate(Json& json, base::Random& random) {
-  const auto dice = [&](std::size_t sides) {
-    return static_cast<std::size_t>(random.next() % sides);
-  };
-  const std::size_t size = sizeOf(json);
-  std::size_t at = dice(size), other = dice(size);
-  Json* value = pick(json, at);
-  const Json copy = *pick(json, other);
-  switch (dice(7)) {
-    case 0:
-      *value = copy;
-      break;
-    case 1:
-      *value = static_cast<std::int64_t>(dice(24)) - 4;
-      break;
-    case 2:
-      *value = Json::array();
-      break;
-    case 3:
-      *value = Json::object();
-      break;
-    case 4:
-      *value = "/nodes/{a}/[b]";
-      break;
-    case 5:
-      *value = 1e300;
-      break;
-    default:
-      if (value->is_structured() && !value->empty())
-        value->erase(std::next(value->begin(), static_cast<std::ptrdiff_t>(dice(value->size()))));
-      if (value->is_number()) *value = value->get<double>() + 1;
-      break;
-  }
-}
-
 }  // namespace
 
 TEST_CASE("importGraph: a thousand damaged graphs", "[conformance]") {
@@ -105,7 +55,7 @@ TEST_CASE("importGraph: a thousand damaged graphs", "[conformance]") {
   int accepted = 0;
   for (int round = 0; round < 1500; ++round) {
     Json json = good;
-    for (std::size_t i = 0; i <= random.next() % 3; ++i) mutate(json, random);
+    for (std::size_t i = 0; i <= random.next() % 3; ++i) support::mutate(json, random);
     const std::string text = json.dump();
     CAPTURE(round, text);
     const auto imported = interactivity::importGraph(text, standardCatalog());

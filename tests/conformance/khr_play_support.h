@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -42,6 +43,16 @@ inline std::string glbOf(const nlohmann::json& json, const std::string& rest) {
        {std::size_t{2}, 20 + text.size() + rest.size(), text.size(), std::size_t{0x4E4F534A}})
     appendWord(glb, word);
   return glb + text + rest;
+}
+
+/// The file as others see it: without the project inside.
+inline std::string withoutProject(const std::string& bytes) {
+  const Glb glb = glbFrom(bytes);
+  auto json = nlohmann::json::parse(glb.json);
+  json["extensions"].erase("DIORAMA_project");
+  auto& used = json["extensionsUsed"];
+  used.erase(std::remove(used.begin(), used.end(), "DIORAMA_project"), used.end());
+  return glbOf(json, glb.rest);
 }
 
 struct Played {

@@ -108,16 +108,6 @@ void checkSame(const Outcome& was, const Outcome& is, const Apart* apart, bool i
   }
 }
 
-/// The file as others see it: without the project inside.
-std::string withoutProject(const std::string& bytes) {
-  const Glb glb = glbFrom(bytes);
-  Json json = Json::parse(glb.json);
-  json["extensions"].erase("DIORAMA_project");
-  Json& used = json["extensionsUsed"];
-  used.erase(std::remove(used.begin(), used.end(), "DIORAMA_project"), used.end());
-  return glbOf(json, glb.rest);
-}
-
 /// Behind another that shows the same, but does nothing.
 model::Project behindAnother(model::Project project) {
   project.scenes.change(project.startScene, [](model::Scene& scene) {

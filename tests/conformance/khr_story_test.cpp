@@ -1,11 +1,14 @@
 // What babylon_test.mjs has written and plays; not tests by themselves. A scene that tells by
 // custom events and variables whether a player does what our graphs mean (KHR_STORY names the
 // file); somebody's .glb with its graph read and written by us (KHR_IN, KHR_OUT); the report of
-// what we make of a .glb (the same); random sums and random stories, with what we make of them
-// (KHR_SUMS and KHR_STORIES name the folders).
+// what we make of a .glb (the same); random sums, random stories and the templates, with what
+// we make of them (KHR_SUMS, KHR_STORIES and KHR_TEMPLATES name the folders).
 #include "base/file.h"
 #include "conformance/khr_play_support.h"
+#include "model/project_files.h"
+#include "package/template.h"
 #include "player/report.h"
+#include "support/base/temp_folder.h"
 #include "support/interactivity/random_graph.h"
 #include "support/interactivity/random_story.h"
 
@@ -175,6 +178,41 @@ TEST_CASE("random stories for foreign players", "[.][stories]") {
     const fs::path file = fs::path(folder) / ("story-" + std::to_string(seed) + ".glb");
     REQUIRE(base::writeFile(file, glb));
     report(glb, file.filename().string(), 240, fs::path(file).replace_extension(".json"));
+  }
+}
+
+TEST_CASE("templates for foreign players, clicked", "[.][templates]") {
+  const char* folder = std::getenv("KHR_TEMPLATES");
+  REQUIRE(folder);
+  for (const std::string& name : package::listTemplates()) {
+    const support::TempFolder temp;
+    REQUIRE(package::newProject(name, temp.path() / "it"));
+    const auto loaded = model::loadProject(temp.path() / "it");
+    REQUIRE(loaded);
+    const auto exported =
+        package::exportGlb(loaded->project, temp.path() / "it", standardCatalog());
+    REQUIRE(exported);
+    // The first that waits for a click.
+    const package::Stage stage =
+        package::compose(loaded->project, loaded->project.startScene,
+                         package::loaderFor(temp.path() / "it"), &standardCatalog());
+    int clicked = -1;
+    for (const package::BehaviourInstance& behaviour : stage.behaviours)
+      for (const auto& [id, node] : behaviour.graph->nodes)
+        if (node->type == "event/onSelect" && clicked < 0)
+          clicked = stage.names.nodes.at(behaviour.entity);
+    const std::string glb = withoutProject(exported->glb);
+    const fs::path file = fs::path(folder) / (name + ".glb");
+    REQUIRE(base::writeFile(file, glb));
+    Played played = openBytes(glb, name);
+    played.advance(10);
+    player::Input click;
+    click.node = std::to_string(clicked);
+    if (clicked >= 0) played.session->input(click);
+    played.advance(230);
+    auto json = nlohmann::json::parse(player::reportJson(*played.session));
+    json["clicked"] = clicked;
+    REQUIRE(base::writeFile(fs::path(file).replace_extension(".json"), json.dump()));
   }
 }
 
