@@ -46,6 +46,7 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
     else {
       look(isHovered, isActive);
       edit(context, shown, isHovered);
+      point(shown, isHovered);
     }
     render(context, shown, size);
     if (!shown.session) {
@@ -75,6 +76,10 @@ void Viewport::render(Context& context, const ShownScene& shown, ImVec2 size) {
   options.levelOfDetail = true;
   if (!shown.session && shown.nodes)
     options.outlined = tool::nodesOf(*shown.nodes, context.selection().entities);
+  const auto& chosen = context.selection().entities;
+  if (!shown.session && shown.nodes && !pointed_.isEmpty() &&
+      std::find(chosen.begin(), chosen.end(), pointed_) == chosen.end())
+    options.glowing = tool::nodesOf(*shown.nodes, {pointed_});
   if (base::Status status = picture_.resize(options.width, options.height); !status) {
     context.refuse(status.error().message);
     return;
@@ -143,14 +148,28 @@ void Viewport::edit(Context& context, const ShownScene& shown, bool isHovered) {
 void Viewport::pick(Context& context, const ShownScene& shown) {
   auto selection = context.selection();
   const bool isAdding = ImGui::GetIO().KeyShift || ImGui::GetIO().KeyCtrl;
-  world::Hit hit;
-  const base::Ray ray = world::rayThrough(camera_.view(), size_.x / size_.y, pointer());
-  model::EntityId found;
-  if (shown.nodes && shown.world->pick(ray, world::World::PickFilter::All, hit))
-    found = tool::entityOf(*shown.world, *shown.nodes, hit.node);
+  const model::EntityId found = entityAt(shown);
   if (!isAdding) selection.entities.clear();
   if (!found.isEmpty()) isAdding ? selection.toggle(found) : selection.entities.push_back(found);
   context.select(std::move(selection), Focus::Scene);
+}
+
+model::EntityId Viewport::entityAt(const ShownScene& shown) const {
+  world::Hit hit;
+  const base::Ray ray = world::rayThrough(camera_.view(), size_.x / size_.y, pointer());
+  if (!shown.nodes || !shown.world->pick(ray, world::World::PickFilter::All, hit)) return {};
+  return tool::entityOf(*shown.world, *shown.nodes, hit.node);
+}
+
+void Viewport::point(const ShownScene& shown, bool isHovered) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool isFree = isHovered && doing_ == Doing::Nothing && hovered_ == Handle::None;
+  const bool isStill = mouse.x == pointedAt_.x && mouse.y == pointedAt_.y;
+  pointedAt_ = mouse;
+  if (!isFree)
+    pointed_ = {};
+  else if (!isStill || ImGui::GetIO().MouseWheel != 0)
+    pointed_ = entityAt(shown);
 }
 
 void Viewport::play(const ShownScene& shown, bool isHovered) {

@@ -46,6 +46,10 @@ class Viewport {
   void edit(Context& context, const ShownScene& shown, bool isHovered);
   void play(const ShownScene& shown, bool isHovered);
   void pick(Context& context, const ShownScene& shown);
+  /// Whom the pointer is over; empty: none.
+  model::EntityId entityAt(const ShownScene& shown) const;
+  /// Keeps in mind what a click would choose, so that it glows.
+  void point(const ShownScene& shown, bool isHovered);
   void beginDrag(Context& context, tool::Handle handle);
   void drag(Context& context);
   void drawGizmo(const Context& context);
@@ -78,6 +82,8 @@ class Viewport {
   bool hasMoved_ = false;
   ImVec2 pressedAt_;
   tool::Handle handle_ = tool::Handle::None, hovered_ = tool::Handle::None;
+  model::EntityId pointed_;
+  ImVec2 pointedAt_;  ///< Where the pointer was when that was asked last.
   // The drag of a handle: all of it is computed from here.
   struct Dragged {
     model::EntityId id;
