@@ -25,7 +25,7 @@ set(DIORAMA_LAYERS
     "tool          | editor/tool           | base model world document"
     "publish       | editor/publish        | base model graph asset interactivity package"
     "widget        | editor/widget         | base model graph document"
-    "panel         | editor/panel          | base model graph asset world gfx render player document tool publish widget"
+    "panel         | editor/panel          | base model graph asset package world gfx render player document tool publish widget"
     "cli           | editor/cli            | base model graph asset interactivity package world gfx ui render script player document tool publish widget panel"
     "app           | editor/app            | base model graph asset interactivity package world gfx ui render script player document tool publish widget panel cli"
 )

@@ -74,7 +74,11 @@ void FontSet::add(const model::Project& project) {
     add(scene->name);
     for (const auto& [id, entity] : scene->entities) {
       add(entity->name);
-      if (entity->label) add(entity->label->text);
+      if (entity->panel)
+        for (const model::PanelElement& element : entity->panel->elements) {
+          add(element.text);
+          for (const std::string& option : element.options) add(option);
+        }
       for (const model::Behaviour& behaviour : entity->behaviours)
         for (const auto& [key, value] : behaviour.parameters) add(value.text);
     }

@@ -34,7 +34,7 @@ void pointAndLook(player::Session& session, player::LookAround& look, bool& hasL
   input.isDown = io.MouseDown[0];
   session.input(input);
   const bool isDragging = io.MouseDown[0] || io.MouseDown[1];
-  if (isDragging && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
+  if (isDragging && !session.isTouching() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) {
     look.turn({io.MouseDelta.x / io.DisplaySize.y, io.MouseDelta.y / io.DisplaySize.y});
     hasLooked = true;
   }
@@ -96,6 +96,7 @@ int runPlayer(cli::PlayRequest request) {
       options.levelOfDetail = true;
       options.width = static_cast<int>(size.x);
       options.height = static_cast<int>(size.y);
+      options.panels = &playing.panels().frame();
       (*renderer)->draw(playing.world(), playing.view(), options, gfx::kScreen);
     });
   }

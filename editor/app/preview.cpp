@@ -24,6 +24,7 @@ void Preview::show(const document::Snapshot& project, const model::SceneId& scen
   sceneId_ = sceneId;
   if (!scene) {
     scene_.reset();
+    panels_.reset();
     world_.reset();
     stage_ = {};
     return;
@@ -33,8 +34,10 @@ void Preview::show(const document::Snapshot& project, const model::SceneId& scen
   scene_ = scene;
   if (isFollowed) return;
   stage_ = package::compose(*project, sceneId, loadAsset_, nullptr);
+  panels_.reset();
   world_ = std::make_unique<world::World>(stage_.gltf);
   world_->update();
+  panels_ = std::make_unique<player::Panels>(stage_, *world_);
 }
 
 bool Preview::follow(const model::Scene& from, const model::Scene& to) {

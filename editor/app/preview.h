@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "package/compose.h"
+#include "player/panels.h"
 #include "world/world.h"
 
 #include <memory>
@@ -22,6 +23,8 @@ class Preview {
 
   /// nullptr if there is no such scene.
   const world::World* world() const { return world_.get(); }
+  /// Of that world; nullptr if there is none.
+  player::Panels* panels() { return panels_.get(); }
   const package::Names& names() const { return stage_.names; }
   /// What was wrong with the last composing: models that cannot be loaded.
   const std::vector<base::Problem>& problems() const { return stage_.problems; }
@@ -35,6 +38,7 @@ class Preview {
   std::shared_ptr<const model::Scene> scene_;
   package::Stage stage_;
   std::unique_ptr<world::World> world_;
+  std::unique_ptr<player::Panels> panels_;
 };
 
 }  // namespace app

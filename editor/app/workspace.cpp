@@ -61,8 +61,9 @@ bool Workspace::frame() {
   panel::Context context{ui, document_, problems_, *catalog, state_};
   if (session_) advanceSession();
   preview_.show(document_.snapshot(), document_.selection().scene);
-  panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr};
-  if (session_) shown = {&session_->world(), &session_->stage().names.nodes, session_.get()};
+  panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr, preview_.panels()};
+  if (session_)
+    shown = {&session_->world(), &session_->stage().names.nodes, session_.get(), nullptr};
 
   if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
     keys(context);

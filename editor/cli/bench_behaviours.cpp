@@ -37,7 +37,10 @@ model::Graph waiter() {
 std::string entityName(int i) { return "thing" + std::to_string(i); }
 
 struct Scene {
-  Scene() : world(gltf()), host(world, names, 1, [](base::Severity, std::string_view) {}) {
+  Scene()
+      : world(gltf()),
+        panels(package::Stage{}, world),
+        host(world, panels, names, 1, [](base::Severity, std::string_view) {}) {
     for (int i = 0; i < kEntities; ++i) names.nodes[entityName(i)] = i;
     if (auto made = script::Machine::create(host)) machine.emplace(std::move(*made));
   }
@@ -61,6 +64,7 @@ struct Scene {
   }
 
   world::World world;
+  player::Panels panels;
   package::Names names;
   player::WorldHost host;
   std::optional<script::Machine> machine;

@@ -24,6 +24,8 @@ class EmptyHost final : public script::Host {
   bool startAnimation(int, double, double, double, double) override { return false; }
   bool stopAnimation(int) override { return false; }
   bool stopAnimationAt(int, double) override { return false; }
+  bool setPanelText(int, std::string_view, std::string_view) override { return false; }
+  bool panelText(int, std::string_view, std::string&) override { return false; }
   void log(base::Severity, std::string_view) override {}
   double random() override { return 0.5; }
 };

@@ -30,7 +30,9 @@ base::Result<Picture> draw(const player::Session& session, const render::FrameOp
   if (!device) return device.error();
   const auto renderer = render::Renderer::create(**device);
   if (!renderer) return renderer.error();
-  return Picture{frame.width, frame.height, (*renderer)->picture(session.world(), session.view(), frame)};
+  render::FrameOptions whole = frame;
+  whole.panels = &session.panels().frame();
+  return Picture{frame.width, frame.height, (*renderer)->picture(session.world(), session.view(), whole)};
 }
 
 void run(const Options& o, Context& context) {

@@ -150,7 +150,7 @@ bool hasPart(const model::Entity& entity, const std::string& kind) {
   if (kind == "nodes" || entity.model) return true;
   if (kind == "cameras") return entity.camera.has_value();
   if (kind == "lights") return entity.light.has_value();
-  if (kind == "materials") return entity.shape || entity.label;
+  if (kind == "materials") return entity.shape || entity.panel;
   return false;
 }
 
@@ -175,6 +175,37 @@ base::Problem missingIn(const Entities& entities, const base::Value& value) {
           "Choose another entity, or give it what is missing"};
 }
 
+bool isAt(const model::Entity& entity, const model::GraphId& graph) {
+  return std::any_of(entity.behaviours.begin(), entity.behaviours.end(),
+                     [&](const model::Behaviour& b) { return b.graph == graph; });
+}
+
+bool hasElement(const model::Entity& entity, const std::string& element) {
+  return entity.panel &&
+         std::any_of(entity.panel->elements.begin(), entity.panel->elements.end(),
+                     [&](const model::PanelElement& e) { return e.id == element; });
+}
+
+/// What is wrong with "entity/element", as nodes of panels name it; code "" if nothing is. Where it
+/// is the behaviour's own entity, one that has the behaviour and the element is enough.
+base::Problem missingElementIn(const Entities& entities, const model::GraphId& graph,
+                               const std::string& path) {
+  const std::size_t slash = std::min(path.find('/'), path.size());
+  const std::string name = path.substr(0, slash);
+  const std::string element = path.substr(std::min(slash + 1, path.size()));
+  bool isUsed = false;
+  for (const auto& [id, entity] : entities) {
+    if (name == "self" ? !isAt(*entity, graph) : id != name) continue;
+    isUsed = true;
+    if (hasElement(*entity, element)) return {};
+  }
+  if (!isUsed && name == "self") return {};
+  return {base::Severity::Warning, "missing-element", "",
+          "names \"" + path + "\", " +
+              (isUsed ? "and there is no such element on that panel" : "an entity that no scene has"),
+          "Choose another element, or add it to the panel"};
+}
+
 Entities entitiesOf(const Project& project) {
   Entities entities;
   for (const auto& [sceneId, scene] : project.scenes)
@@ -184,18 +215,22 @@ Entities entitiesOf(const Project& project) {
 
 void checkNames(const Entities& entities, const model::GraphId& graphId, const model::Graph& graph,
                 std::vector<Issue>& issues) {
-  const auto test = [&](const model::NodeId& node, const std::string& what,
-                        const base::Value& value) {
+  const auto add = [&](const model::NodeId& node, const std::string& what, base::Problem problem) {
+    if (problem.code.empty()) return;
     Issue issue;
-    issue.problem = missingIn(entities, value);
-    if (issue.problem.code.empty()) return;
+    issue.problem = std::move(problem);
     issue.problem.where = "graph \"" + graphId.text + "\"" +
                           (node.isEmpty() ? "" : " node \"" + node.text + "\"") + " " + what;
     issue.graph = graphId;
     issue.node = node;
     issues.push_back(std::move(issue));
   };
+  const auto test = [&](const model::NodeId& node, const std::string& what,
+                        const base::Value& value) { add(node, what, missingIn(entities, value)); };
   for (const auto& [id, node] : graph.nodes) {
+    const auto element = node->config.find("element");
+    if (node->type.starts_with("panel/") && element != node->config.end())
+      add(id, "setting \"element\"", missingElementIn(entities, graphId, element->second.text));
     for (const auto& [name, value] : node->config) test(id, "setting \"" + name + "\"", value);
     for (const auto& [name, value] : node->values) test(id, "input \"" + name + "\"", value);
   }

@@ -22,12 +22,12 @@ class Finder {
     if (entity_.shape) checkMaterial();
     if (entity_.light) checkLight(*entity_.light);
     if (entity_.camera) checkCamera(*entity_.camera);
-    if (entity_.label) {
+    if (entity_.panel) {
       check(
-          "label/width", kSmallest, kLargest, [](auto& e) -> auto& { return e.label->width; });
+          "panel/width", kSmallest, kLargest, [](auto& e) -> auto& { return e.panel->width; });
       check(
-          "label/textSize", kSmallest, kLargest,
-          [](auto& e) -> auto& { return e.label->textSize; });
+          "panel/textSize", kSmallest, kLargest,
+          [](auto& e) -> auto& { return e.panel->textSize; });
     }
     return std::move(found_);
   }

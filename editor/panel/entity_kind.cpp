@@ -30,7 +30,7 @@ Icon iconOf(const model::Entity& entity) {
   if (entity.shape) return iconOf(entity.shape->kind);
   if (entity.light) return Icon::Light;
   if (entity.camera) return Icon::Camera;
-  if (entity.label) return Icon::Label;
+  if (entity.panel) return Icon::Label;
   return Icon::Entity;
 }
 
@@ -91,8 +91,7 @@ std::vector<NewEntity> newEntities(const Context& context) {
   all.push_back(camera);
   NewEntity label{"new.label", Icon::Label, {}};
   label.entity.name = context.word(label.key);
-  label.entity.label = model::Label{};
-  label.entity.label->text = context.word("new.labelText");
+  label.entity.panel = model::labelOf(context.word("new.labelText"));
   label.entity.transform.translation = {0, 1.5f, 0};
   all.push_back(label);
   for (const auto& [id, asset] : context.project().assets) {

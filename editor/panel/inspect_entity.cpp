@@ -1,4 +1,4 @@
-// The parts of an entity: shape, material, model, light, camera, label, behaviours.
+// The parts of an entity: shape, material, model, light, camera, behaviours.
 #include "document/edit_graph.h"
 #include "document/edit_scene.h"
 #include "panel/entity_kind.h"
@@ -204,28 +204,6 @@ void cameraSection(const Editing& e, const model::Entity& entity) {
   if (isRemoved) e.remove([](model::Entity& x) { x.camera.reset(); });
 }
 
-void labelSection(const Editing& e, const model::Entity& entity) {
-  bool isRemoved = false;
-  if (widget::section(e.ui, "label", Icon::Label, e.word("section.label"), &isRemoved)) {
-    model::Label label = *entity.label;
-    const auto set = [&](model::Entity& x) { x.label = label; };
-    e.commit(widget::textRow(e.ui, "label/text", e.word("field.text"), label.text, true),
-             "change-label", "label/text", set);
-    e.commit(widget::floatRow(e.ui, "label/width", e.word("field.width"), label.width,
-                              {0.01f, 100, 0.01f, "%.2f"}),
-             "change-label", "label/width", set);
-    e.commit(widget::floatRow(e.ui, "label/size", e.word("field.textSize"), label.textSize,
-                              {0.001f, 10, 0.001f, "%.3f"}),
-             "change-label", "label/size", set);
-    e.commit(widget::colorRow(e.ui, "label/color", e.word("field.color"), label.color),
-             "change-label", "label/color", set);
-    e.commit(
-        widget::colorRow(e.ui, "label/background", e.word("field.background"), label.background),
-        "change-label", "label/background", set);
-  }
-  if (isRemoved) e.remove([](model::Entity& x) { x.label.reset(); });
-}
-
 void addPart(const Editing& e, const model::Entity& entity) {
   ImGui::Dummy({0, e.ui.px(4)});
   const float width = ImGui::GetContentRegionAvail().x;
@@ -250,10 +228,8 @@ void addPart(const Editing& e, const model::Entity& entity) {
   offer("section.camera", entity.camera.has_value(),
         [](model::Entity& x) { x.camera = model::Camera{}; });
   const std::string text = e.word("new.labelText");
-  offer("section.label", entity.label.has_value(), [&](model::Entity& x) {
-    x.label = model::Label{};
-    x.label->text = text;
-  });
+  offer("section.panel", entity.panel.has_value(),
+        [&](model::Entity& x) { x.panel = model::labelOf(text); });
   const auto& assets = e.context.project().assets;
   if (!assets.isEmpty()) {
     const model::AssetId first = assets.begin()->first;
@@ -291,7 +267,7 @@ void entitySections(Context& context, const EntityId& id, const model::Entity& e
   }
   if (entity.light) lightSection(e, entity);
   if (entity.camera) cameraSection(e, entity);
-  if (entity.label) labelSection(e, entity);
+  if (entity.panel) panelSections(context, id, *entity.panel);
 }
 
 void behaviourSection(Context& context, const EntityId& id, const model::Entity& entity) {

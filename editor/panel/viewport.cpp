@@ -39,7 +39,8 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
                                ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();
     context.ui.mark("viewport/picture");
-    const bool isOverTools = !shown.session && toolBar(context.ui).contains(ImGui::GetIO().MousePos);
+    const bool isOverTools =
+        !shown.session && toolBar(context.ui).contains(ImGui::GetIO().MousePos);
     const bool isHovered = ImGui::IsItemHovered() && !isOverTools, isActive = ImGui::IsItemActive();
     if (shown.session)
       play(shown, isHovered);
@@ -85,6 +86,12 @@ void Viewport::render(Context& context, const ShownScene& shown, ImVec2 size) {
     return;
   }
   const world::View view = shown.session ? shown.session->view() : camera_.view();
+  if (shown.panels) {
+    if (!shown.session) shown.panels->place(view, size.x / size.y);
+    options.panels = &shown.panels->frame();
+  } else if (shown.session) {
+    options.panels = &shown.session->panels().frame();
+  }
   renderer_.draw(*shown.world, view, options, picture_.framebuffer());
 }
 
@@ -366,7 +373,8 @@ void Viewport::drawSigns(Context& context, const ShownScene&) {
 
 Viewport::Rect Viewport::toolBar(const widget::Ui& ui) const {
   const ImVec2 from{min_.x + ui.px(12), min_.y + ui.px(12)};
-  return {from, {from.x + ui.px(28) * 5 + ui.px(4) * 7 + ui.px(1), from.y + ui.px(28) + 2 * ui.px(4)}};
+  return {from,
+          {from.x + ui.px(28) * 5 + ui.px(4) * 7 + ui.px(1), from.y + ui.px(28) + 2 * ui.px(4)}};
 }
 
 void Viewport::drawTools(Context& context, const ShownScene& shown) {

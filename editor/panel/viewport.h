@@ -22,6 +22,7 @@ struct ShownScene {
   const std::map<std::string, int>* nodes =
       nullptr;                         ///< Names to glTF nodes, as compose() gives them.
   player::Session* session = nullptr;  ///< While playing; `world` is its world then.
+  player::Panels* panels = nullptr;    ///< While editing: to be placed before the eye.
 };
 
 class Viewport {
@@ -71,7 +72,9 @@ class Viewport {
   bool isLocal_ = false;
   struct Rect {
     ImVec2 min, max;
-    bool contains(ImVec2 p) const { return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y; }
+    bool contains(ImVec2 p) const {
+      return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y;
+    }
   };
   /// Where the tools lie over the picture: what happens there is not meant for the scene.
   Rect toolBar(const widget::Ui& ui) const;

@@ -51,7 +51,7 @@ ImU32 categoryColor(std::string_view category) {
       {"animation", IM_COL32(122, 98, 30, 255)},
       {"time", IM_COL32(88, 74, 148, 255)},
       {"scene", IM_COL32(54, 92, 152, 255)},
-      {"ui", IM_COL32(36, 108, 134, 255)},
+      {"panel", IM_COL32(36, 108, 134, 255)},
       {"media", IM_COL32(134, 60, 106, 255)},
       {"debug", IM_COL32(92, 88, 70, 255)},
       {"ref", IM_COL32(146, 86, 38, 255)},

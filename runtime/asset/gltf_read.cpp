@@ -18,7 +18,24 @@ namespace {
 // and 16-bit numbers that become floats; flat normals can make it twenty.
 constexpr std::uint64_t kMemoryFree = std::uint64_t{1} << 26, kMemoryPerByte = 32;
 
-/// KHR_interactivity and DIORAMA_project as text, and the bytes the latter's "files" name.
+/// The buffer view that `entry` of DIORAMA_project names, once. Why not; empty if it could be read.
+std::string takeView(const Json& entry, const Sources& sources, Budget& budget, ReadGltf& out) {
+  const auto number = entry.find("bufferView");
+  if (number == entry.end() || !number->is_number_unsigned() ||
+      number->get<std::uint64_t>() >= sources.bufferViewCount())
+    return "names no buffer view of this file";
+  const std::size_t view = number->get<std::size_t>();
+  if (out.bufferViews.count(static_cast<int>(view))) return {};
+  const auto bytes = sources.bufferView(view);
+  if (!bytes) return "lies in a buffer without bytes";
+  if (!budget.take(bytes->size()))
+    return "takes far more memory than a file of this size should";
+  out.bufferViews[static_cast<int>(view)] = std::string(*bytes);
+  return {};
+}
+
+/// KHR_interactivity and DIORAMA_project as text, and the bytes that the latter's "files" and
+/// "glyphs" name.
 void handThrough(const Json& root, const std::string& name, const Sources& sources, Budget& budget,
                  ReadGltf& out) {
   const auto extensions = root.find("extensions");
@@ -29,33 +46,21 @@ void handThrough(const Json& root, const std::string& name, const Sources& sourc
   }
   const auto project = extensions->find("DIORAMA_project");
   if (project == extensions->end() || !project->is_object()) return;
-  const auto files = project->find("files");
-  if (files == project->end() || !files->is_array()) return;
-  for (std::size_t i = 0; i < files->size(); ++i) {
-    const Json& file = (*files)[i];
-    const auto number = file.find("bufferView");
-    std::string fault;
-    if (number == file.end() || !number->is_number_unsigned() ||
-        number->get<std::uint64_t>() >= sources.bufferViewCount()) {
-      fault = "names no buffer view of this file";
-    } else {
-      const std::size_t view = number->get<std::size_t>();
-      if (out.bufferViews.count(static_cast<int>(view))) continue;
-      const auto bytes = sources.bufferView(view);
-      if (bytes && budget.take(bytes->size())) {
-        out.bufferViews[static_cast<int>(view)] = std::string(*bytes);
-      } else {
-        fault = bytes ? "takes far more memory than a file of this size should"
-                      : "lies in a buffer without bytes";
-      }
-    }
+  const auto take = [&](const Json& entry, const std::string& place) {
+    const std::string fault = takeView(entry, sources, budget, out);
     if (!fault.empty())
       out.problems.push_back({base::Severity::Error,
                               "project-file",
-                              name + " /extensions/DIORAMA_project/files/" + std::to_string(i),
+                              name + " /extensions/DIORAMA_project/" + place,
                               fault,
                               {}});
-  }
+  };
+  const auto files = project->find("files");
+  if (files != project->end() && files->is_array())
+    for (std::size_t i = 0; i < files->size(); ++i)
+      take((*files)[i], "files/" + std::to_string(i));
+  const auto glyphs = project->find("glyphs");
+  if (glyphs != project->end()) take(*glyphs, "glyphs");
 }
 
 void noteExtensions(const std::vector<std::string>& unread, const std::string& name,

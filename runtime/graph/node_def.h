@@ -51,7 +51,7 @@ struct ConfigDef {
   base::Type type = base::Type::Int;   ///< List = ints, or texts where it names variables; String for all that is text.
   std::optional<base::Value> standard; ///< None: must be given.
   /// What the text names: "variable", "event", "parameter" (ids in the graph), "pointer", "type", "message",
-  /// "entity", "key"; "" for a plain constant.
+  /// "entity", "key", "element" ("entity/element" of a panel); "" for a plain constant.
   std::string names;
   std::vector<std::string> choices;    ///< Of a String; empty = free.
   Words title, help;                   ///< As a socket's.
@@ -118,8 +118,8 @@ struct NodeDef {
   std::vector<ConfigDef> config;
   std::vector<StateDef> state;
   std::vector<std::string> keywords;  ///< More words the search finds it by.
-  /// Of event nodes: what wakes it ("start", "tick", "select", "hoverIn", "hoverOut", "receive", "key"); its value
-  /// outputs are filled in their order.
+  /// Of event nodes: what wakes it ("start", "tick", "select", "hoverIn", "hoverOut", "receive", "key", "panelPress",
+  /// "panelChange"); its value outputs are filled in their order.
   std::string event;
   /// By type of the first generic socket ("int": only for ints); "" where no other fits.
   std::map<std::string, Body> bodies;

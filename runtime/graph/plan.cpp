@@ -36,9 +36,10 @@ bool isPointerPart(const NetNode& ports, std::size_t input) {
   return entry && entry->names == "pointer";
 }
 
-constexpr std::array<std::string_view, 10> kHarmless{
+constexpr std::array<std::string_view, 12> kHarmless{
     "get",  "valid", "random",      "now",          "log",
-    "send", "delay", "cancelDelay", "cancelDelays", "stopEvent"};
+    "send", "delay", "cancelDelay", "cancelDelays", "stopEvent",
+    "panelText", "panelValue"};
 
 }  // namespace
 

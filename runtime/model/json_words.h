@@ -50,6 +50,28 @@ inline constexpr EnumWords<Material::Alpha, 3> kAlphaModes{
     {{{Material::Alpha::Opaque, "opaque"}, {Material::Alpha::Mask, "mask"}, {Material::Alpha::Blend, "blend"}}}};
 inline constexpr EnumWords<Environment::Kind, 3> kEnvironmentKinds{
     {{{Environment::Kind::Sky, "sky"}, {Environment::Kind::Studio, "studio"}, {Environment::Kind::Image, "image"}}}};
+inline constexpr EnumWords<PanelElement::Kind, 7> kElementKinds{
+    {{{PanelElement::Kind::Text, "text"},
+      {PanelElement::Kind::Heading, "heading"},
+      {PanelElement::Kind::Button, "button"},
+      {PanelElement::Kind::Slider, "slider"},
+      {PanelElement::Kind::Choice, "choice"},
+      {PanelElement::Kind::Progress, "progress"},
+      {PanelElement::Kind::Image, "image"}}}};
+inline constexpr EnumWords<Panel::Place, 3> kPanelPlaces{
+    {{{Panel::Place::World, "world"}, {Panel::Place::Billboard, "billboard"}, {Panel::Place::Screen, "screen"}}}};
+inline constexpr EnumWords<Panel::Align, 3> kPanelAligns{
+    {{{Panel::Align::Left, "left"}, {Panel::Align::Center, "center"}, {Panel::Align::Right, "right"}}}};
+inline constexpr EnumWords<Panel::Corner, 9> kPanelCorners{
+    {{{Panel::Corner::TopLeft, "topLeft"},
+      {Panel::Corner::Top, "top"},
+      {Panel::Corner::TopRight, "topRight"},
+      {Panel::Corner::Left, "left"},
+      {Panel::Corner::Middle, "middle"},
+      {Panel::Corner::Right, "right"},
+      {Panel::Corner::BottomLeft, "bottomLeft"},
+      {Panel::Corner::Bottom, "bottom"},
+      {Panel::Corner::BottomRight, "bottomRight"}}}};
 inline constexpr EnumWords<Light::Kind, 3> kLightKinds{
     {{{Light::Kind::Directional, "directional"}, {Light::Kind::Point, "point"}, {Light::Kind::Spot, "spot"}}}};
 

@@ -7,6 +7,7 @@
 #include "base/value.h"
 #include "model/graph.h"
 #include "model/ids.h"
+#include "model/panel.h"
 
 #include <array>
 #include <map>
@@ -64,16 +65,6 @@ struct Camera {
   bool operator==(const Camera&) const = default;
 };
 
-/// Text on a panel, standing upright in the entity's XY plane and facing +Z; drawn as a textured quad.
-struct Label {
-  std::string text;               ///< UTF-8; '\n' breaks a line, long lines break by themselves.
-  float width = 1;                ///< Of the panel, metres; the height follows from the text.
-  float textSize = 0.06f;         ///< Height of a line, metres.
-  base::Float4 color{1, 1, 1, 1};               ///< sRGB-free: linear like all colours.
-  base::Float4 background{0.02f, 0.02f, 0.03f, 0.85f};
-  bool operator==(const Label&) const = default;
-};
-
 /// A graph at work on an entity.
 struct Behaviour {
   GraphId graph;
@@ -94,7 +85,7 @@ struct Entity {
   Material material;             ///< Of `shape`.
   std::optional<Light> light;
   std::optional<Camera> camera;
-  std::optional<Label> label;
+  std::optional<Panel> panel;
   std::vector<Behaviour> behaviours;
   bool operator==(const Entity&) const = default;
 };

@@ -123,14 +123,41 @@ Json jsonFrom(const Camera& c) {
           {"zFar", jsonFrom(c.zFar)}};
 }
 
-Json jsonFrom(const Label& l) {
+Json jsonFrom(const PanelElement& e) {
   Json json;
-  const Label standard;
-  json["text"] = l.text;
-  put(json, "width", l.width, standard.width);
-  put(json, "textSize", l.textSize, standard.textSize);
-  put(json, "color", l.color, standard.color);
-  put(json, "background", l.background, standard.background);
+  const PanelElement standard;
+  json["id"] = e.id;
+  json["kind"] = kElementKinds.wordOf(e.kind);
+  if (!e.text.empty()) json["text"] = e.text;
+  if (!e.options.empty()) json["options"] = e.options;
+  put(json, "value", e.value, standard.value);
+  put(json, "low", e.low, standard.low);
+  put(json, "high", e.high, standard.high);
+  put(json, "step", e.step, standard.step);
+  put(json, "visible", e.visible, standard.visible);
+  if (e.image) json["image"] = e.image->text;
+  return json;
+}
+
+/// A label has its text where a panel has its elements.
+Json jsonFrom(const Panel& p) {
+  Json json;
+  const Panel standard;
+  if (isLabel(p)) json["text"] = p.elements.front().text;
+  if (p.place != standard.place) json["place"] = kPanelPlaces.wordOf(p.place);
+  put(json, "width", p.width, standard.width);
+  put(json, "textSize", p.textSize, standard.textSize);
+  put(json, "corner", p.corner, standard.corner);
+  put(json, "smallestLine", p.smallestLine, standard.smallestLine);
+  if (p.align != standard.align) json["align"] = kPanelAligns.wordOf(p.align);
+  if (p.anchor != standard.anchor) json["anchor"] = kPanelCorners.wordOf(p.anchor);
+  put(json, "margin", p.margin, standard.margin);
+  put(json, "color", p.color, standard.color);
+  put(json, "background", p.background, standard.background);
+  put(json, "accent", p.accent, standard.accent);
+  if (isLabel(p)) return json;
+  json["elements"] = Json::array();
+  for (const PanelElement& element : p.elements) json["elements"].push_back(jsonFrom(element));
   return json;
 }
 
@@ -159,7 +186,7 @@ Json jsonFrom(const Entity& e) {
   put(json, "material", e.material, standard.material);
   if (e.light) json["light"] = jsonFrom(*e.light);
   if (e.camera) json["camera"] = jsonFrom(*e.camera);
-  if (e.label) json["label"] = jsonFrom(*e.label);
+  if (e.panel) json[isLabel(*e.panel) ? "label" : "panel"] = jsonFrom(*e.panel);
   if (!e.behaviours.empty()) json["behaviours"] = jsonFrom(e.behaviours);
   return json;
 }

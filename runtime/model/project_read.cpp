@@ -72,15 +72,63 @@ Camera cameraFrom(const JsonReader& r) {
   return c;
 }
 
-Label labelFrom(const JsonReader& r) {
-  r.expectObject({"text", "width", "textSize", "color", "background"});
-  Label l;
-  l.text = r.at("text").string();
-  r.optional("width", l.width);
-  r.optional("textSize", l.textSize);
-  r.optional("color", l.color);
-  r.optional("background", l.background);
-  return l;
+constexpr std::size_t kMaxElements = 64, kMaxOptions = 32;
+
+PanelElement elementFrom(const JsonReader& r) {
+  r.expectObject({"id", "kind", "text", "options", "value", "low", "high", "step", "visible", "image"});
+  PanelElement e;
+  e.id = r.at("id").string();
+  if (!base::isIdText(e.id)) r.at("id").wanted("1 to 64 letters, digits, '-' or '_'");
+  e.kind = r.at("kind").word(kElementKinds);
+  r.optional("text", e.text);
+  if (r.has("options")) {
+    r.at("options").expectAtMost(kMaxOptions);
+    r.at("options").eachItem([&](const JsonReader& item) { e.options.push_back(item.string()); });
+  }
+  r.optional("value", e.value);
+  r.optional("low", e.low);
+  r.optional("high", e.high);
+  r.optional("step", e.step);
+  r.optional("visible", e.visible);
+  r.optional("image", e.image, [](const JsonReader& item) { return item.id<AssetId>(); });
+  return e;
+}
+
+void readPanelLooks(const JsonReader& r, Panel& p) {
+  r.optional("place", p.place, [](const JsonReader& w) { return w.word(kPanelPlaces); });
+  r.optional("width", p.width);
+  r.optional("textSize", p.textSize);
+  r.optional("corner", p.corner);
+  r.optional("smallestLine", p.smallestLine);
+  r.optional("align", p.align, [](const JsonReader& w) { return w.word(kPanelAligns); });
+  r.optional("anchor", p.anchor, [](const JsonReader& w) { return w.word(kPanelCorners); });
+  r.optional("margin", p.margin);
+  r.optional("color", p.color);
+  r.optional("background", p.background);
+  r.optional("accent", p.accent);
+}
+
+/// Written as a label where it is one: its text stands directly in it.
+Panel labelFrom(const JsonReader& r) {
+  r.expectObject({"text", "place", "width", "textSize", "corner", "smallestLine", "align", "anchor", "margin",
+                  "color", "background", "accent"});
+  Panel p = labelOf(r.at("text").string());
+  readPanelLooks(r, p);
+  return p;
+}
+
+Panel panelFrom(const JsonReader& r) {
+  r.expectObject({"elements", "place", "width", "textSize", "corner", "smallestLine", "align", "anchor", "margin",
+                  "color", "background", "accent"});
+  Panel p;
+  readPanelLooks(r, p);
+  r.at("elements").expectAtMost(kMaxElements);
+  std::set<std::string> seen;
+  r.at("elements").eachItem([&](const JsonReader& item) {
+    p.elements.push_back(elementFrom(item));
+    if (!seen.insert(p.elements.back().id).second) item.at("id").wanted("an id that no other element has");
+  });
+  return p;
 }
 
 std::map<std::string, base::Value> valuesFrom(const JsonReader& r) {
@@ -102,7 +150,7 @@ std::vector<Behaviour> behavioursFrom(const JsonReader& r) {
 
 Entity entityFrom(const JsonReader& r) {
   r.expectObject({"name", "parent", "order", "transform", "visible", "selectable", "hoverable", "model", "shape",
-                  "material", "light", "camera", "label", "behaviours"});
+                  "material", "light", "camera", "label", "panel", "behaviours"});
   Entity e;
   e.name = r.at("name").string();
   r.optional("parent", e.parent, [](const JsonReader& p) { return p.id<EntityId>(); });
@@ -116,7 +164,9 @@ Entity entityFrom(const JsonReader& r) {
   r.optional("material", e.material, materialFrom);
   r.optional("light", e.light, lightFrom);
   r.optional("camera", e.camera, cameraFrom);
-  r.optional("label", e.label, labelFrom);
+  r.optional("panel", e.panel, panelFrom);
+  if (r.has("label") && r.has("panel")) r.at("label").wanted("no label beside a panel");
+  r.optional("label", e.panel, labelFrom);
   r.optional("behaviours", e.behaviours, behavioursFrom);
   return e;
 }

@@ -6,6 +6,7 @@
 #include "package/compose_parts.h"
 #include "package/shape_mesh.h"
 #include "package/surroundings.h"
+#include "ui/panel_image.h"
 
 #include <algorithm>
 #include <array>
@@ -17,33 +18,44 @@
 namespace package {
 namespace {
 
-/// A label as the scene shows it. Without a font `image` is null and the panel is plain.
-struct Panel {
+/// A panel as viewers see it that know none. Without a font `image` is null and it is plain.
+struct PanelQuad {
   std::shared_ptr<const asset::Geometry> quad;
   std::shared_ptr<const asset::Image> image;
   bool isCut = false;
   bool lacksGlyphs = false;
 };
 
-Panel makePanel(const ui::LabelText& label, const ui::Fonts& fonts) {
-  Panel panel;
+/// A panel and the pictures on it, by its elements: what its quad is made of.
+struct PanelKey {
+  ui::Panel panel;
+  std::vector<std::shared_ptr<const asset::Image>> pictures;
+  bool operator==(const PanelKey&) const = default;
+};
+
+PanelQuad makeQuad(const PanelKey& key, const ui::Fonts& fonts) {
+  PanelQuad made;
   if (fonts.isEmpty()) {
-    panel.quad =
-        std::make_shared<const asset::Geometry>(quadOf(label.width, ui::plainPanelHeight(label)));
-    return panel;
+    const ui::PanelLayout layout = ui::layoutPanel(key.panel, fonts);
+    made.quad = std::make_shared<const asset::Geometry>(quadOf(layout.width, layout.height));
+    return made;
   }
-  ui::LabelImage drawn = ui::drawLabel(label, fonts);
-  panel.quad = std::make_shared<const asset::Geometry>(quadOf(drawn.panelWidth, drawn.panelHeight));
-  panel.isCut = drawn.isCut;
-  panel.lacksGlyphs = drawn.lacksGlyphs;
+  ui::PanelImage drawn = ui::drawPanel(key.panel, fonts, [&](int picture) -> const asset::Image* {
+    for (std::size_t i = 0; i < key.pictures.size(); ++i)
+      if (key.panel.elements[i].picture == picture) return key.pictures[i].get();
+    return nullptr;
+  });
+  made.quad = std::make_shared<const asset::Geometry>(quadOf(drawn.panelWidth, drawn.panelHeight));
+  made.isCut = drawn.isCut;
+  made.lacksGlyphs = drawn.lacksGlyphs;
   auto image = std::make_shared<asset::Image>();
-  image->name = "label";
+  image->name = "panel";
   image->mimeType = "image/png";
   image->width = drawn.width;
   image->height = drawn.height;
   image->rgba = std::move(drawn.rgba);
-  panel.image = std::move(image);
-  return panel;
+  made.image = std::move(image);
+  return made;
 }
 
 }  // namespace
@@ -51,8 +63,8 @@ Panel makePanel(const ui::LabelText& label, const ui::Fonts& fonts) {
 struct ComposeCache::State {
   std::optional<ui::Fonts> fonts;
   Kept<model::Shape, asset::Geometry> shapes;
-  Kept<ui::LabelText, Panel> panels;
   std::shared_ptr<const asset::LightMap> studio;
+  Kept<PanelKey, PanelQuad> panels;
 };
 
 ComposeCache::ComposeCache() : state_(std::make_unique<State>()) {}
@@ -257,7 +269,7 @@ class Composer {
       out_.cameras.back().name = entity.name;
     }
     if (entity.shape) node.mesh = meshOfShape(id, entity);
-    if (entity.label) addLabel(id, entity, index);
+    if (entity.panel) addPanel(id, entity, index);
     if (entity.model) addModel(id, entity, index);
     addBehaviours(id, entity);
     return index;
@@ -298,54 +310,98 @@ class Composer {
     return known->second;
   }
 
-  void addLabel(const EntityId& id, const Entity& entity, int entityNode) {
-    if (labelPixels_ > limits_.maxLabelPixels) {
-      add(Severity::Error, "too-many-labels", whereOf(id),
-          "its label is left out: the labels of a scene may have at most " +
-              std::to_string(limits_.maxLabelPixels) + " pixels together, those before it have " +
-              std::to_string(labelPixels_),
-          "use fewer or shorter labels, or some that are alike");
-      return;
-    }
+  void addPanel(const EntityId& id, const Entity& entity, int entityNode) {
     if (!cache_.fonts) cache_.fonts = ui::Fonts::fromSystem();
-    const ui::LabelText text = labelTextOf(*entity.label);
-    const auto panel = cache_.panels.get(text, [&] { return makePanel(text, *cache_.fonts); });
-    reportPanel(id, *panel);
-    if (panel->image && counted_.insert(panel.get()).second)
-      labelPixels_ += panel->image->rgba.size() / 4;
+    stage_.fonts = *cache_.fonts;
+    PanelKey key;
+    key.panel = panelOf(*entity.panel, [&](const model::AssetId& asset) {
+      return pictureOf(id, asset);
+    });
+    for (const ui::Element& element : key.panel.elements) {
+      const bool isThere = element.picture >= 0;
+      key.pictures.push_back(isThere ? textureAt(element.picture).image : nullptr);
+      if (isThere) stage_.names.pictures[id.text + "/" + element.id] = element.picture;
+    }
+    PanelInstance instance{id.text, entityNode, -1, key.panel};
+    if (key.panel.place != ui::Panel::Place::Screen) instance.node = addQuad(id, entity, key, entityNode);
+    if (key.panel.place == ui::Panel::Place::Screen || instance.node >= 0)
+      stage_.panels.push_back(std::move(instance));
+  }
+
+  /// The node that stands for a panel; -1 where there are too many already. It is one of its own:
+  /// the player turns and sizes it.
+  int addQuad(const EntityId& id, const Entity& entity, const PanelKey& key, int entityNode) {
+    if (panelPixels_ > limits_.maxPanelPixels) {
+      add(Severity::Error, "too-many-panels", whereOf(id),
+          "its panel is left out: the panels of a scene may have at most " +
+              std::to_string(limits_.maxPanelPixels) + " pixels together, those before it have " +
+              std::to_string(panelPixels_),
+          "use fewer or shorter panels, or some that are alike");
+      return -1;
+    }
+    const auto made = cache_.panels.get(key, [&] { return makeQuad(key, *cache_.fonts); });
+    reportPanel(id, *made);
+    if (made->image && counted_.insert(made.get()).second)
+      panelPixels_ += made->image->rgba.size() / 4;
 
     asset::Material material;
     material.name = entity.name;
     material.unlit = true;
     material.alpha = asset::Material::Alpha::Blend;
     material.metallicFactor = 0;
-    if (panel->image) {
+    if (made->image) {
       material.baseColorTexture.texture = static_cast<int>(out_.textures.size());
       constexpr int kLinear = 9729, kLinearMipmapLinear = 9987, kClampToEdge = 33071;
       out_.textures.push_back(
-          {panel->image, {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
+          {made->image, {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
     } else {
       model::Material plain;
-      plain.baseColor = entity.label->background;
+      plain.baseColor = entity.panel->background;
       material.baseColorFactor = materialOf(plain).baseColorFactor;
     }
     const int materialIndex = static_cast<int>(out_.materials.size());
     out_.materials.push_back(std::move(material));
-    // Beside a shape the label needs a node of its own: a node shows one mesh.
-    const int node = entity.shape ? addNode(entity.name + " label", entityNode) : entityNode;
     if (!entity.shape) stage_.names.materials[id.text] = materialIndex;
+    const int node = addNode(entity.name + " panel", entityNode);
+    stage_.names.panels[id.text] = node;
     nodeAt(node).mesh = static_cast<int>(out_.meshes.size());
-    out_.meshes.push_back({entity.name, {{panel->quad, materialIndex}}, {}});
+    out_.meshes.push_back({entity.name, {{made->quad, materialIndex}}, {}});
+    return node;
   }
 
-  void reportPanel(const EntityId& id, const Panel& panel) {
+  const asset::Texture& textureAt(int index) const {
+    return out_.textures[static_cast<std::size_t>(index)];
+  }
+
+  /// The number of its texture and its width over height; -1 where it is no picture.
+  std::pair<int, float> pictureOf(const EntityId& id, const model::AssetId& assetId) {
+    const PlacedAsset& placed = placedAsset(assetId);
+    if (!placed.gltf) {
+      add(Severity::Error, "no-picture", whereOf(id),
+          "a picture on its panel cannot be shown: " + loadErrors_[assetId],
+          "choose another picture, or put the file back");
+      return {-1, 1};
+    }
+    const auto& textures = placed.gltf->textures;
+    if (!placed.gltf->meshes.empty() || textures.size() != 1 || !textures[0].image ||
+        textures[0].image->height < 1) {
+      add(Severity::Warning, "no-picture", whereOf(id),
+          "the asset \"" + assetId.text + "\" on its panel is no picture",
+          "choose a PNG, JPEG or WebP file");
+      return {-1, 1};
+    }
+    return {placed.textures, static_cast<float>(textures[0].image->width) /
+                                 static_cast<float>(textures[0].image->height)};
+  }
+
+  void reportPanel(const EntityId& id, const PanelQuad& panel) {
     if (!panel.image)
       add(Severity::Warning, "no-font", whereOf(id),
-          "no font was found, so its label shows no text",
+          "no font was found, so its panel shows no text",
           "install a font such as Inter, Noto Sans or DejaVu Sans");
     if (panel.isCut)
-      add(Severity::Warning, "label-too-long", whereOf(id),
-          "its text is too long for one label and was cut", "shorten it, or make several labels");
+      add(Severity::Warning, "panel-too-long", whereOf(id),
+          "it has too much on one panel and was cut", "shorten it, or make several panels");
     if (panel.lacksGlyphs)
       add(Severity::Warning, "no-glyph", whereOf(id),
           "no font of this machine has some of its characters",
@@ -567,8 +623,8 @@ class Composer {
   const LoadAsset& loadAsset_;
   ComposeCache::State& cache_;
   const ComposeLimits& limits_;
-  std::set<const void*> counted_;  ///< Shapes and pictures of labels.
-  std::size_t shapeVertices_ = 0, labelPixels_ = 0;
+  std::set<const void*> counted_;  ///< Shapes and pictures of panels.
+  std::size_t shapeVertices_ = 0, panelPixels_ = 0;
   const std::set<std::string> namedMaterials_;
   std::optional<graph::Flattener> flattener_;
   EntityId first_;  ///< Whose model comes first; empty: there is none.

@@ -1,5 +1,5 @@
 // A project's scene as one glTF: the single road from what an author made to what is played, drawn
-// and exported. Shapes become meshes, labels textured quads, models are hung below their entities.
+// and exported. Shapes become meshes, panels textured quads, models are hung below their entities.
 // What is played from a folder and what is played from a .glb come out of the same function.
 #pragma once
 
@@ -9,12 +9,15 @@
 #include "graph/catalog.h"
 #include "graph/flatten.h"
 #include "model/project.h"
+#include "ui/fonts.h"
+#include "ui/panel.h"
 
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace package {
@@ -23,6 +26,9 @@ namespace package {
 /// 3 inside the entity's model), to the index in the composed glTF.
 struct Names {
   std::map<std::string, int> nodes, materials, animations, cameras, meshes, skins, lights;
+  /// By entity: the node of its panel's quad. And by "entity/element" the texture of an image on a
+  /// panel, one on the screen too.
+  std::map<std::string, int> panels, pictures;
   bool operator==(const Names&) const = default;
 };
 
@@ -37,21 +43,31 @@ struct BehaviourInstance {
       problems{};  ///< Of the graph and its functions; with an error it cannot run.
 };
 
+/// A panel that our player draws and lets people touch.
+struct PanelInstance {
+  std::string entity;
+  int owner = -1;   ///< The entity's node: where that is hidden, it is.
+  int node = -1;    ///< Of the quad that stands for it in the glTF, and in its place; -1: on the screen.
+  ui::Panel panel;  ///< Pictures are texture numbers.
+};
+
 /// Everything a session needs.
 struct Stage {
   std::shared_ptr<const asset::Gltf> gltf;
   Names names;
   std::vector<BehaviourInstance>
       behaviours;  ///< In scene order: parents before children, siblings in their order.
+  std::vector<PanelInstance> panels;  ///< In scene order.
+  ui::Fonts fonts;                    ///< For the panels; empty where there are none.
   std::vector<base::Problem> problems;
 };
 
 /// Gives the model of an asset, from cache or disk. Of a picture of light (.hdr) it is an empty one
-/// whose environment holds the light.
+/// whose environment holds the light; of any other picture one that has nothing but its texture.
 using LoadAsset =
     std::function<base::Result<std::shared_ptr<const asset::Gltf>>(const model::Asset&)>;
 
-/// What one compose leaves for the next: meshes of shapes, pictures of labels, the fonts. Whoever
+/// What one compose leaves for the next: meshes of shapes, pictures of panels, the fonts. Whoever
 /// composes again and again (an editor during a drag) keeps one: nothing that did not change is
 /// made anew, and it keeps its address, so copies on a GPU stay good. Holds only what the latest
 /// compose used. For one thread at a time.
@@ -69,11 +85,11 @@ class ComposeCache {
   std::unique_ptr<State> state_;
 };
 
-/// What the shapes and labels of one scene may take together. A file of a few lines can ask for
+/// What the shapes and panels of one scene may take together. A file of a few lines can ask for
 /// more than a machine has.
 struct ComposeLimits {
   std::size_t maxShapeVertices = 8'000'000;            ///< Equal shapes count once.
-  std::size_t maxLabelPixels = std::size_t{64} << 20;  ///< Equal labels count once.
+  std::size_t maxPanelPixels = std::size_t{64} << 20;  ///< Equal panels count once.
 };
 
 /// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an
@@ -98,6 +114,9 @@ BehaviourInstance behaviourOf(const std::string& entity, const model::Behaviour&
 /// A LoadAsset for a project folder, which keeps what it has loaded. Copyable; copies share the
 /// cache. Refuses paths that lead out of the folder, through symbolic links too.
 LoadAsset loaderFor(const std::filesystem::path& folder);
+
+/// By the ending of its name.
+bool isPicture(std::string_view path);
 
 /// A plain glTF as a stage: its names are the indices as text ("3"). Behaviours are for the caller
 /// to add.

@@ -1,7 +1,11 @@
 #include "package/compose_parts.h"
 
+#include "ui/panel_layout.h"
+#include "ui/utf8.h"
+
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace package {
 namespace {
@@ -100,8 +104,36 @@ asset::Environment environmentOf(const model::Environment& e) {
   return out;
 }
 
-ui::LabelText labelTextOf(const model::Label& label) {
-  return {label.text, label.width, label.textSize, label.color, label.background};
+ui::Panel panelOf(const model::Panel& panel,
+                  const std::function<std::pair<int, float>(const model::AssetId&)>& pictureOf) {
+  ui::Panel out;
+  out.place = static_cast<ui::Panel::Place>(panel.place);
+  out.width = panel.width;
+  out.textSize = panel.textSize;
+  out.corner = panel.corner;
+  out.smallestLine = panel.smallestLine;
+  out.align = static_cast<ui::Panel::Align>(panel.align);
+  const int corner = static_cast<int>(panel.anchor);
+  out.anchor = {static_cast<float>(corner % 3 - 1), static_cast<float>(corner / 3 - 1)};
+  out.margin = panel.margin;
+  out.color = panel.color;
+  out.background = panel.background;
+  out.accent = panel.accent;
+  for (const model::PanelElement& e : panel.elements) {
+    ui::Element element;
+    element.id = e.id;
+    element.kind = static_cast<ui::Element::Kind>(e.kind);
+    element.text = e.text;
+    element.options = e.options;
+    element.value = e.value;
+    element.low = e.low;
+    element.high = e.high;
+    element.step = e.step;
+    element.visible = e.visible;
+    if (e.image) std::tie(element.picture, element.proportion) = pictureOf(*e.image);
+    out.elements.push_back(std::move(element));
+  }
+  return ui::sensible(out);
 }
 
 asset::Geometry quadOf(float width, float height) {
@@ -136,6 +168,57 @@ std::set<std::string> materialNamesIn(const model::Project& project) {
       for (const model::Behaviour& behaviour : entity->behaviours)
         addMaterialNames(behaviour.parameters, names);
   return names;
+}
+
+namespace {
+
+void addTexts(const base::Value& value, std::set<char32_t>& characters) {
+  if (value.type == base::Type::String)
+    for (const char32_t c : ui::decodeUtf8(value.text)) characters.insert(c);
+  for (const base::Value& item : value.items) addTexts(item, characters);
+}
+
+void addTexts(const std::map<std::string, base::Value>& values, std::set<char32_t>& characters) {
+  for (const auto& [name, value] : values) addTexts(value, characters);
+}
+
+}  // namespace
+
+ui::CharacterSets charactersIn(const model::Project& project) {
+  ui::CharacterSets sets;
+  auto& text = sets[static_cast<std::size_t>(ui::FontRole::Text)];
+  auto& heading = sets[static_cast<std::size_t>(ui::FontRole::Heading)];
+  for (const auto& [sceneId, scene] : project.scenes)
+    for (const auto& [entityId, entity] : scene->entities) {
+      for (const model::Behaviour& behaviour : entity->behaviours)
+        addTexts(behaviour.parameters, text);
+      if (!entity->panel) continue;
+      for (const model::PanelElement& element : entity->panel->elements) {
+        const bool isHeading = element.kind == model::PanelElement::Kind::Heading ||
+                               element.text.find("# ") != std::string::npos;
+        for (const char32_t c : ui::decodeUtf8(element.text)) {
+          text.insert(c);
+          if (isHeading) heading.insert(c);
+        }
+        for (const std::string& option : element.options)
+          for (const char32_t c : ui::decodeUtf8(option)) text.insert(c);
+      }
+    }
+  if (text.empty()) return sets;
+  for (const auto& [id, graph] : project.graphs) {
+    for (const auto& [nodeId, node] : graph->nodes) {
+      addTexts(node->config, text);
+      addTexts(node->values, text);
+    }
+    for (const auto& [variableId, variable] : graph->variables) addTexts(variable->initial, text);
+    for (const auto& [name, parameter] : graph->parameters) addTexts(parameter.initial, text);
+  }
+  for (const auto& [id, variable] : project.variables) addTexts(variable->initial, text);
+  // What tells true from false, and numbers that are none, is written by nodes.
+  for (const char32_t c : std::u32string_view(U"truefalseNaNInfinity")) text.insert(c);
+  if (!heading.empty())
+    for (char32_t c = U'0'; c <= U'9'; ++c) heading.insert(c);
+  return sets;
 }
 
 std::string movedPointer(const std::string& pointer,

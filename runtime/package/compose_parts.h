@@ -5,13 +5,16 @@
 #include "asset/gltf.h"
 #include "model/project.h"
 #include "package/compose.h"
-#include "ui/label_image.h"
+#include "ui/fonts.h"
+#include "ui/panel.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace package {
@@ -20,7 +23,13 @@ asset::Material materialOf(const model::Material& material);
 asset::Light lightOf(const model::Light& light);
 asset::Camera cameraOf(const model::Camera& camera);
 asset::Environment environmentOf(const model::Environment& environment);
-ui::LabelText labelTextOf(const model::Label& label);
+/// `pictureOf`: the number by which the panel's owner knows the image of an element, and its width
+/// over height.
+ui::Panel panelOf(const model::Panel& panel,
+                  const std::function<std::pair<int, float>(const model::AssetId&)>& pictureOf);
+
+/// The characters that the project's panels and graphs can show.
+ui::CharacterSets charactersIn(const model::Project& project);
 
 /// A quad in the XY plane, centred, facing +Z.
 asset::Geometry quadOf(float width, float height);

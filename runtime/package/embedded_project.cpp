@@ -32,6 +32,8 @@ void eachTable(F f) {
   f("meshes", &Names::meshes);
   f("skins", &Names::skins);
   f("lights", &Names::lights);
+  f("panels", &Names::panels);
+  f("pictures", &Names::pictures);
 }
 
 constexpr std::array<std::pair<asset::Environment::Kind, const char*>, 3> kKinds{
@@ -146,7 +148,8 @@ base::Result<Names> namesFrom(const Json& json, const asset::Gltf& gltf) {
   Names names;
   if (!json.is_object()) return bad("\"names\" must be an object");
   const auto countOf = [&](std::map<std::string, int> Names::*table) {
-    return table == &Names::nodes        ? gltf.nodes.size()
+    return table == &Names::nodes || table == &Names::panels ? gltf.nodes.size()
+           : table == &Names::pictures   ? gltf.textures.size()
            : table == &Names::materials  ? gltf.materials.size()
            : table == &Names::animations ? gltf.animations.size()
            : table == &Names::cameras    ? gltf.cameras.size()
@@ -225,6 +228,15 @@ base::Result<std::optional<EmbeddedProject>> readProject(const std::string& text
   project.names = std::move(*names);
   project.environment = environmentFrom(at("environment"));
   addLight(at("environment"), project);
+  if (const Json& glyphs = at("glyphs"); glyphs.is_object()) {
+    const auto view = glyphs.find("bufferView");
+    if (view == glyphs.end() || !view->is_number_integer())
+      return bad("\"glyphs\" must have a \"bufferView\"");
+    const auto bytes = file.bufferViews.find(view->get<int>());
+    if (bytes == file.bufferViews.end())
+      return bad("\"glyphs\": there is no buffer view " + view->dump());
+    project.glyphs = bytes->second;
+  }
   return std::optional(std::move(project));
 }
 
@@ -242,6 +254,10 @@ EmbeddedText textOf(const EmbeddedProject& project) {
     if (isNew) out.blobs.push_back(bytes);
     json["files"].push_back(
         {{"path", path}, {"bufferView", "$blob:" + std::to_string(it->second)}});
+  }
+  if (!project.glyphs.empty()) {
+    json["glyphs"]["bufferView"] = "$blob:" + std::to_string(out.blobs.size());
+    out.blobs.push_back(project.glyphs);
   }
   json["names"] = Json::object();
   eachTable([&](const char* kind, std::map<std::string, int> Names::*table) {

@@ -1,6 +1,6 @@
 // The root extension DIORAMA_project: how a project of ours travels inside a .glb.
 //   {"version": 1, "files": [{"path", "bufferView"} …], "names": {"nodes": {"helmet": 3} …},
-//   "environment": {…}}
+//   "environment": {…}, "glyphs": {"bufferView"}}
 #pragma once
 
 #include "asset/gltf.h"
@@ -21,6 +21,7 @@ struct EmbeddedProject {
   Files files;
   Names names;
   asset::Environment environment;
+  std::string glyphs{};  ///< ui::Fonts::packed(): what its panels are written with; may be empty.
   std::vector<base::Problem> problems{};  ///< What of it stays away.
 };
 

@@ -121,6 +121,22 @@ asset::Gltf withoutHeavyData(asset::Gltf gltf) {
   return gltf;
 }
 
+/// What other viewers do not show of panels.
+void tellOfPanels(const Stage& stage, Export& out) {
+  for (const PanelInstance& instance : stage.panels) {
+    const std::string where = "entity \"" + instance.entity + "\"";
+    if (instance.node < 0)
+      out.problems.push_back({base::Severity::Info, "panel-on-screen", where,
+                              "only Diorama's player shows its panel: it lies on the screen",
+                              "place it in the scene if every viewer is to show it"});
+    else if (std::any_of(instance.panel.elements.begin(), instance.panel.elements.end(),
+                         [](const ui::Element& e) { return ui::takesTouch(e); }))
+      out.problems.push_back({base::Severity::Info, "panel-is-picture", where,
+                              "other viewers show its panel as a picture that cannot be touched",
+                              ""});
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> extensionsOnceExported(const Stage& stage, const graph::Catalog& catalog) {
@@ -146,9 +162,13 @@ base::Result<Export> exportGlb(const model::Project& project, const std::filesys
   out.problems = stage.problems;
   asset::Gltf gltf = *stage.gltf;
   encodeImages(gltf);
+  tellOfPanels(stage, out);
   asset::WriteExtras extras;
   addInteractivity(stage, catalog, extras, out);
-  EmbeddedText embedded = textOf({std::move(*files), stage.names, gltf.environment});
+  std::string glyphs;
+  if (!stage.panels.empty()) glyphs = stage.fonts.packed(charactersIn(project));
+  EmbeddedText embedded =
+      textOf({std::move(*files), stage.names, gltf.environment, std::move(glyphs)});
   extras.rootExtensions[kProjectExtension] = std::move(embedded.json);
   extras.blobs = std::move(embedded.blobs);
   out.glb = asset::writeGlb(gltf, extras);

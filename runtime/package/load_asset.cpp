@@ -1,10 +1,44 @@
 #include "asset/gltf_read.h"
+#include "asset/image_codec.h"
 #include "asset/light_map.h"
 #include "base/file.h"
 #include "package/asset_files.h"
 #include "package/compose.h"
 
+#include <algorithm>
+#include <string>
+
 namespace package {
+namespace {
+
+constexpr std::size_t kMaxPictureBytes = std::size_t{64} << 20;
+
+/// A picture becomes a glTF that has nothing but its texture.
+base::Result<asset::Gltf> readAsset(const std::filesystem::path& file, const std::string& name) {
+  if (!isPicture(name)) {
+    base::Result<asset::ReadGltf> read = asset::readGltfFile(file);
+    if (!read) return read.error();
+    return std::move(read->gltf);
+  }
+  const base::Result<std::string> bytes = base::readFile(file, kMaxPictureBytes);
+  if (!bytes) return bytes.error();
+  base::Result<asset::Image> image = asset::decodeImage(*bytes, name);
+  if (!image) return image.error();
+  asset::Gltf gltf;
+  constexpr int kLinear = 9729, kLinearMipmapLinear = 9987, kClampToEdge = 33071;
+  gltf.textures.push_back({std::make_shared<const asset::Image>(std::move(*image)),
+                           {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
+  return gltf;
+}
+
+}  // namespace
+
+bool isPicture(std::string_view path) {
+  std::string ending(path.substr(std::min(path.rfind('.'), path.size())));
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ending == ".png" || ending == ".jpg" || ending == ".jpeg" || ending == ".webp";
+}
 
 LoadAsset loaderFor(const std::filesystem::path& folder) {
   using Loaded = base::Result<std::shared_ptr<const asset::Gltf>>;
@@ -24,9 +58,9 @@ LoadAsset loaderFor(const std::filesystem::path& folder) {
       around.environment.lightMap = std::move(*light);
       gltf = std::make_shared<const asset::Gltf>(std::move(around));
     } else {
-      base::Result<asset::ReadGltf> read = asset::readGltfFile(*file);
+      base::Result<asset::Gltf> read = readAsset(*file, asset.path);
       if (!read) return read.error();
-      gltf = std::make_shared<const asset::Gltf>(std::move(read->gltf));
+      gltf = std::make_shared<const asset::Gltf>(std::move(*read));
     }
     (*cache)[asset.path] = gltf;
     return std::shared_ptr<const asset::Gltf>(std::move(gltf));

@@ -1,6 +1,7 @@
 #include "asset/gltf_read.h"
 #include "interactivity/khr_import.h"
 #include "model/project_files.h"
+#include "package/compose_parts.h"
 #include "package/embedded_project.h"
 #include "package/package.h"
 
@@ -44,6 +45,48 @@ std::vector<BehaviourInstance> behavioursOf(const model::Project& project, const
   return behaviours;
 }
 
+/// The panels of the start scene, as far as the file says which nodes stand for them: one that was
+/// exported by an older version does not, and shows their quads.
+std::vector<PanelInstance> panelsOf(const model::Project& project, const Names& names,
+                                    const asset::Gltf& gltf) {
+  std::vector<PanelInstance> panels;
+  const model::Scene* scene = project.scenes.find(project.startScene);
+  if (!scene) return panels;
+  for (const auto& [id, entity] : scene->entities) {
+    const auto owner = names.nodes.find(id.text);
+    if (!entity->panel || owner == names.nodes.end()) continue;
+    PanelInstance instance{id.text, owner->second, -1,
+                           panelOf(*entity->panel, [](const auto&) { return std::pair(-1, 1.0f); })};
+    const auto node = names.panels.find(id.text);
+    const bool isOnScreen = instance.panel.place == ui::Panel::Place::Screen;
+    if (!isOnScreen && node == names.panels.end()) continue;
+    if (!isOnScreen) instance.node = node->second;
+    for (ui::Element& element : instance.panel.elements) {
+      const auto picture = names.pictures.find(id.text + "/" + element.id);
+      if (picture == names.pictures.end()) continue;
+      element.picture = picture->second;
+      const auto& image = gltf.textures[static_cast<std::size_t>(picture->second)].image;
+      if (image && image->width > 0 && image->height > 0)
+        element.proportion =
+            static_cast<float>(image->width) / static_cast<float>(image->height);
+    }
+    panels.push_back(std::move(instance));
+  }
+  std::stable_sort(panels.begin(), panels.end(),
+                   [](const auto& a, const auto& b) { return a.owner < b.owner; });
+  return panels;
+}
+
+/// Those the file brings, so that every machine shows the same; else this machine's own.
+ui::Fonts fontsFor(const std::string& glyphs, const std::string& name, Opened& opened) {
+  if (glyphs.empty()) return ui::Fonts::fromSystem();
+  base::Result<ui::Fonts> packed = ui::Fonts::fromPacked(glyphs);
+  if (packed) return *packed;
+  addProblem(opened, base::Severity::Warning, "bad-glyphs", name, packed.error().message,
+             "its panels are written with this machine's fonts; ask its author to export it again");
+  return ui::Fonts::fromSystem();
+}
+
 /// Plays the graph that the file brings for any player.
 void addStandardGraph(const asset::ReadGltf& read, const std::string& name,
                       const graph::Catalog& catalog, Opened& opened) {
@@ -80,6 +123,9 @@ bool addProject(asset::ReadGltf& read, const std::string& name, const graph::Cat
   opened.projectFiles = std::move((*embedded)->files);
   opened.stage.names = std::move((*embedded)->names);
   opened.stage.behaviours = behavioursOf(loaded->project, opened.stage.names, catalog);
+  opened.stage.panels = panelsOf(loaded->project, opened.stage.names, read.gltf);
+  if (!opened.stage.panels.empty())
+    opened.stage.fonts = fontsFor((*embedded)->glyphs, name, opened);
   opened.project = std::move(loaded->project);
   read.gltf.environment = (*embedded)->environment;
   opened.problems.insert(opened.problems.end(), (*embedded)->problems.begin(),

@@ -2,7 +2,7 @@
 //   "words":   English text as it stands in the project -> language -> the same in that language
 //   "exhibit": {"entity", "size", "label", "text"}: what a maker's model replaces, the length of
 //   its longest side
-//              in metres, and the entity whose label then reads `text` ("{name}" is the model's
+//              in metres, and the entity whose panel's first text then reads `text` ("{name}" is the model's
 //              name)
 #include "package/template.h"
 
@@ -55,6 +55,13 @@ class Words {
   std::string language_;
 };
 
+void translate(model::Panel& panel, const Words& words) {
+  for (model::PanelElement& element : panel.elements) {
+    words.translate(element.text);
+    for (std::string& option : element.options) words.translate(option);
+  }
+}
+
 void translate(model::Project& project, const Words& words) {
   words.translate(project.name);
   std::vector<model::SceneId> scenes;
@@ -67,7 +74,7 @@ void translate(model::Project& project, const Words& words) {
       for (const model::EntityId& entityId : entities)
         scene.entities.change(entityId, [&](model::Entity& entity) {
           words.translate(entity.name);
-          if (entity.label) words.translate(entity.label->text);
+          if (entity.panel) translate(*entity.panel, words);
         });
     });
   }
@@ -153,7 +160,8 @@ base::Status showModel(model::Project& project, const Json& about, const Words& 
     });
     scene.entities.change(model::EntityId(exhibit->at("label").get<std::string>()),
                           [&](model::Entity& entity) {
-                            if (entity.label) entity.label->text = text;
+                            if (!entity.panel) return;
+                            if (auto* shown = model::firstTextOf(*entity.panel)) shown->text = text;
                           });
   });
   return base::Done{};

@@ -13,13 +13,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<const char*, Input::Type>, 6> kTypes = {{
+constexpr std::array<std::pair<const char*, Input::Type>, 7> kTypes = {{
     {"select", Input::Type::Select},
     {"hover", Input::Type::Hover},
     {"key", Input::Type::Key},
     {"pointer", Input::Type::Pointer},
     {"event", Input::Type::Event},
     {"move", Input::Type::Move},
+    {"panel", Input::Type::Panel},
 }};
 
 base::Error wanted(const char* field, const char* what, const Json& got) {
@@ -53,6 +54,16 @@ base::Status readDown(const Json& item, bool& isDown) {
   return base::Done{};
 }
 
+base::Status readPanel(const Json& item, Input& input) {
+  if (auto ok = readText(item, "node", input.node); !ok) return ok;
+  if (auto ok = readText(item, "element", input.element); !ok) return ok;
+  const auto value = item.find("value");
+  if (value == item.end()) return base::Done{};
+  if (!value->is_number()) return wanted("value", "a number", *value);
+  input.value = value->get<double>();
+  return base::Done{};
+}
+
 base::Status readEvent(const Json& item, script::SentEvent& event) {
   if (auto ok = readText(item, "event", event.name); !ok) return ok;
   const auto values = item.find("values");
@@ -79,6 +90,7 @@ base::Status readFields(const Json& item, Input& input) {
       input.position = {numbers[0], numbers[1]};
       return readDown(item, input.isDown);
     case Input::Type::Event: return readEvent(item, input.event);
+    case Input::Type::Panel: return readPanel(item, input);
     case Input::Type::Move:
       if (auto ok = readNumbers(item, "move", numbers, 3); !ok) return ok;
       input.move = {numbers[0], numbers[1], numbers[2]};
@@ -99,7 +111,7 @@ base::Result<TimedInput> readItem(const Json& item) {
   if (auto ok = readText(item, "type", type); !ok) return ok.error();
   const auto known = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) { return t.first == type; });
   if (known == kTypes.end()) {
-    return base::Error{"\"type\" must be select, hover, key, pointer, event or move, got \"" + type + "\""};
+    return base::Error{"\"type\" must be select, hover, key, pointer, event, move or panel, got \"" + type + "\""};
   }
   timed.input.type = known->second;
   if (auto ok = readFields(item, timed.input); !ok) return ok.error();
@@ -126,6 +138,11 @@ Json toJson(const TimedInput& timed) {
       item["event"] = input.event.name;
       item["values"] = Json::object();
       for (const auto& [name, value] : input.event.values) item["values"][name] = player::toJson(value);
+      break;
+    case Input::Type::Panel:
+      item["node"] = input.node;
+      item["element"] = input.element;
+      if (input.value) item["value"] = *input.value;
       break;
     case Input::Type::Move: item["move"] = {input.move.x, input.move.y, input.move.z}; break;
   }

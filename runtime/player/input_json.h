@@ -4,7 +4,8 @@
 //     {"frame": 20, "type": "key",     "key": "Space", "down": true},
 //     {"frame": 30, "type": "pointer", "position": [0.5, 0.5], "down": true},
 //     {"frame": 40, "type": "event",   "event": "open", "values": {"speed": 2}},
-//     {"frame": 50, "type": "move",    "move": [0, 0, -1]} ]
+//     {"frame": 50, "type": "move",    "move": [0, 0, -1]},
+//     {"frame": 60, "type": "panel",   "node": "quiz", "element": "answer", "value": 2} ]
 #pragma once
 
 #include "base/result.h"
@@ -23,7 +24,8 @@ struct TimedInput {
 };
 
 /// From the text of an input file, in the order of their frames (equal frames keep the file's order). The error names
-/// the item and the field. "frame" may be left out (0); "down" is true unless it says otherwise.
+/// the item and the field. "frame" may be left out (0); "down" is true unless it says otherwise;
+/// "value" is for sliders and choices.
 /// Numbers in "values" become int if written as integers, else float; lists of 2 to 4 numbers vectors.
 base::Result<std::vector<TimedInput>> readInputs(std::string_view json);
 

@@ -26,6 +26,17 @@ nlohmann::ordered_json changedNodes(const Session& session) {
   return changed;
 }
 
+/// The elements of panels that no longer are as they were at the start.
+nlohmann::ordered_json changedPanels(const Session& session) {
+  nlohmann::ordered_json changed = nlohmann::ordered_json::object();
+  for (const auto& [entity, elements] : session.panels().changed())
+    for (const auto& [id, element] : elements)
+      changed[entity][id] = {{"text", element->text},
+                             {"value", toJson(base::Value::of(static_cast<double>(element->value)))},
+                             {"visible", element->visible}};
+  return changed;
+}
+
 }  // namespace
 
 std::string reportJson(const Session& session, const std::map<std::string, double>& counters) {
@@ -46,6 +57,7 @@ std::string reportJson(const Session& session, const std::map<std::string, doubl
   report["variables"] = Json::object();
   for (const auto& [name, value] : session.variables()) report["variables"][name] = toJson(value);
   report["changed"] = changedNodes(session);
+  if (Json panels = changedPanels(session); !panels.empty()) report["panels"] = std::move(panels);
   report["errors"] = Json::array();
   for (const script::RunError& error : session.errors()) {
     report["errors"].push_back({{"graph", error.graph},

@@ -11,6 +11,7 @@ namespace player {
 
 /// One line: {"frames", "log": [{"frame", "severity", "message"}], "events": [{"frame", "event", "values"}],
 /// "variables": {}, "changed": {"helmet": {"before": {"translation", "rotation", "scale", "visible"}, "after": {…}}},
+/// "panels": {"quiz": {"score": {"text", "value", "visible"}}} of those that have changed (left out if none has),
 /// "errors": [{"graph", "node", "message", "limit"}], "counters": {"steps"}}, and the caller's own counters.
 std::string reportJson(const Session& session, const std::map<std::string, double>& counters = {});
 

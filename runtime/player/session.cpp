@@ -48,6 +48,7 @@ world::View viewFrom(const asset::Camera& camera, const base::Mat4& worldFromLoc
 struct Session::State {
   package::Stage stage;
   world::World world;
+  Panels panels;
   WorldHost host;
   std::optional<script::Machine> machine;  // after host, which it uses until its end
   world::View view;
@@ -57,6 +58,7 @@ struct Session::State {
   base::Float2 pointer;
   bool hasPointer = false;
   bool isPressed = false;
+  bool isOnPanel = false;  ///< Where it was pressed: a panel that keeps it.
   base::Float2 pressedAt;
   std::string hovered;
   int hoveredNode = -1;
@@ -69,7 +71,7 @@ struct Session::State {
   Counters counters;
 
   State(package::Stage s, std::uint64_t seed)
-      : stage(std::move(s)), world(stage.gltf), host(world, stage.names, seed, [this](base::Severity severity, std::string_view text) {
+      : stage(std::move(s)), world(stage.gltf), panels(stage, world), host(world, panels, stage.names, seed, [this](base::Severity severity, std::string_view text) {
           log.push_back({frame, severity, std::string(text)});
         }) {}
 
@@ -82,6 +84,14 @@ struct Session::State {
   void hoverAtPointer();
   void select(int node, base::Float3 point);
   void pointerTo(const Input& input);
+  void touch(const Input& input);
+  void tellPanels();
+  struct Target {
+    world::Hit hit;
+    bool isHit = false;
+    Panels::Spot spot;
+  };
+  Target targetAt(base::Float2 position, world::World::PickFilter filter) const;
   void handle(const Input& input);
   void name(script::RunError& error) const;
   void collect();
@@ -185,10 +195,28 @@ void Session::State::hover(int node) {
   machine->hover(node < 0 ? std::vector<int>{} : pathFrom(node), kMouse);
 }
 
+/// A panel on the screen takes the pointer before what lies behind it; one in the world is hit like
+/// any other thing.
+Session::State::Target Session::State::targetAt(base::Float2 position,
+                                                world::World::PickFilter filter) const {
+  Target target;
+  target.spot = panels.onScreen(position);
+  if (target.spot) return target;
+  const base::Ray ray = world::rayThrough(view, aspect, position);
+  target.isHit = world.pick(ray, filter, target.hit);
+  if (target.isHit) target.spot = panels.inWorld(target.hit, ray);
+  return target;
+}
+
 void Session::State::hoverAtPointer() {
-  world::Hit hit;
-  const bool isHit = world.pick(world::rayThrough(view, aspect, pointer), world::World::PickFilter::Hoverable, hit);
-  hover(isHit ? hit.node : -1);
+  const Target target = targetAt(pointer, world::World::PickFilter::Hoverable);
+  if (!panels.isHeld()) panels.hover(target.spot);
+  hover(target.isHit ? target.hit.node : -1);
+  // There is nothing in the world to be hovered, but a hand should show.
+  if (!target.isHit && target.spot && target.spot.part)
+    hovered = nameOf(panels.ownerOf(target.spot));
+  else
+    hovered = hoveredNode < 0 ? "" : nameOf(hoveredNode);
 }
 
 void Session::State::select(int node, base::Float3 point) {
@@ -199,14 +227,44 @@ void Session::State::select(int node, base::Float3 point) {
 void Session::State::pointerTo(const Input& input) {
   pointer = input.position;
   hasPointer = true;
-  if (input.isDown && !isPressed) pressedAt = pointer;
-  const base::Float2 moved = pointer - pressedAt;
-  const bool isClick = isPressed && !input.isDown && std::hypot(moved.x * aspect, moved.y) <= kClickSlack;
+  const bool isPress = input.isDown && !isPressed, isRelease = !input.isDown && isPressed;
   isPressed = input.isDown;
-  if (!isClick) return;
+  if (isPress) {
+    pressedAt = pointer;
+    const Target target = targetAt(pointer, world::World::PickFilter::Selectable);
+    panels.press(target.spot);
+    isOnPanel = panels.isHeld() || (target.spot && !target.isHit);
+  }
+  if (panels.isHeld()) panels.drag(pointer, world::rayThrough(view, aspect, pointer));
+  if (!isRelease) return;
+  if (isOnPanel) {
+    panels.release(targetAt(pointer, world::World::PickFilter::Selectable).spot);
+    return;
+  }
+  const base::Float2 moved = pointer - pressedAt;
+  if (std::hypot(moved.x * aspect, moved.y) > kClickSlack) return;
   world::Hit hit;
   if (world.pick(world::rayThrough(view, aspect, pressedAt), world::World::PickFilter::Selectable, hit))
     select(hit.node, hit.point);
+}
+
+void Session::State::touch(const Input& input) {
+  const int owner = nodeCalled(input.node);
+  const Panels::Place place = panels.find(owner, input.element);
+  if (!place || !panels.touch(place, input.value))
+    log.push_back({frame, base::Severity::Warning,
+                   "input: there is no \"" + input.element + "\" to be touched on the panel of \"" +
+                       input.node + "\""});
+}
+
+/// What hands did to panels, to whoever listens. An answer may touch nothing, so this ends.
+void Session::State::tellPanels() {
+  for (const PanelEvent& event : panels.takeEvents()) {
+    if (event.isPress)
+      machine->panelPressed(event.owner, event.element);
+    else
+      machine->panelChanged(event.owner, event.element, event.value);
+  }
 }
 
 void Session::State::handle(const Input& input) {
@@ -227,7 +285,10 @@ void Session::State::handle(const Input& input) {
       }
       return;
     }
-    case Input::Type::Key: machine->key(input.key, input.isDown); return;
+    case Input::Type::Key:
+      if (!panels.key(input.key, input.isDown)) machine->key(input.key, input.isDown);
+      return;
+    case Input::Type::Panel: touch(input); return;
     case Input::Type::Pointer: pointerTo(input); return;
     case Input::Type::Event: machine->send(input.event); return;
     case Input::Type::Move: {
@@ -280,6 +341,7 @@ base::Result<std::unique_ptr<Session>> Session::open(package::Stage stage, const
   state->world.update();
   state->useCamera("");
   state->world.setView(state->view, state->aspect);
+  state->panels.place(state->view, state->aspect);
   return std::unique_ptr<Session>(new Session(std::move(state)));
 }
 
@@ -303,12 +365,16 @@ void Session::advance(double dt) {
   s.machine->tick(s.time, isFirst ? std::numeric_limits<double>::quiet_NaN() : dt);
   const std::vector<Input> inputs = std::move(s.pending);
   s.pending.clear();
-  for (const Input& input : inputs) s.handle(input);
+  for (const Input& input : inputs) {
+    s.handle(input);
+    s.tellPanels();
+  }
   if (s.hasPointer) s.hoverAtPointer();
   s.world.update();
   if (s.cameraNode >= 0)
     s.view = viewFrom(s.world.camera(s.stage.gltf->nodes[static_cast<std::size_t>(s.cameraNode)].camera),
                       s.world.worldFromLocal(s.cameraNode));
+  s.panels.place(s.view, s.aspect);
   s.collect();
   ++s.frame;
 }
@@ -322,6 +388,9 @@ void Session::setView(const world::View& view) {
   state_->view = view;
   state_->cameraNode = -1;
 }
+
+const Panels& Session::panels() const { return state_->panels; }
+bool Session::isTouching() const { return state_->isPressed && state_->isOnPanel; }
 
 bool Session::useCamera(const std::string& name) { return state_->useCamera(name); }
 void Session::setAspect(float aspect) { state_->aspect = aspect; }

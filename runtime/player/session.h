@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "graph/catalog.h"
 #include "package/compose.h"
+#include "player/panels.h"
 #include "script/machine.h"
 #include "world/view.h"
 #include "world/world.h"
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,13 +23,15 @@ namespace player {
 
 /// What happened, in the words of input files. Fields that a type does not use are ignored.
 struct Input {
-  enum class Type { Select, Hover, Key, Pointer, Event, Move };
+  enum class Type { Select, Hover, Key, Pointer, Event, Move, Panel };
   Type type = Type::Select;
   std::string node;               ///< Select, Hover: a name ("helmet", "helmet#3") or glTF index; "" = nothing (Hover).
   base::Float2 position;          ///< Pointer: in the picture, 0..1 from the top left.
   bool isDown = false;            ///< Pointer: pressed; Key: pressed.
   std::string key;                ///< "a", "Space", "ArrowLeft": as KeyboardEvent.key, with "Space" for " ".
   script::SentEvent event;        ///< Event.
+  std::string element;            ///< Panel: of the panel of `node`, touched as by a hand.
+  std::optional<double> value;    ///< Panel: what a slider is set to, which option is chosen.
   base::Float3 move;              ///< Move: walks, metres in view space.
 };
 
@@ -74,9 +78,15 @@ class Session {
   bool useCamera(const std::string& name);
   /// Width over height; needed for picking with Pointer input.
   void setAspect(float aspect);
-  /// Name of the entity (or glTF node index) under the pointer, "" if none.
+  /// Name of the entity (or glTF node index) under the pointer, "" if none; of a panel under it on
+  /// the screen too.
   const std::string& hovered() const;
   base::Ray rayThrough(base::Float2 position) const;
+
+  /// What is to be drawn in place of the panels' quads, as of the last advance().
+  const Panels& panels() const;
+  /// A panel has the pointer: dragging is meant for it, not for looking around.
+  bool isTouching() const;
 
   std::int64_t frame() const;  ///< Frames advanced so far.
   double time() const;

@@ -7,6 +7,8 @@ namespace player {
 namespace {
 
 constexpr std::string_view kSelf = "self";
+constexpr std::string_view kPanelExtension = "/extensions/DIORAMA_panel/";
+constexpr int kFirstPanelSlot = 1 << 28;
 
 const std::map<std::string, int>* namesOf(const package::Names& names, std::string_view kind) {
   if (kind == "nodes") return &names.nodes;
@@ -70,13 +72,6 @@ std::optional<script::HostProperty> WorldHost::countInModel(const std::map<std::
   return script::HostProperty{kFirstCount + static_cast<int>(counts_.size()) - 1, base::Type::Int, false};
 }
 
-void WorldHost::getProperty(int slot, double* out) {
-  if (slot < kFirstCount)
-    world_.get(slot, out);
-  else
-    out[0] = counts_[static_cast<std::size_t>(slot - kFirstCount)];
-}
-
 base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view pointer, std::string_view self) {
   // Only the part behind the first word can be a name of ours: "/nodes/helmet/rotation"; lights live deeper.
   constexpr std::string_view kLights = "/extensions/KHR_lights_punctual/lights/";
@@ -102,9 +97,63 @@ base::Result<script::HostProperty> WorldHost::resolveProperty(std::string_view p
                          "\" among the " + std::string(kind)};
     resolved = std::string(pointer.substr(0, nameStart)) + std::to_string(index) + std::string(pointer.substr(nameEnd));
   }
+  if (resolved.find(kPanelExtension) != resolved.npos) return resolvePanel(resolved);
   const auto property = world_.resolve(resolved);
   if (!property) return property.error();
   return script::HostProperty{property->slot, property->type, property->isWritable, property->refersTo};
+}
+
+base::Result<script::HostProperty> WorldHost::resolvePanel(std::string_view pointer) {
+  constexpr std::string_view kNodes = "/nodes/";
+  const std::size_t extension = pointer.find(kPanelExtension);
+  const std::string_view rest = pointer.substr(extension + kPanelExtension.size());
+  const std::size_t slash = rest.find('/');
+  const std::string_view what = slash == rest.npos ? "" : rest.substr(slash + 1);
+  int node = -1;
+  if (pointer.substr(0, kNodes.size()) == kNodes)
+    std::from_chars(pointer.data() + kNodes.size(), pointer.data() + extension, node);
+  const Panels::Place place = panels_.find(node, rest.substr(0, slash));
+  if (!place || (what != "value" && what != "visible"))
+    return base::Error{"\"" + std::string(pointer) +
+                       "\": there is no such element with a \"value\" or \"visible\""};
+  panelSlots_.push_back({place, what == "visible"});
+  return script::HostProperty{kFirstPanelSlot + static_cast<int>(panelSlots_.size()) - 1,
+                              what == "visible" ? base::Type::Bool : base::Type::Float, true};
+}
+
+void WorldHost::getProperty(int slot, double* out) {
+  if (slot < kFirstPanelSlot) return world_.get(slot, out);
+  if (slot >= kFirstCount) {
+    *out = counts_[static_cast<std::size_t>(slot - kFirstCount)];
+    return;
+  }
+  const PanelSlot& panel = panelSlots_[static_cast<std::size_t>(slot - kFirstPanelSlot)];
+  const ui::Element& element = panels_.at(panel.place);
+  *out = panel.isVisibility ? (element.visible ? 1 : 0) : static_cast<double>(element.value);
+}
+
+bool WorldHost::setProperty(int slot, const double* in) {
+  if (slot < kFirstPanelSlot) return world_.set(slot, in);
+  if (slot >= kFirstCount) return false;
+  const PanelSlot& panel = panelSlots_[static_cast<std::size_t>(slot - kFirstPanelSlot)];
+  if (!std::isfinite(*in)) return false;
+  if (panel.isVisibility)
+    panels_.setVisible(panel.place, *in != 0);
+  else
+    panels_.setValue(panel.place, *in);
+  return true;
+}
+
+bool WorldHost::setPanelText(int node, std::string_view element, std::string_view text) {
+  const Panels::Place place = panels_.find(node, element);
+  if (place) panels_.setText(place, text);
+  return static_cast<bool>(place);
+}
+
+bool WorldHost::panelText(int node, std::string_view element, std::string& out) {
+  const Panels::Place place = panels_.find(node, element);
+  if (place) out = panels_.at(place).text;
+  return static_cast<bool>(place);
 }
 
 bool WorldHost::isAnimation(int index) const {

@@ -20,7 +20,7 @@ std::size_t alignedUp(std::size_t value, std::size_t alignment) {
 }  // namespace
 
 Resources::Resources(gfx::Device& d, Programs p)
-    : device(d), cache(d), programs(std::move(p)), targets(d) {
+    : device(d), cache(d), programs(std::move(p)), targets(d), panels(d, cache) {
   frameBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "frame");
   materialBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "materials");
   layersBuffer = device.createBuffer(gfx::BufferKind::Uniform, {}, true, "layers");

@@ -5,6 +5,7 @@
 #include "render/draw_list.h"
 #include "render/frame_blocks.h"
 #include "render/gpu_cache.h"
+#include "render/panel_painter.h"
 #include "render/programs.h"
 #include "render/shadow.h"
 #include "render/targets.h"
@@ -42,6 +43,7 @@ struct Resources {
   GpuCache cache;
   Programs programs;
   Targets targets;
+  PanelPainter panels;
   gfx::BufferId frameBuffer, materialBuffer, layersBuffer, objectsBuffer;
   gfx::TextureId poses;
   int poseRows = 0;

@@ -69,6 +69,7 @@ Programs::Programs(Programs&& other) noexcept
       surfaces_(std::exchange(other.surfaces_, {})),
       skies_(std::exchange(other.skies_, {})),
       grids_(std::exchange(other.grids_, {})),
+      panels_(std::exchange(other.panels_, {})),
       screens_(std::exchange(other.screens_, {})),
       outline_(std::exchange(other.outline_, {})) {}
 
@@ -76,6 +77,7 @@ Programs::~Programs() {
   for (const auto& [key, program] : surfaces_) device_->destroy(program);
   for (const auto& [key, program] : skies_) device_->destroy(program);
   for (const auto& [key, program] : grids_) device_->destroy(program);
+  for (const auto& [key, program] : panels_) device_->destroy(program);
   for (const auto& [key, program] : screens_) device_->destroy(program);
   device_->destroy(outline_);
 }
@@ -106,6 +108,16 @@ gfx::ProgramId Programs::sky(SurfaceKey key, std::vector<base::Problem>& problem
   source.defines = definesOf(wanted);
   source.samplers = samplersOf(wanted);
   return skies_[wanted] = orTold(compile(std::move(source)), problems);
+}
+
+gfx::ProgramId Programs::panel(SurfaceKey key, std::vector<base::Problem>& problems) {
+  const SurfaceKey wanted{key.bits & (SurfaceKey::kAgx | SurfaceKey::kFloatLight)};
+  if (const auto found = panels_.find(wanted); found != panels_.end()) return found->second;
+  Source source{"panel", "panel.vert.glsl", {"panel.frag.glsl"}};
+  source.defines = definesOf(wanted);
+  source.samplers = {"glyphs", "picture"};
+  source.uniforms = {"panel"};
+  return panels_[wanted] = orTold(compile(std::move(source)), problems);
 }
 
 gfx::ProgramId Programs::grid(SurfaceKey key, std::vector<base::Problem>& problems) {

@@ -40,6 +40,8 @@ class Programs {
   gfx::ProgramId sky(SurfaceKey key, std::vector<base::Problem>& problems);
   /// The same for the grid (kFloatLight, kAgx). Uniform 0: grid.
   gfx::ProgramId grid(SurfaceKey key, std::vector<base::Problem>& problems);
+  /// The same for panels. Uniform 0: panel; unit 0: glyphs, 1: picture.
+  gfx::ProgramId panel(SurfaceKey key, std::vector<base::Problem>& problems);
   /// `isAgx` counts only for Finish.
   gfx::ProgramId screen(ScreenShader shader, bool isAgx, std::vector<base::Problem>& problems);
   gfx::ProgramId outline() const { return outline_; }  ///< Unit 0: mask. Uniform 0: rim.
@@ -55,7 +57,7 @@ class Programs {
   base::Result<gfx::ProgramId> compile(Source source);
 
   gfx::Device* device_;
-  std::map<SurfaceKey, gfx::ProgramId> surfaces_, skies_, grids_;
+  std::map<SurfaceKey, gfx::ProgramId> surfaces_, skies_, grids_, panels_;
   std::map<std::pair<ScreenShader, bool>, gfx::ProgramId> screens_;
   gfx::ProgramId outline_;
 };

@@ -110,6 +110,8 @@ struct Renderer::State : Resources {
   /// Where the scene is drawn: as light where bloom follows, else on the way to `target`.
   gfx::FramebufferId sceneTarget(Frame& frame, Targets::Looked& light, gfx::FramebufferId target);
   void drawSky(const Frame& frame, SurfaceKey key);
+  void drawBlended(const Frame& frame, Painter& painter);
+  void drawPanelsOnScreen(const Frame& frame, gfx::FramebufferId target);
   Painter painterFor(const Frame& frame, const MaterialTable& materials);
 };
 
@@ -239,6 +241,38 @@ gfx::FramebufferId Renderer::State::sceneTarget(Frame& frame, Targets::Looked& l
   return targets.multisampled(options.width, options.height, samples, problems);
 }
 
+/// Far first, panels where their quads would be drawn.
+void Renderer::State::drawBlended(const Frame& frame, Painter& painter) {
+  const gfx::DrawState state{.depthWrite = false, .blend = gfx::Blend::Alpha};
+  if (!panels.hasSome()) return painter.draw(scratch.list.blended, state);
+  const gfx::ProgramId program = programs.panel(frame.screenKey(), problems);
+  std::vector<SortedItem> run;
+  for (const SortedItem& sorted : scratch.list.blended) {
+    const Item& item = *sorted.item;
+    const ui::ShownPanel* panel = panels.panelOf(item.node);
+    if (!panel) {
+      run.push_back(sorted);
+      continue;
+    }
+    painter.draw(run, state);
+    run.clear();
+    panels.draw(*panel, frame.world,
+                frame.block.clipFromWorld * item.worldFromLocal * panel->place,
+                {program, item.look->baseColorFactor, item.isMirrored});
+  }
+  painter.draw(run, state);
+}
+
+void Renderer::State::drawPanelsOnScreen(const Frame& frame, gfx::FramebufferId target) {
+  if (!panels.hasSomeOnScreen()) return;
+  device.beginPass({.label = "panels",
+                    .target = target,
+                    .width = frame.options.width,
+                    .height = frame.options.height});
+  panels.drawOnScreen(frame.world, programs.panel({}, problems));
+  device.endPass(true);
+}
+
 Drawn Renderer::State::drawScene(const Frame& frame, const MaterialTable& materials,
                                  gfx::FramebufferId into) {
   const FrameOptions& options = frame.options;
@@ -260,7 +294,7 @@ Drawn Renderer::State::drawScene(const Frame& frame, const MaterialTable& materi
   if (options.drawGrid) drawGrid(*this, frame.block, frame.screenKey());
   painter.setBackground(background);
   painter.draw(list.transmissive, {});
-  painter.draw(list.blended, {.depthWrite = false, .blend = gfx::Blend::Alpha});
+  drawBlended(frame, painter);
   device.endPass(true);
   return painter.drawn();
 }
@@ -275,6 +309,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   s.cache.sweep();
   s.cache.setLargestTexture(world.gltf().environment.largestTexture);
   if (options.levelOfDetail) s.cache.makeDetail();
+  s.panels.prepare(options.panels);
   gatherScene(world, s.cache, s.defaultMaterial, s.scratch.scene);
   uploadPoses(s, s.scratch.scene.poses);
   const MaterialTable materials(s, world, world.gltf().environment.exposure);
@@ -297,7 +332,8 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
     drawRim(s, world, materials, frame.block, options, options.glowing, Rim::Glow, target);
   if (!options.outlined.empty())
     drawRim(s, world, materials, frame.block, options, options.outlined, Rim::Outline, target);
-  return {drawn.draws, drawn.triangles};
+  s.drawPanelsOnScreen(frame, target);
+  return {drawn.draws + s.panels.draws(), drawn.triangles};
 }
 
 std::vector<std::uint8_t> Renderer::picture(const world::World& world, const world::View& view,

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "gfx/device.h"
+#include "ui/panel_frame.h"
 #include "world/view.h"
 #include "world/world.h"
 
@@ -44,6 +45,9 @@ struct FrameOptions {
   /// without.
   bool levelOfDetail = false;
   ToneMapping toneMapping = ToneMapping::Neutral;
+  /// Drawn in place of the quads that stand for them, and over the picture. Must live as long as the
+  /// call. nullptr: the quads are drawn as they are.
+  const ui::PanelFrame* panels = nullptr;
 };
 
 struct FrameCounters {

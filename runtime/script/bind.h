@@ -49,6 +49,13 @@ void addFunctions(lua_State* L, const BoundFunction (&functions)[N]) {
   }
 }
 
+/// The text of the message whose number stands at `index`, its holes filled with the arguments after
+/// it; real numbers with at most `digits` decimals, all of them if below 0. Bounded as a line of the
+/// log.
+std::string messageText(lua_State* L, MachineState& state, int index, int digits);
+
+/// Texts and values of panels, into the table on top of the stack.
+void addPanelFunctions(lua_State* L);
 /// What graphs call while they run, into the table on top of the stack.
 void addRunFunctions(lua_State* L);
 

@@ -349,28 +349,17 @@ int send(lua_State* L, MachineState& state) {
   return finishSend(L, state, queueEvent(L, state));
 }
 
+/// Numbers too large for decimals stay as they are.
+double rounded(double number, int digits) {
+  const double scale = std::pow(10.0, std::clamp(digits, 0, 9));
+  return std::abs(number) < 1e6 ? std::round(number * scale) / scale + 0.0 : number;
+}
+
 /// How long the line was.
 std::size_t writeLine(lua_State* L, MachineState& state) {
   const MessageInfo& message =
       state.current->messages.at(static_cast<std::size_t>(lua_tointeger(L, 1) - 1));
-  std::vector<std::string> texts;
-  int index = 2;
-  for (const base::Type type : message.types) {
-    Slot slot;
-    readSlot(L, index, type, slot);
-    index += luaCount(type);
-    for (double& number : slot.numbers)  // a processor's own sign of "no number" is not shown
-      if (std::isnan(number)) number = std::numeric_limits<double>::quiet_NaN();
-    const base::Value value = valueOf(slot, type);
-    texts.push_back(type == base::Type::String ? value.text : base::textOf(value));
-  }
-  std::string text;
-  for (const MessageInfo::Part& part : message.parts) {
-    if (text.size() > kMaxLine) break;
-    text += part.literal;
-    if (part.hole >= 0) text += texts.at(static_cast<std::size_t>(part.hole));
-  }
-  if (text.size() > kMaxLine) text.resize(kMaxLine);
+  const std::string text = messageText(L, state, 1, -1);
   state.host.log(message.severity, text);
   return text.size();
 }
@@ -461,6 +450,37 @@ constexpr BoundFunction kRun[] = {{"get", bound<get>},
 
 }  // namespace
 
-void addRunFunctions(lua_State* L) { addFunctions(L, kRun); }
+std::string messageText(lua_State* L, MachineState& state, int index, int digits) {
+  const MessageInfo& message =
+      state.current->messages.at(static_cast<std::size_t>(lua_tointeger(L, index) - 1));
+  std::vector<std::string> texts;
+  ++index;
+  for (const base::Type type : message.types) {
+    Slot slot;
+    readSlot(L, index, type, slot);
+    index += luaCount(type);
+    for (double& number : slot.numbers) {
+      if (std::isnan(number))  // a processor's own sign of "no number" is not shown
+        number = std::numeric_limits<double>::quiet_NaN();
+      else if (digits >= 0)
+        number = rounded(number, digits);
+    }
+    const base::Value value = valueOf(slot, type);
+    texts.push_back(type == base::Type::String ? value.text : base::textOf(value));
+  }
+  std::string text;
+  for (const MessageInfo::Part& part : message.parts) {
+    if (text.size() > kMaxLine) break;
+    text += part.literal;
+    if (part.hole >= 0) text += texts.at(static_cast<std::size_t>(part.hole));
+  }
+  if (text.size() > kMaxLine) text.resize(kMaxLine);
+  return text;
+}
+
+void addRunFunctions(lua_State* L) {
+  addFunctions(L, kRun);
+  addPanelFunctions(L);
+}
 
 }  // namespace script

@@ -161,7 +161,9 @@ bool readListener(lua_State* L, MachineState& state, Listener& listener) {
       {"hoverIn", ListenerKind::HoverIn},
       {"hoverOut", ListenerKind::HoverOut},
       {"receive", ListenerKind::Receive},
-      {"key", ListenerKind::Key}};
+      {"key", ListenerKind::Key},
+      {"panelPress", ListenerKind::PanelPress},
+      {"panelChange", ListenerKind::PanelChange}};
   const std::string kind = textAt(L, 1);
   const auto* known = std::find_if(std::begin(kKinds), std::end(kKinds),
                                    [&](const auto& k) { return k.first == kind; });
@@ -171,14 +173,20 @@ bool readListener(lua_State* L, MachineState& state, Listener& listener) {
   if (listener.kind == ListenerKind::Receive)
     listener.event = static_cast<int>(lua_tointeger(L, 3));
   if (listener.kind == ListenerKind::Key) listener.key = textAt(L, 3);
-  if (listener.kind != ListenerKind::Select && listener.kind != ListenerKind::HoverIn &&
-      listener.kind != ListenerKind::HoverOut)
+  const bool isPanel =
+      listener.kind == ListenerKind::PanelPress || listener.kind == ListenerKind::PanelChange;
+  if (!isPanel && listener.kind != ListenerKind::Select &&
+      listener.kind != ListenerKind::HoverIn && listener.kind != ListenerKind::HoverOut)
     return true;
-  listener.node = state.host.resolveIndex("nodes", textAt(L, 3), state.current->self);
+  const std::string what = textAt(L, 3);
+  const std::size_t slash = isPanel ? std::min(what.find('/'), what.size()) : what.size();
+  listener.node =
+      state.host.resolveIndex("nodes", what.substr(0, slash), state.current->self);
+  if (isPanel) listener.key = what.substr(std::min(slash + 1, what.size()));
   if (listener.node < 0)
     state.host.log(
         base::Severity::Warning,
-        "graph \"" + state.current->name + "\": there is no \"" + textAt(L, 3) + "\" to listen to");
+        "graph \"" + state.current->name + "\": there is no \"" + what + "\" to listen to");
   return listener.node >= 0;
 }
 

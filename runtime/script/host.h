@@ -43,6 +43,11 @@ class Host {
   virtual bool stopAnimation(int animation) = 0;
   virtual bool stopAnimationAt(int animation, double stopTime) = 0;
 
+  /// The text of an element of the panel that the entity with that node has. False where there is
+  /// no such element.
+  virtual bool setPanelText(int node, std::string_view element, std::string_view text) = 0;
+  virtual bool panelText(int node, std::string_view element, std::string& out) = 0;
+
   virtual void log(base::Severity severity, std::string_view message) = 0;
   /// In [0, 1), from the session's seed.
   virtual double random() = 0;

@@ -4,6 +4,7 @@
 #include "script/machine_state.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -220,7 +221,7 @@ void MachineState::fire(ListenerKind kind, int node, std::string_view key,
   for (std::size_t i = 0; i < ofKind.size() && !stopsImmediately; ++i) {
     const Listener& listener = listeners[ofKind[i]];
     if (listener.node != node) continue;
-    if (kind == ListenerKind::Key && !listener.key.empty() && listener.key != key) continue;
+    if (!listener.key.empty() && listener.key != key) continue;
     Instance& instance = *instances[static_cast<std::size_t>(listener.instance)];
     if (!instance.isOn) continue;
     event = ref;
@@ -352,6 +353,19 @@ void Machine::key(const std::string& key, bool isDown) {
   const MachineState::Argument arguments[] = {
       {MachineState::Argument::Kind::Bool, isDown ? 1.0 : 0.0}};
   state_->fire(ListenerKind::Key, -1, key, arguments, 1);
+}
+
+void Machine::panelPressed(int node, const std::string& element) {
+  state_->event = state_->newEvent();
+  state_->fire(ListenerKind::PanelPress, node, element, nullptr, 0);
+}
+
+void Machine::panelChanged(int node, const std::string& element, double value) {
+  using Kind = MachineState::Argument::Kind;
+  state_->event = state_->newEvent();
+  const MachineState::Argument arguments[] = {{Kind::Number, value},
+                                              {Kind::Integer, std::round(value)}};
+  state_->fire(ListenerKind::PanelChange, node, element, arguments, 2);
 }
 
 void Machine::send(const SentEvent& event) {

@@ -78,6 +78,9 @@ class Machine {
   /// `path` as in select(); empty = nothing is hovered.
   void hover(const std::vector<int>& path, int controller);
   void key(const std::string& key, bool isDown);
+  /// `node` is that of the entity whose panel it is.
+  void panelPressed(int node, const std::string& element);
+  void panelChanged(int node, const std::string& element, double value);
   /// Reaches every behaviour that has an event of that name, shared or its own.
   void send(const SentEvent& event);
   /// Clips that came to their end, and clips that came to the time they were to stop at, since the

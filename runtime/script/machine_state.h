@@ -59,16 +59,16 @@ struct VariableInfo {
   int getter = LUA_NOREF, setter = LUA_NOREF;
 };
 
-enum class ListenerKind { Start, Tick, Select, HoverIn, HoverOut, Receive, Key };
-inline constexpr std::size_t kListenerKinds = 7;
+enum class ListenerKind { Start, Tick, Select, HoverIn, HoverOut, Receive, Key, PanelPress, PanelChange };
+inline constexpr std::size_t kListenerKinds = 9;
 
 struct Listener {
   ListenerKind kind = ListenerKind::Start;
   InstanceId instance = -1;
   int function = LUA_NOREF;
-  int node = -1;    ///< Select, hover: glTF index.
+  int node = -1;    ///< Select, hover, panel: glTF index.
   int event = 0;    ///< Receive: number of the event in its instance.
-  std::string key;  ///< Key: "" = every key.
+  std::string key;  ///< Key: "" = every key. Panel: the element.
 };
 
 /// One behaviour.

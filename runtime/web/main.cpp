@@ -76,13 +76,22 @@ base::Result<std::unique_ptr<Player>> create(const char* canvas) {
 }
 
 // What a player can select: the entities whose behaviours listen to it.
-Json reachable(const package::Stage& stage) {
+/// What stands on panels comes with its "element", an option with its "value".
+Json reachable(const player::Session& session) {
+  const package::Stage& stage = session.stage();
   Json list = Json::array();
+  for (const player::Panels::Reachable& r : session.panels().reachable()) {
+    const ui::Element& e = *r.element;
+    if (e.kind == ui::Element::Kind::Button)
+      list.push_back({{"node", r.entity}, {"element", e.id}, {"label", e.text}});
+    for (std::size_t i = 0; e.kind == ui::Element::Kind::Choice && i < e.options.size(); ++i)
+      list.push_back({{"node", r.entity}, {"element", e.id}, {"value", i}, {"label", e.options[i]}});
+  }
   for (const package::BehaviourInstance& behaviour : stage.behaviours) {
     const bool listens = std::ranges::any_of(
         behaviour.graph->nodes, [](const auto& item) { return item.second->type == "event/onSelect"; });
     const bool isNew = std::ranges::none_of(
-        list, [&](const Json& item) { return item["node"] == behaviour.entity; });
+        list, [&](const Json& item) { return item["node"] == behaviour.entity && !item.contains("element"); });
     if (listens && isNew) list.push_back({{"node", behaviour.entity}, {"label", behaviour.entity}});
   }
   return list;
@@ -112,6 +121,8 @@ EMSCRIPTEN_KEEPALIVE const char* diorama_report(Player* player);
 EMSCRIPTEN_KEEPALIVE const char* diorama_reachable(Player* player);
 /// Plain text: the name of what is under the pointer, "" if nothing.
 EMSCRIPTEN_KEEPALIVE const char* diorama_hovered(Player* player);
+/// 1 while a panel has the pointer: a drag is not meant for looking around.
+EMSCRIPTEN_KEEPALIVE int diorama_touching(Player* player);
 
 Player* diorama_create(const char* canvas) {
   base::Result<std::unique_ptr<Player>> player = create(canvas);
@@ -191,13 +202,16 @@ void diorama_advance(Player* player, double dt) {
 }
 
 void diorama_draw(Player* player) {
-  player->renderer->draw(player->session->world(), player->session->view(), player->frame, gfx::kScreen);
+  render::FrameOptions options = player->frame;
+  options.panels = &player->session->panels().frame();
+  player->renderer->draw(player->session->world(), player->session->view(), options, gfx::kScreen);
 }
 
 const std::uint8_t* diorama_picture(Player* player, int width, int height) {
   render::FrameOptions options = player->frame;
   options.width = width;
   options.height = height;
+  options.panels = &player->session->panels().frame();
   player->pixels = player->renderer->picture(player->session->world(), player->session->view(), options);
   return player->pixels.data();
 }
@@ -208,10 +222,12 @@ const char* diorama_report(Player* player) {
 }
 
 const char* diorama_reachable(Player* player) {
-  return answerWith(*player, reachable(player->session->stage()));
+  return answerWith(*player, reachable(*player->session));
 }
 
 const char* diorama_hovered(Player* player) { return player->session->hovered().c_str(); }
+
+int diorama_touching(Player* player) { return player->session->isTouching() ? 1 : 0; }
 
 }  // extern "C"
 

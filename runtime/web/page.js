@@ -42,6 +42,7 @@ function bind(module, handle) {
     report: () => JSON.parse(call('diorama_report', 'string', [], [])),
     reachable: () => JSON.parse(call('diorama_reachable', 'string', [], [])),
     hovered: () => call('diorama_hovered', 'string', [], []),
+    touching: () => call('diorama_touching', 'number', [], []) !== 0,
   };
 }
 
@@ -59,12 +60,13 @@ async function fetchScene(file) {
 // What the pointer can select, the keyboard can: one hidden button a thing, shown while it has the focus.
 function mirror(player) {
   const list = document.getElementById('reachable');
-  list.replaceChildren(...player.reachable().map(({ node, label }) => {
+  list.replaceChildren(...player.reachable().map(({ node, element, value, label }) => {
     const button = document.createElement('button');
     button.textContent = label;
     button.addEventListener('focus', () => player.inputs([{ type: 'hover', node }]));
     button.addEventListener('blur', () => player.inputs([{ type: 'hover', node: '' }]));
-    button.addEventListener('click', () => player.inputs([{ type: 'select', node }]));
+    const touch = element === undefined ? { type: 'select', node } : { type: 'panel', node, element, value };
+    button.addEventListener('click', () => player.inputs([touch]));
     const item = document.createElement('li');
     item.append(button);
     return item;
@@ -78,7 +80,7 @@ function forward(player) {
   };
   canvas.addEventListener('pointermove', (event) => {
     player.pointer(...at(event), (event.buttons & 1) !== 0);
-    if ((event.buttons & 1) !== 0)
+    if ((event.buttons & 1) !== 0 && !player.touching())
       player.look(event.movementX / canvas.clientHeight, event.movementY / canvas.clientHeight, 0);
   });
   canvas.addEventListener('wheel', (event) => {

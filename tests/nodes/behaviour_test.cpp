@@ -3,7 +3,8 @@
 // the compiler knows. Any other has "runs", each a
 // small graph around the node (called "n") and "steps":
 //   {"trigger": "in"} activates a flow input, {"advance": s} lets time pass, {"start": true}, {"read": true},
-//   {"select" | "hover": [node, its parent …]}, {"key", "down"}, {"send", "values"}, {"finish" | "stop": animation}
+//   {"select" | "hover": [node, its parent …]}, {"key", "down"}, {"send", "values"}, {"press": [node, element]},
+//   {"change": [node, element, value]}, {"finish" | "stop": animation}
 // each with what must follow: "fires" (flow outputs, in order; none if left out) or "firesOneOf" (just one of them, "isNew":
 // none that the steps before this one fired, back to the last without "isNew") or "firesUntil" (the first any number of
 // times, then the second), "out" (its values then), "variables",
@@ -265,6 +266,11 @@ class Bench {
     }
     if (step.contains("hover")) machine_->hover(path(step["hover"]), 0);
     if (step.contains("key")) machine_->key(step["key"].get<std::string>(), step["down"].get<bool>());
+    if (step.contains("press"))
+      machine_->panelPressed(step["press"][0].get<int>(), step["press"][1].get<std::string>());
+    if (step.contains("change"))
+      machine_->panelChanged(step["change"][0].get<int>(), step["change"][1].get<std::string>(),
+                             step["change"][2].get<double>());
     if (step.contains("send")) {
       script::SentEvent event{step["send"].get<std::string>(), {}};
       const Json values = step.value("values", Json::object());

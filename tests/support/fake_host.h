@@ -27,6 +27,7 @@ class FakeHost final : public script::Host {
   /// By kind and name: indices["nodes"]["helmet"] = 3. "self" is looked up as the behaviour's own
   /// name.
   std::map<std::string, std::map<std::string, int>> indices;
+  std::map<std::string, std::string> texts;  ///< Of panels, by "node/element".
   std::vector<LogLine> lines;
   std::vector<std::string> calls;  ///< "start 2 0 inf 1", "stop 2", "stopAt 2 1.5"
   int reads = 0, writes = 0, lookups = 0;
@@ -78,6 +79,15 @@ class FakeHost final : public script::Host {
   bool stopAnimationAt(int animation, double time) override {
     calls.push_back("stopAt " + std::to_string(animation) + " " + base::textOf(time));
     return animation < clipCount;
+  }
+  bool setPanelText(int node, std::string_view element, std::string_view text) override {
+    texts[std::to_string(node) + "/" + std::string(element)] = text;
+    return node >= 0;
+  }
+  bool panelText(int node, std::string_view element, std::string& out) override {
+    const auto it = texts.find(std::to_string(node) + "/" + std::string(element));
+    if (it != texts.end()) out = it->second;
+    return it != texts.end();
   }
   void log(base::Severity severity, std::string_view message) override {
     lines.push_back({severity, std::string(message)});

@@ -3,6 +3,7 @@
 #include "support/render/case_parts.h"
 #include "support/render/cases_layers.h"
 #include "support/render/cases_light.h"
+#include "support/render/cases_panels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -310,7 +311,7 @@ Case smooth() {
 std::vector<Case> allCases() {
   std::vector<Case> all{alpha(),  bumps(), crowd(),  editor(), instances(), lamps(),   lines(),
                         metals(), morph(), shadow(), skin(),   smooth(),    textures()};
-  for (auto& more : {layerCases(), lightCases()}) all.insert(all.end(), more.begin(), more.end());
+  for (auto& more : {layerCases(), lightCases(), panelCases()}) all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 

@@ -17,6 +17,7 @@ struct Case {
   world::View view;
   render::FrameOptions options;                  ///< 160 x 120.
   std::function<void(world::World&)> prepare{};  ///< Before it is drawn; may be empty.
+  std::shared_ptr<const ui::PanelFrame> panels{};  ///< What the options point to.
 };
 
 std::vector<Case> allCases();

@@ -72,6 +72,18 @@ bool FakeScene::startAnimation(int animation, double startTime, double endTime, 
   return animation >= 0 && animation < kAnimations;
 }
 
+bool FakeScene::setPanelText(int node, std::string_view element, std::string_view text) {
+  if (node < 0 || element != "score") return false;
+  calls.push_back("text " + std::to_string(node) + " score " + std::string(text));
+  return true;
+}
+
+bool FakeScene::panelText(int node, std::string_view element, std::string& out) {
+  if (node < 0 || element != "score") return false;
+  out = "ready";
+  return true;
+}
+
 bool FakeScene::stopAnimation(int animation) {
   calls.push_back("stop " + std::to_string(animation));
   return animation >= 0 && animation < kAnimations;

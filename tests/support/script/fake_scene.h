@@ -26,6 +26,9 @@ class FakeScene final : public script::Host {
   bool startAnimation(int animation, double startTime, double endTime, double speed, double fade) override;
   bool stopAnimation(int animation) override;
   bool stopAnimationAt(int animation, double stopTime) override;
+  /// Every node has an element "score" that reads "ready".
+  bool setPanelText(int node, std::string_view element, std::string_view text) override;
+  bool panelText(int node, std::string_view element, std::string& out) override;
   void log(base::Severity severity, std::string_view message) override;
   /// 0.25, then steps of the golden ratio: spread evenly, never the same again.
   double random() override {
@@ -36,7 +39,7 @@ class FakeScene final : public script::Host {
   /// By resolved pointer: "/nodes/1/translation".
   Property& property(const std::string& pointer);
 
-  std::vector<std::string> calls;  ///< "start 0 0 2 1.5", "stop 0", "stopAt 0 1.25".
+  std::vector<std::string> calls;  ///< "start 0 0 2 1.5", "stop 0", "stopAt 0 1.25", "text 1 score Hello".
   std::vector<std::string> lines;  ///< "info: text".
 
  private:

@@ -1,6 +1,8 @@
 // What Problems says of references that lead nowhere and of numbers that mean nothing.
 #include "document/problems.h"
 
+#include "support/label.h"
+
 #include <catch2/catch.hpp>
 
 using namespace document;
@@ -94,6 +96,29 @@ TEST_CASE("names of things that are not there are found, whatever they are", "[p
   }
 }
 
+TEST_CASE("an element that is on no panel is named", "[problems]") {
+  Room room;
+  model::Entity sign;
+  sign.name = "Sign";
+  sign.panel = model::labelOf("Hello");
+  sign.behaviours.push_back({model::GraphId("g"), {}});
+  room.scene.entities.put(model::EntityId("sign"), sign);
+  const auto codesFor = [&](const char* path) {
+    room.graph.nodes.put(model::NodeId("n"),
+                         {"panel/getText", {{"element", Value::string(path)}}, {}});
+    std::vector<std::string> codes;
+    for (const Issue& issue : room.issues())
+      if (issue.problem.code == "missing-element") codes.push_back(issue.problem.code);
+    return codes;
+  };
+  using Codes = std::vector<std::string>;
+  CHECK(codesFor("self/text") == Codes{});
+  CHECK(codesFor("sign/text") == Codes{});
+  CHECK(codesFor("self/gone") == Codes{"missing-element"});
+  CHECK(codesFor("sign/gone") == Codes{"missing-element"});
+  CHECK(codesFor("nobody/text") == Codes{"missing-element"});
+}
+
 TEST_CASE("senseless numbers are named and mended", "[problems]") {
   Room room;
   model::Entity e;
@@ -101,7 +126,7 @@ TEST_CASE("senseless numbers are named and mended", "[problems]") {
   e.shape = model::Shape{model::Shape::Kind::Sphere, {-2, 0, 0}, 0, 32};
   e.light = model::Light{model::Light::Kind::Spot, {1, 1, 1}, -5, -1, 1, 0.5f};
   e.camera = model::Camera{-1, 0, 10, 5};
-  e.label = model::Label{"text", 0, 0.1f, {}, {}};
+  e.panel = support::label("text", 0, 0.1f, {}, {});
   room.scene.entities.put(model::EntityId("e"), e);
   auto issues = room.issues();
   std::vector<std::string> places;
@@ -114,7 +139,7 @@ TEST_CASE("senseless numbers are named and mended", "[problems]") {
   }
   CHECK(places == std::vector<std::string>{"shape/size/0", "light/intensity", "light/range",
                                            "light/innerConeAngle", "camera/yfov", "camera/ymag",
-                                           "camera/zFar", "label/width"});
+                                           "camera/zFar", "panel/width"});
   CHECK(issues[1].problem.message == "light/intensity is -5, wanted 0 or more; 0 counts instead");
   for (const Issue& issue : issues) REQUIRE(issue.repair(room.project));
   room.scene = *room.project.scenes.find(room.project.startScene);

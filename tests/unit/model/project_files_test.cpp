@@ -3,6 +3,8 @@
 #include "model/project_files.h"
 #include "support/base/temp_folder.h"
 
+#include "support/label.h"
+
 #include <catch2/catch.hpp>
 
 #include <limits>
@@ -30,7 +32,7 @@ Project everything() {
   root.material = {{0.1f, 0.2f, 0.3f, 0.4f}, 1, 0.25f, {3, 2, 1}, Material::Alpha::Blend, 0.3f, true, true};
   root.light = Light{Light::Kind::Spot, {1, 0.9f, 0.8f}, 40, 12, 0.1f, 0.5f};
   root.camera = Camera{0, 2.5f, 0.1f, 50};
-  root.label = Label{"Two\nlines 两行", 2, 0.1f, {1, 1, 0, 1}, {0, 0, 0, 0.5f}};
+  root.panel = support::label("Two\nlines 两行", 2, 0.1f, {1, 1, 0, 1}, {0, 0, 0, 0.5f});
   root.behaviours = {{GraphId{"turn"}, {{"speed", base::Value::of(2.5)}}}};
   scene.entities.put(EntityId{"root"}, root);
   Entity child;

@@ -2,6 +2,8 @@
 
 #include "package/compose_parts.h"
 
+#include "support/label.h"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -214,7 +216,7 @@ TEST_CASE("a few lines do not ask for more than a machine has", "[package]") {
     m.add("same" + n).shape = model::Shape{model::Shape::Kind::Sphere, {1, 1, 1}, 0, 32};
     m.add("sphere" + n).shape =
         model::Shape{model::Shape::Kind::Sphere, {static_cast<float>(i), 1, 1}, 0, 64};
-    m.add("text" + n).label = model::Label{n, 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1}};
+    m.add("text" + n).panel = support::label(n, 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1});
   }
   m.compose();
   const package::Stage stage =
@@ -225,7 +227,7 @@ TEST_CASE("a few lines do not ask for more than a machine has", "[package]") {
   CHECK(nodeOf(stage, "same8").mesh == nodeOf(stage, "same0").mesh);
   CHECK(nodeOf(stage, "sphere8").mesh == -1);
   const bool hasFont = std::count(codes.begin(), codes.end(), "no-font") == 0;
-  CHECK(std::count(codes.begin(), codes.end(), "too-many-labels") == (hasFont ? 8 : 0));
+  CHECK(std::count(codes.begin(), codes.end(), "too-many-panels") == (hasFont ? 8 : 0));
   for (const base::Problem& p : stage.problems) {
     if (p.code == "too-many-shapes")
       CHECK(p.message.find("at most 3000 vertices together, those before it have 4851") !=
@@ -262,17 +264,20 @@ TEST_CASE("lights, cameras and materials are what glTF allows", "[package]") {
 
 TEST_CASE("a label is a quad that faces +Z", "[package]") {
   Maker m;
-  m.add("sign").label = model::Label{"Hello", 2, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1}};
+  m.add("sign").panel = support::label("Hello", 2, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1});
   Entity& both = m.add("both");
   both.shape = model::Shape();
-  both.label = model::Label{"On a box", 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1}};
+  both.panel = support::label("On a box", 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1});
   package::ComposeCache cache;
   const package::Stage stage = m.compose(always(nullptr), &cache);
   const auto meshOf = [](const package::Stage& s,
                          const asset::Node& node) -> const asset::Primitive& {
     return s.gltf->meshes[static_cast<std::size_t>(node.mesh)].primitives.at(0);
   };
-  const asset::Primitive& quad = meshOf(stage, nodeOf(stage, "sign"));
+  const auto quadOf = [](const package::Stage& s, const std::string& name) -> const asset::Node& {
+    return s.gltf->nodes[static_cast<std::size_t>(s.names.panels.at(name))];
+  };
+  const asset::Primitive& quad = meshOf(stage, quadOf(stage, "sign"));
   CHECK(quad.geometry->bounds.size().x == Approx(2));
   CHECK(quad.geometry->normals.at(0) == base::Float3{0, 0, 1});
   const asset::Material& material = stage.gltf->materials[static_cast<std::size_t>(quad.material)];
@@ -280,12 +285,14 @@ TEST_CASE("a label is a quad that faces +Z", "[package]") {
   CHECK(material.alpha == asset::Material::Alpha::Blend);
   CHECK_FALSE(material.doubleSided);
 
-  SECTION("beside a shape it has a node of its own") {
-    REQUIRE(nodeOf(stage, "both").children.size() == 1);
-    const asset::Node& label =
-        stage.gltf->nodes[static_cast<std::size_t>(nodeOf(stage, "both").children[0])];
-    CHECK(label.mesh >= 0);
-    CHECK(label.name == "The both label");
+  SECTION("it has a node of its own, which the player may turn") {
+    for (const std::string name : {"sign", "both"}) {
+      REQUIRE(nodeOf(stage, name).children.size() == 1);
+      CHECK(nodeOf(stage, name).children[0] == stage.names.panels.at(name));
+      CHECK(quadOf(stage, name).mesh >= 0);
+      CHECK(quadOf(stage, name).name == "The " + name + " panel");
+    }
+    CHECK(nodeOf(stage, "sign").mesh == -1);
   }
   SECTION("without a font it is a plain panel, and that is said") {
     const bool hasPicture = material.baseColorTexture.texture >= 0;
@@ -294,13 +301,13 @@ TEST_CASE("a label is a quad that faces +Z", "[package]") {
   SECTION("is not drawn anew while it stays the same") {
     m.add("sign").transform.translation.x = 3;
     const package::Stage moved = m.compose(always(nullptr), &cache);
-    CHECK(meshOf(moved, nodeOf(moved, "sign")).geometry == quad.geometry);
+    CHECK(meshOf(moved, quadOf(moved, "sign")).geometry == quad.geometry);
     CHECK(moved.gltf->textures.size() == stage.gltf->textures.size());
     for (std::size_t i = 0; i < moved.gltf->textures.size(); ++i)
       CHECK(moved.gltf->textures[i].image == stage.gltf->textures[i].image);
-    m.add("sign").label->text = "Goodbye";
+    m.add("sign").panel->elements.front().text = "Goodbye";
     const package::Stage changed = m.compose(always(nullptr), &cache);
-    CHECK(meshOf(changed, nodeOf(changed, "sign")).geometry != quad.geometry);
+    CHECK(meshOf(changed, quadOf(changed, "sign")).geometry != quad.geometry);
   }
 }
 
@@ -323,7 +330,7 @@ TEST_CASE("composing twice gives the same", "[package]") {
   Maker m;
   m.add("box").shape = model::Shape();
   m.add("model").model = model::AssetId("thing");
-  m.add("sign").label = model::Label();
+  m.add("sign").panel = model::labelOf("");
   m.scene.environment.exposure = 2;
   const package::Stage a = m.compose();
   const package::Stage b = m.compose();

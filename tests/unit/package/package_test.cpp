@@ -7,6 +7,8 @@
 #include "package/template.h"
 #include "support/base/temp_folder.h"
 
+#include "support/label.h"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -46,7 +48,7 @@ model::Project smallProject() {
   model::Entity sign;
   sign.name = "Sign";
   sign.parent = model::EntityId("box");
-  sign.label = model::Label{"# Hello\n你好", 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1}};
+  sign.panel = support::label("# Hello\n你好", 1, 0.1f, {1, 1, 1, 1}, {0, 0, 0, 1});
   scene.entities.put(model::EntityId("sign"), sign);
   project.scenes.put(project.startScene, scene);
   return project;
@@ -115,7 +117,7 @@ TEST_CASE("a project that travels in a .glb comes back as it was", "[package]") 
     CHECK(*opened->project == smallProject());
     CHECK(opened->stage.names.nodes == std::map<std::string, int>{{"box", 0}, {"sign", 1}});
     CHECK(opened->stage.gltf->environment.exposure == 1.25f);
-    CHECK(opened->stage.gltf->nodes.size() == 2);
+    CHECK(opened->stage.gltf->nodes.size() == 3);  // The panel's quad has one of its own.
   }
 }
 

@@ -74,8 +74,8 @@ TEST_CASE("a template speaks the maker's language", "[template]") {
   const model::Project chinese = made(temp.path() / "zh", {}, "zh-CN");
   CHECK(english.name == "Exhibition");
   CHECK(chinese.name == "展览");
-  CHECK(entityOf(english, "label").label->text.starts_with("# Armillary sphere\n"));
-  CHECK(entityOf(chinese, "label").label->text.starts_with("# 浑天仪\n"));
+  CHECK(entityOf(english, "label").panel->elements.front().text.starts_with("# Armillary sphere\n"));
+  CHECK(entityOf(chinese, "label").panel->elements.front().text.starts_with("# 浑天仪\n"));
   const auto isAscii = [](const std::string& text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -102,7 +102,7 @@ TEST_CASE("a model of one's own stands on the plinth", "[template]") {
   REQUIRE(exhibit.model);
   CHECK(model::childrenOf(*project.scenes.find(project.startScene), model::EntityId("exhibit"))
             .empty());
-  CHECK(entityOf(project, "label").label->text.starts_with("# Flight Helmet\n"));
+  CHECK(entityOf(project, "label").panel->elements.front().text.starts_with("# Flight Helmet\n"));
   const package::Stage stage =
       package::compose(project, project.startScene, package::loaderFor(folder), nullptr);
   CHECK_FALSE(base::hasErrors(stage.problems));

@@ -15,11 +15,15 @@ TEST_CASE("input files", "[player]") {
       {"type": "select", "node": "helmet"},
       {"frame": 12, "type": "hover", "node": ""},
       {"frame": 20, "type": "key", "key": "Space", "down": false},
+      {"frame": 60, "type": "panel", "node": "quiz", "element": "answer", "value": 2},
       {"frame": 30, "type": "pointer", "position": [0.25, 0.5]},
       {"frame": 40, "type": "event", "event": "open", "values": {"n": 2, "x": 2.5, "v": [1, 2, 3], "s": "hi"}}
     ])");
     REQUIRE(inputs);
-    REQUIRE(inputs->size() == 6);
+    REQUIRE(inputs->size() == 7);
+    CHECK((*inputs)[6].input.type == Input::Type::Panel);
+    CHECK((*inputs)[6].input.element == "answer");
+    CHECK((*inputs)[6].input.value == 2.0);
     CHECK((*inputs)[0].frame == 0);
     CHECK((*inputs)[0].input.node == "helmet");
     CHECK((*inputs)[1].input.type == Input::Type::Hover);
@@ -43,7 +47,7 @@ TEST_CASE("input files", "[player]") {
     const auto messageOf = [](const char* text) { return player::readInputs(text).error().message; };
     CHECK(messageOf("{}") == "must be a list, got object");
     CHECK(messageOf(R"([{"type": "jump"}])") ==
-          R"(item 0: "type" must be select, hover, key, pointer, event or move, got "jump")");
+          R"(item 0: "type" must be select, hover, key, pointer, event, move or panel, got "jump")");
     CHECK(messageOf(R"([{"type": "select", "node": "a"}, {"type": "select"}])") == R"(item 1: "node" is missing)");
     CHECK(messageOf(R"([{"type": "pointer", "position": [1, 2, 3]}])") ==
           R"(item 0: "position" must be two numbers, got array)");

@@ -1,4 +1,4 @@
-#include "ui/label_layout.h"
+#include "ui/text_layout.h"
 
 #include "ui/line_break.h"
 #include "ui/utf8.h"
@@ -14,7 +14,6 @@ constexpr float kHeadingEm = 1.02f;
 constexpr float kHeadingLine = 1.30f;
 constexpr float kAfterHeading = 0.30f;
 constexpr float kEmptyLine = 0.55f;
-constexpr float kPadding = 0.80f;
 /// Beyond this no reader gets to the end; it bounds the work for hostile text.
 constexpr std::size_t kMaxCharacters = 20000;
 constexpr char32_t kEllipsis = U'…';
@@ -50,12 +49,12 @@ std::vector<Paragraph> paragraphsOf(std::u32string_view text) {
 
 class Layouter {
  public:
-  Layouter(const Fonts& fonts, float widthPx, float linePx, float maxHeight)
-      : fonts_(fonts), linePx_(linePx), maxHeight_(maxHeight), padding_(kPadding * linePx) {
-    room_ = std::max(widthPx - 2 * padding_, linePx);
+  Layouter(const Fonts& fonts, const TextRoom& room)
+      : fonts_(fonts), line_(room.line), maxHeight_(room.maxHeight) {
+    width_ = std::max(room.width, room.line);
   }
 
-  LabelLayout run(const std::vector<Paragraph>& paragraphs) {
+  TextLayout run(const std::vector<Paragraph>& paragraphs) {
     for (const Paragraph& paragraph : paragraphs) {
       if (!addParagraph(paragraph)) {
         out_.isCut = true;
@@ -63,7 +62,7 @@ class Layouter {
         break;
       }
     }
-    out_.height = bottomOf(out_.lines.empty() ? 0 : out_.lines.size() - 1) + padding_;
+    out_.height = bottomOf(out_.lines.empty() ? 0 : out_.lines.size() - 1);
     return std::move(out_);
   }
 
@@ -73,7 +72,7 @@ class Layouter {
     std::vector<float> advances;  // With the kerning towards the next.
   };
 
-  float emOf(const Paragraph& p) const { return (p.isHeading ? kHeadingEm : kEm) * linePx_; }
+  float emOf(const Paragraph& p) const { return (p.isHeading ? kHeadingEm : kEm) * line_; }
   static FontRole roleOf(const Paragraph& p) {
     return p.isHeading ? FontRole::Heading : FontRole::Text;
   }
@@ -95,35 +94,36 @@ class Layouter {
   /// False where a line has no room any more.
   bool addParagraph(const Paragraph& p) {
     if (p.text.empty() && !out_.lines.empty()) {
-      gap_ += kEmptyLine * linePx_;
+      gap_ += kEmptyLine * line_;
       return true;
     }
     const Measured m = measure(p);
-    for (const LineRange range : breakLines(p.text, m.advances, room_))
+    for (const LineRange range : breakLines(p.text, m.advances, width_))
       if (!addLine(p, m, range)) return false;
-    if (p.isHeading) gap_ += kAfterHeading * linePx_;
+    if (p.isHeading) gap_ += kAfterHeading * line_;
     return true;
   }
 
   bool addLine(const Paragraph& p, const Measured& m, LineRange range) {
     PlacedLine line;
-    line.emPx = emOf(p);
+    line.em = emOf(p);
     isCjk_.push_back(std::any_of(p.text.begin(), p.text.end(), isCjk));
     // The first line hangs from its capitals, not from the font's ascent: that is what the eye
     // compares with the space below the last base line.
     if (out_.lines.empty()) {
-      const float top = isCjk_.back() ? 0.86f * line.emPx : fonts_.capHeight(roleOf(p), line.emPx);
-      line.baseline = padding_ + top;
+      const float top = isCjk_.back() ? 0.86f * line.em : fonts_.capHeight(roleOf(p), line.em);
+      line.baseline = top;
     } else {
       line.baseline =
-          out_.lines.back().baseline + gap_ + (p.isHeading ? kHeadingLine : 1.0f) * linePx_;
+          out_.lines.back().baseline + gap_ + (p.isHeading ? kHeadingLine : 1.0f) * line_;
     }
     gap_ = 0;
-    float x = padding_;
+    float x = 0;
     for (std::size_t i = range.begin; i < range.end; ++i) {
       line.glyphs.push_back({m.glyphs[i], x});
       line.text.push_back(p.text[i]);
       x += m.advances[i];
+      if (p.text[i] != U' ') line.width = x;
     }
     while (!line.text.empty() && line.text.back() == U' ') {
       line.text.pop_back();
@@ -131,8 +131,7 @@ class Layouter {
     }
     ends_.push_back(x);
     out_.lines.push_back(std::move(line));
-    if (out_.lines.size() == 1 || bottomOf(out_.lines.size() - 1) + padding_ <= maxHeight_)
-      return true;
+    if (out_.lines.size() == 1 || bottomOf(out_.lines.size() - 1) <= maxHeight_) return true;
     out_.lines.pop_back();
     isCjk_.pop_back();
     ends_.pop_back();
@@ -143,38 +142,41 @@ class Layouter {
     PlacedLine& line = out_.lines.back();
     const GlyphId dots = fonts_.glyphFor(FontRole::Text, kEllipsis);
     float x = ends_.back();
-    while (!line.glyphs.empty() && x + fonts_.advance(dots, line.emPx) > padding_ + room_) {
+    while (!line.glyphs.empty() && x + fonts_.advance(dots, line.em) > width_) {
       x = line.glyphs.back().x;
       line.glyphs.pop_back();
       line.text.pop_back();
     }
     line.glyphs.push_back({dots, x});
     line.text.push_back(kEllipsis);
+    line.width = x + fonts_.advance(dots, line.em);
   }
 
   /// Where the ink of a line ends for the eye: most descenders hang out, ideographs do not.
   float bottomOf(std::size_t line) const {
-    if (out_.lines.empty()) return padding_ + linePx_;
+    if (out_.lines.empty()) return line_;
     const PlacedLine& l = out_.lines[line];
-    return l.baseline + (isCjk_[line] ? 0.12f : 0.06f) * l.emPx;
+    return l.baseline + (isCjk_[line] ? 0.12f : 0.06f) * l.em;
   }
 
   const Fonts& fonts_;
-  float linePx_, maxHeight_, padding_, room_ = 0;
+  float line_, maxHeight_, width_ = 0;
   float gap_ = 0;
-  LabelLayout out_;
+  TextLayout out_;
   std::vector<bool> isCjk_;
   std::vector<float> ends_;  // Where the pen stands after each line.
 };
 
 }  // namespace
 
-LabelLayout layoutLabel(std::string_view text, const Fonts& fonts, float widthPx, float linePx,
-                        float maxHeight) {
+TextLayout layoutText(std::string_view text, const Fonts& fonts, const TextRoom& room) {
   std::u32string points = decodeUtf8(text.substr(0, kMaxCharacters * 4));
   const bool isTooLong = points.size() > kMaxCharacters;
   if (isTooLong) points.resize(kMaxCharacters);
-  LabelLayout layout = Layouter(fonts, widthPx, linePx, maxHeight).run(paragraphsOf(points));
+  std::vector<Paragraph> paragraphs = paragraphsOf(points);
+  if (room.isHeading)
+    for (Paragraph& paragraph : paragraphs) paragraph.isHeading = true;
+  TextLayout layout = Layouter(fonts, room).run(paragraphs);
   layout.isCut = layout.isCut || isTooLong;
   return layout;
 }
