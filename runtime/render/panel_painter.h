@@ -30,13 +30,13 @@ class PanelPainter {
   bool hasSomeOnScreen() const;
 
   struct Look {
-    gfx::ProgramId program;  ///< None: draws nothing.
+    gfx::ProgramId program;         ///< None: draws nothing.
     base::Float4 tint{1, 1, 1, 1};  ///< Linear factor of all its colours.
     bool isMirrored = false;
   };
   /// Inside a pass.
-  void draw(const ui::ShownPanel& panel, const world::World& world,
-            const base::Mat4& clipFromPanel, const Look& look);
+  void draw(const ui::ShownPanel& panel, const world::World& world, const base::Mat4& clipFromPanel,
+            const Look& look);
   /// Those on the screen, over everything, in a pass of the display's colours.
   void drawOnScreen(const world::World& world, gfx::ProgramId program);
 

@@ -256,8 +256,7 @@ void Renderer::State::drawBlended(const Frame& frame, Painter& painter) {
     }
     painter.draw(run, state);
     run.clear();
-    panels.draw(*panel, frame.world,
-                frame.block.clipFromWorld * item.worldFromLocal * panel->place,
+    panels.draw(*panel, frame.world, frame.block.clipFromWorld * item.worldFromLocal * panel->place,
                 {program, item.look->baseColorFactor, item.isMirrored});
   }
   painter.draw(run, state);
