@@ -33,11 +33,12 @@ void Preview::show(const document::Snapshot& project, const model::SceneId& scen
   const bool isFollowed = sameScene && sameAssets && scene_ && world_ && follow(*scene_, *scene);
   scene_ = scene;
   if (isFollowed) return;
-  stage_ = package::compose(*project, sceneId, loadAsset_, nullptr);
+  stage_ = package::compose(*project, sceneId, loadAsset_, nullptr, &cache_);
+  const std::shared_ptr<ui::GlyphAtlas> atlas = panels_ ? panels_->frame().atlas : nullptr;
   panels_.reset();
   world_ = std::make_unique<world::World>(stage_.gltf);
   world_->update();
-  panels_ = std::make_unique<player::Panels>(stage_, *world_);
+  panels_ = std::make_unique<player::Panels>(stage_, *world_, atlas);
 }
 
 bool Preview::follow(const model::Scene& from, const model::Scene& to) {

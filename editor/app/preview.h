@@ -33,6 +33,7 @@ class Preview {
   bool follow(const model::Scene& from, const model::Scene& to);
 
   package::LoadAsset loadAsset_;
+  package::ComposeCache cache_;
   document::Snapshot project_;
   model::SceneId sceneId_;
   std::shared_ptr<const model::Scene> scene_;

@@ -1,6 +1,7 @@
 #include "panel/entity_kind.h"
 
 #include "document/edit_scene.h"
+#include "package/compose.h"
 #include "panel/inspector.h"
 
 namespace panel {
@@ -95,7 +96,7 @@ std::vector<NewEntity> newEntities(const Context& context) {
   label.entity.transform.translation = {0, 1.5f, 0};
   all.push_back(label);
   for (const auto& [id, asset] : context.project().assets) {
-    if (isLightImage(*asset)) continue;
+    if (isLightImage(*asset) || package::isPicture(asset->path)) continue;
     NewEntity one{asset->name.empty() ? id.text : asset->name, Icon::Model, {}};
     one.entity.name = one.key;
     one.entity.model = id;

@@ -1,6 +1,7 @@
 // The parts of an entity: shape, material, model, light, camera, behaviours.
 #include "document/edit_graph.h"
 #include "document/edit_scene.h"
+#include "package/compose.h"
 #include "panel/entity_kind.h"
 #include "panel/graph_panel.h"
 #include "panel/inspector.h"
@@ -120,7 +121,7 @@ void modelSection(const Editing& e, const model::Entity& entity) {
   if (widget::section(e.ui, "model", Icon::Model, e.word("section.model"), &isRemoved)) {
     std::vector<widget::Choice> assets;
     for (const auto& [id, asset] : e.context.document.snapshot()->assets)
-      if (!isLightImage(*asset))
+      if (!isLightImage(*asset) && !package::isPicture(asset->path))
         assets.push_back({id.text, asset->name.empty() ? id.text : asset->name});
     std::string current = entity.model->text;
     e.context.commit(widget::choiceRow(e.ui, "model/asset", e.word("field.asset"), current, assets),

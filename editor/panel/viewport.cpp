@@ -163,6 +163,9 @@ void Viewport::pick(Context& context, const ShownScene& shown) {
 
 model::EntityId Viewport::entityAt(const ShownScene& shown) const {
   world::Hit hit;
+  if (shown.nodes && shown.panels)
+    if (const player::Panels::Spot spot = shown.panels->onScreen(pointer()))
+      return tool::entityOf(*shown.world, *shown.nodes, shown.panels->ownerOf(spot));
   const base::Ray ray = world::rayThrough(camera_.view(), size_.x / size_.y, pointer());
   if (!shown.nodes || !shown.world->pick(ray, world::World::PickFilter::All, hit)) return {};
   return tool::entityOf(*shown.world, *shown.nodes, hit.node);

@@ -4,9 +4,9 @@
 #include "asset/material_table.h"
 #include "base/file.h"
 #include "package/compose_parts.h"
+#include "package/panel_quad.h"
 #include "package/shape_mesh.h"
 #include "package/surroundings.h"
-#include "ui/panel_image.h"
 
 #include <algorithm>
 #include <array>
@@ -16,49 +16,6 @@
 #include <utility>
 
 namespace package {
-namespace {
-
-/// A panel as viewers see it that know none. Without a font `image` is null and it is plain.
-struct PanelQuad {
-  std::shared_ptr<const asset::Geometry> quad;
-  std::shared_ptr<const asset::Image> image;
-  bool isCut = false;
-  bool lacksGlyphs = false;
-};
-
-/// A panel and the pictures on it, by its elements: what its quad is made of.
-struct PanelKey {
-  ui::Panel panel;
-  std::vector<std::shared_ptr<const asset::Image>> pictures;
-  bool operator==(const PanelKey&) const = default;
-};
-
-PanelQuad makeQuad(const PanelKey& key, const ui::Fonts& fonts) {
-  PanelQuad made;
-  if (fonts.isEmpty()) {
-    const ui::PanelLayout layout = ui::layoutPanel(key.panel, fonts);
-    made.quad = std::make_shared<const asset::Geometry>(quadOf(layout.width, layout.height));
-    return made;
-  }
-  ui::PanelImage drawn = ui::drawPanel(key.panel, fonts, [&](int picture) -> const asset::Image* {
-    for (std::size_t i = 0; i < key.pictures.size(); ++i)
-      if (key.panel.elements[i].picture == picture) return key.pictures[i].get();
-    return nullptr;
-  });
-  made.quad = std::make_shared<const asset::Geometry>(quadOf(drawn.panelWidth, drawn.panelHeight));
-  made.isCut = drawn.isCut;
-  made.lacksGlyphs = drawn.lacksGlyphs;
-  auto image = std::make_shared<asset::Image>();
-  image->name = "panel";
-  image->mimeType = "image/png";
-  image->width = drawn.width;
-  image->height = drawn.height;
-  image->rgba = std::move(drawn.rgba);
-  made.image = std::move(image);
-  return made;
-}
-
-}  // namespace
 
 struct ComposeCache::State {
   std::optional<ui::Fonts> fonts;
@@ -344,20 +301,12 @@ class Composer {
     if (made->image && counted_.insert(made.get()).second)
       panelPixels_ += made->image->rgba.size() / 4;
 
-    asset::Material material;
+    asset::Material material = panelMaterial(*entity.panel);
     material.name = entity.name;
-    material.unlit = true;
-    material.alpha = asset::Material::Alpha::Blend;
-    material.metallicFactor = 0;
     if (made->image) {
+      material.baseColorFactor = {1, 1, 1, 1};
       material.baseColorTexture.texture = static_cast<int>(out_.textures.size());
-      constexpr int kLinear = 9729, kLinearMipmapLinear = 9987, kClampToEdge = 33071;
-      out_.textures.push_back(
-          {made->image, {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
-    } else {
-      model::Material plain;
-      plain.baseColor = entity.panel->background;
-      material.baseColorFactor = materialOf(plain).baseColorFactor;
+      out_.textures.push_back({made->image, smoothSampler()});
     }
     const int materialIndex = static_cast<int>(out_.materials.size());
     out_.materials.push_back(std::move(material));

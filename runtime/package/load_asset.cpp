@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "package/asset_files.h"
 #include "package/compose.h"
+#include "package/panel_quad.h"
 
 #include <algorithm>
 #include <string>
@@ -25,9 +26,8 @@ base::Result<asset::Gltf> readAsset(const std::filesystem::path& file, const std
   base::Result<asset::Image> image = asset::decodeImage(*bytes, name);
   if (!image) return image.error();
   asset::Gltf gltf;
-  constexpr int kLinear = 9729, kLinearMipmapLinear = 9987, kClampToEdge = 33071;
-  gltf.textures.push_back({std::make_shared<const asset::Image>(std::move(*image)),
-                           {kLinear, kLinearMipmapLinear, kClampToEdge, kClampToEdge}});
+  gltf.textures.push_back(
+      {std::make_shared<const asset::Image>(std::move(*image)), smoothSampler()});
   return gltf;
 }
 

@@ -22,9 +22,12 @@ bool isOnScreen(const ui::Panel& panel) { return panel.place == ui::Panel::Place
 
 }  // namespace
 
-Panels::Panels(const package::Stage& stage, world::World& world) : world_(&world) {
+Panels::Panels(const package::Stage& stage, world::World& world,
+               std::shared_ptr<ui::GlyphAtlas> atlas)
+    : world_(&world) {
   if (stage.fonts.isEmpty()) return;
-  frame_.atlas = std::make_shared<ui::GlyphAtlas>(stage.fonts);
+  const bool isSame = atlas && atlas->fonts().isSameAs(stage.fonts);
+  frame_.atlas = isSame ? std::move(atlas) : std::make_shared<ui::GlyphAtlas>(stage.fonts);
   const auto& nodes = stage.gltf->nodes;
   for (const package::PanelInstance& instance : stage.panels) {
     One one;

@@ -8,6 +8,7 @@
 #include "world/world.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +27,10 @@ struct PanelEvent {
 class Panels {
  public:
   /// The world must outlive the panels. Without fonts there are none: the pictures baked into the
-  /// scene are seen instead.
-  Panels(const package::Stage& stage, world::World& world);
+  /// scene are seen instead. `atlas`: of panels before these, to go on with where the fonts are the
+  /// same; may be nullptr.
+  Panels(const package::Stage& stage, world::World& world,
+         std::shared_ptr<ui::GlyphAtlas> atlas = nullptr);
 
   bool isEmpty() const { return all_.empty(); }
 

@@ -41,6 +41,10 @@ const project = path.join(work, 'project'), scene = path.join(work, 'scene.glb')
 command('new', option('template'), project);
 command('export', project, '--to', 'glb', '-o', scene, '--json');
 command('render', scene, '-o', picture, '--size', `${width}x${height}`, '--frames', '1');
+// Panels: the browser has no font, only the glyphs that the file brings.
+const quiz = path.join(work, 'quiz.glb');
+command('export', option('quiz'), '--to', 'glb', '-o', quiz, '--json');
+command('render', quiz, '-o', path.join(work, 'quiz.png'), '--size', `${width}x${height}`, '--frames', '1');
 
 // --- browser
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.glb': 'model/gltf-binary', '.png': 'image/png' };
@@ -58,22 +62,22 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'],
 });
 
-async function open(query) {
+async function open(query, file = 'scene.glb') {
   const page = await browser.newPage({ viewport: { width, height } });
   const said = [];
   // Whatever the browser complains of is a fault: GL errors come as warnings, and the page itself says nothing.
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && !/GPU stall/.test(m.text()) && said.push(m.text()));
   page.on('pageerror', (e) => said.push(String(e)));
   page.on('close', () => check(said.length === 0, 'the browser has no complaint', said.slice(0, 5)));
-  await page.goto(`${home}/index.html?f=scene.glb&${query}`);
+  await page.goto(`${home}/index.html?f=${file}&${query}`);
   const why = await page.evaluate(() => window.diorama.then(() => null, (e) => e.message));
   if (why !== null) throw new Error(`the browser player did not start: ${why}\n${said.join('\n')}`);
   return page;
 }
 
 // Runs `inputs` for `frames` frames in a fresh page; the report without counters, which may differ by platform.
-async function browserReport(inputs) {
-  const page = await open('paused&seed=1');
+async function browserReport(inputs, file) {
+  const page = await open('paused&seed=1', file);
   const report = await page.evaluate(async ([list, n]) => {
     const player = await window.diorama;
     const answer = player.inputs(list);
@@ -86,23 +90,23 @@ async function browserReport(inputs) {
   return report;
 }
 
-function nativeReport(inputs) {
+function nativeReport(inputs, played = scene) {
   const file = path.join(work, 'input.json');
   fs.writeFileSync(file, JSON.stringify(inputs));
   let text;
   try {
-    text = command('run', scene, '--headless', '--frames', `${frames}`, '--seed', '1', '--input', file, '--json');
+    text = command('run', played, '--headless', '--frames', `${frames}`, '--seed', '1', '--input', file, '--json');
   } catch (error) {
     text = error.stdout;  // exit status 1: the scene has errors, and its report names them
   }
   const report = JSON.parse(text);
-  for (const key of Object.keys(report)) if (!['frames', 'log', 'events', 'variables', 'changed', 'errors'].includes(key)) delete report[key];
+  for (const key of Object.keys(report)) if (!['frames', 'log', 'events', 'variables', 'changed', 'panels', 'errors'].includes(key)) delete report[key];
   return report;
 }
 
-try {
-  const page = await open('paused&seed=1');
-  const difference = await page.evaluate(async ([url, w, h]) => {
+// Of the first frame from the native picture.
+function differenceOf(page, name) {
+  return page.evaluate(async ([url, w, h]) => {
     const player = await window.diorama;
     player.step(1);
     const ours = player.picture(w, h);
@@ -118,11 +122,20 @@ try {
       if ([0, 1, 2].some((k) => ours[i + k] !== ours[k])) ++differentFromFirst;
     }
     return { size: [image.width, image.height], mean: sum / (w * h), far: far / (w * h), drawn: differentFromFirst / (w * h) };
-  }, [`${home}/native.png`, width, height]);
+  }, [`${home}/${name}`, width, height]);
+}
+
+const looksTheSame = (difference) => {
   console.log(`     mean difference ${difference.mean.toFixed(3)} of 255, ${(difference.far * 100).toFixed(3)} % of the pixels differ by more than 16`);
+  return difference.mean < 1 && difference.far < 0.005;
+};
+
+try {
+  const page = await open('paused&seed=1');
+  const difference = await differenceOf(page, 'native.png');
   check(difference.size[0] === width && difference.size[1] === height, 'the native picture has the size asked for');
   check(difference.drawn > 0.05, 'the browser draws more than one colour');
-  check(difference.mean < 1 && difference.far < 0.005, 'first frame: browser and native look the same');
+  check(looksTheSame(difference), 'first frame: browser and native look the same');
   const reachable = await page.evaluate(async () => (await window.diorama).reachable());
   await page.close();
 
@@ -139,6 +152,17 @@ try {
     fs.writeFileSync(path.join(work, 'reports.json'), JSON.stringify({ quiet, clicked }, null, 1));
     console.log(`     the reports: ${path.join(work, 'reports.json')}`);
   }
+
+  const panels = await open('paused&seed=1', 'quiz.glb');
+  check(looksTheSame(await differenceOf(panels, 'quiz.png')), 'panels: browser and native look the same');
+  const elements = await panels.evaluate(async () => (await window.diorama).reachable());
+  await panels.close();
+  check(elements.filter((e) => e.element === 'answer').length === 3, 'panels: the three answers are mirrored as buttons');
+  const answers = [{ frame: 2, type: 'panel', node: 'quiz', element: 'answer', value: 2 },
+                   { frame: 4, type: 'panel', node: 'quiz', element: 'next' }];
+  const answered = [await browserReport(answers, 'quiz.glb'), nativeReport(answers, quiz)];
+  check(answered[1].panels?.quiz?.score?.text === 'Score: 1', 'panels: the right answer counts', answered[1].panels);
+  check(JSON.stringify(answered[0]) === JSON.stringify(answered[1]), 'panels: equal reports');
 
   // A real mouse, in a page that runs by itself: find the thing with the pointer, press it, and see it happen.
   const live = await open('seed=1');
