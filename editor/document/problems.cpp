@@ -201,8 +201,9 @@ base::Problem missingElementIn(const Entities& entities, const model::GraphId& g
   }
   if (!isUsed && name == "self") return {};
   return {base::Severity::Warning, "missing-element", "",
-          "names \"" + path + "\", " +
-              (isUsed ? "and there is no such element on that panel" : "an entity that no scene has"),
+          "names \"" + path +
+              (isUsed ? "\", and there is no such element on that panel"
+                      : "\", an entity that no scene has"),
           "Choose another element, or add it to the panel"};
 }
 
