@@ -13,9 +13,13 @@ namespace {
 std::atomic<bool> counts{false};
 std::atomic<int> allocations{0};
 
-void* counted(std::size_t size) {
+void* countedOrNone(std::size_t size) noexcept {
   if (counts) ++allocations;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  return std::malloc(size == 0 ? 1 : size);
+}
+
+void* counted(std::size_t size) {
+  if (void* memory = countedOrNone(size)) return memory;
   throw std::bad_alloc();
 }
 
@@ -24,8 +28,14 @@ void* counted(std::size_t size) {
 // Of this whole test program; only what lies between the two switches is counted.
 void* operator new(std::size_t size) { return counted(size); }
 void* operator new[](std::size_t size) { return counted(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return countedOrNone(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return countedOrNone(size);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+void operator delete[](void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
