@@ -1,8 +1,8 @@
 return node "animation/crossFade" {
   title = { en = "Cross-fade to animation", ["zh-CN"] = "过渡到动画" },
   help  = {
-    en = "Plays an animation and lets it take over little by little from those that move the same things.",
-    ["zh-CN"] = "播放动画，并从移动相同对象的动画逐渐过渡过来。",
+    en = "Plays an animation and lets it take over little by little from those that move the same things; then they stop, without a word.",
+    ["zh-CN"] = "播放动画，并从移动相同对象的动画逐渐过渡过来；过渡完成后那些动画停止，且不触发结束流程。",
   },
   portable = "lowered",
   keywords = { "blend", "mix", "transition", "play", "clip", "混合", "过渡" },

@@ -174,13 +174,22 @@ int cancelDelays(lua_State* L, MachineState& state) {
 
 /// Reads later, duration, p1 and p2 from `index` on; false where the specification wants the flow
 /// `err`.
+/// Properties and variables have a limit each.
+bool hasRoom(const MachineState& state, const Tween& tween) {
+  if (state.tweens.size() < kMaxActive) return true;
+  const auto alike = std::count_if(state.tweens.begin(), state.tweens.end(), [&](const Tween& t) {
+    return (t.property == 0) == (tween.property == 0);
+  });
+  return static_cast<std::size_t>(alike) < kMaxActive;
+}
+
 bool readTween(lua_State* L, int index, MachineState& state, Tween& tween) {
   tween.id = ++state.lastTween;
   tween.instance = state.current->id;
   tween.later = static_cast<int>(lua_tointeger(L, index));
   tween.start = state.now;
   tween.duration = lua_tonumber(L, index + 1);
-  bool isGood = isFiniteDuration(tween.duration) && state.tweens.size() < kMaxActive;
+  bool isGood = isFiniteDuration(tween.duration) && hasRoom(state, tween);
   for (int i = 0; i < 2; ++i) {
     tween.p1[i] = lua_tonumber(L, index + 2 + i);
     tween.p2[i] = lua_tonumber(L, index + 4 + i);

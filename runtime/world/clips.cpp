@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace world {
@@ -38,7 +40,7 @@ void blend(const ChannelBinding& channel, const float* from, float weight, float
 /// 0 to 1: how much of a clip shows.
 float weightOf(const State& state, const Clip& clip) {
   if (clip.fadeSeconds <= 0) return 1;
-  return static_cast<float>(std::clamp((state.now - clip.startedAt) / clip.fadeSeconds, 0.0, 1.0));
+  return static_cast<float>(std::clamp((state.now - clip.fadeStart) / clip.fadeSeconds, 0.0, 1.0));
 }
 
 void pose(State& state, Clip& clip, double time, float weight = 1) {
@@ -122,6 +124,14 @@ void bringBack(State& state, const Clip& clip) {
   }
 }
 
+/// A clip before it is gone: the rest of the fade begins at what shows now.
+void fadeOnFromHere(const State& state, Clip& clip) {
+  if (clip.fadeSeconds <= 0) return;
+  remember(state, clip);
+  clip.fadeSeconds = std::max(0.0, clip.fadeSeconds - (state.now - clip.fadeStart));
+  clip.fadeStart = state.now;
+}
+
 bool sharesTarget(const Clip& a, const Clip& b) {
   return std::any_of(a.channels.begin(), a.channels.end(), [&](const ChannelBinding& one) {
     return std::any_of(b.channels.begin(), b.channels.end(), [&](const ChannelBinding& other) {
@@ -166,8 +176,35 @@ void bindPointer(State& state, const std::string& pointer, ChannelBinding& chann
     channel.slots.clear();
 }
 
-std::optional<ChannelBinding> bindChannel(State& state, const Channel& channel) {
-  if (!channel.curve) return std::nullopt;
+/// "/nodes/3/translation" moves what a channel of glTF itself moves: one and the same to everything
+/// here. Other pointers stay pointers.
+Channel plainChannel(const State& state, const Channel& channel) {
+  constexpr std::array<std::pair<std::string_view, Channel::Path>, 4> kPaths{
+      {{"/translation", Channel::Path::Translation},
+       {"/rotation", Channel::Path::Rotation},
+       {"/scale", Channel::Path::Scale},
+       {"/weights", Channel::Path::Weights}}};
+  constexpr std::string_view kNodes = "/nodes/";
+  if (channel.path != Channel::Path::Pointer || !channel.pointer.starts_with(kNodes))
+    return channel;
+  int node = -1;
+  const char* end = channel.pointer.data() + channel.pointer.size();
+  const auto [rest, fault] = std::from_chars(channel.pointer.data() + kNodes.size(), end, node);
+  if (fault != std::errc{} || node < 0 || at(node) >= state.gltf->nodes.size()) return channel;
+  for (const auto& [name, path] : kPaths)
+    if (std::string_view(rest, static_cast<std::size_t>(end - rest)) == name) {
+      Channel plain = channel;
+      plain.node = node;
+      plain.path = path;
+      plain.pointer.clear();
+      return plain;
+    }
+  return channel;
+}
+
+std::optional<ChannelBinding> bindChannel(State& state, const Channel& given) {
+  if (!given.curve) return std::nullopt;
+  const Channel channel = plainChannel(state, given);
   const bool isPointer = channel.path == Channel::Path::Pointer;
   const int width = widthOf(*channel.curve);
   const int wanted = widthFor(channel.path);
@@ -224,12 +261,18 @@ void advanceClips(State& state, double dt) {
   state.stopped.clear();
   if (dt > 0 && std::isfinite(dt)) state.now += dt;
   // What fades in does so over what was there, or over what the clips before it make of that now.
-  for (const int animation : state.playing) bringBack(state, state.clips[at(animation)]);
-  for (const int animation : state.playing) {
+  // Newest first: what stood there before all of them lies at the bottom.
+  for (auto it = state.playing.rbegin(); it != state.playing.rend(); ++it)
+    bringBack(state, state.clips[at(*it)]);
+  for (std::size_t i = 0; i < state.playing.size(); ++i) {
+    const int animation = state.playing[i];
     Clip& clip = state.clips[at(animation)];
     const Fate fate = step(state, clip);
     if (fate == Fate::Plays) continue;
     clip.state.isPlaying = false;
+    for (std::size_t later = i + 1; later < state.playing.size(); ++later)
+      if (Clip& other = state.clips[at(state.playing[later])]; other.fadeSeconds > 0)
+        remember(state, other);
     (fate == Fate::Ends ? state.finished : state.stopped).push_back(animation);
   }
   const auto isOver = [&](int animation) { return !state.clips[at(animation)].state.isPlaying; };
@@ -250,6 +293,7 @@ bool World::startClip(int animation, double startTime, double endTime, double sp
   clip.stopTime = endTime;
   clip.startedAt = state.now;
   clip.fadeSeconds = fade;
+  clip.fadeStart = state.now;
   if (fade > 0) remember(state, clip);
   state.playing.push_back(animation);
   return true;
@@ -258,6 +302,7 @@ bool World::startClip(int animation, double startTime, double endTime, double sp
 bool World::stopClip(int animation) {
   if (!exists(*state_, animation)) return false;
   forget(*state_, animation);
+  for (const int other : state_->playing) fadeOnFromHere(*state_, state_->clips[at(other)]);
   return true;
 }
 

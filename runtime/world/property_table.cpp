@@ -230,6 +230,7 @@ void getVariant(const State& s, Place p, double* out) {
 
 bool setVariant(State& s, Place p, const float* in) {
   if (in[0] < -1 || in[0] >= static_cast<float>(s.gltf->variants.size())) return false;
+  if (in[0] != std::floor(in[0])) return false;
   s.tree.variant[at(s.tree.positionOf[at(p.a)])] = static_cast<int>(in[0]);
   return true;
 }

@@ -95,6 +95,7 @@ struct Clip {
   float minTime = 0, maxTime = 0;
   std::vector<ChannelBinding> channels;
   double fadeSeconds = 0;   ///< How long it takes over from what was there; 0: it has.
+  double fadeStart = 0;     ///< State::now when that began.
   std::vector<float> from;  ///< What was there, by channel, while it fades.
 };
 

@@ -77,6 +77,57 @@ TEST_CASE("a clip takes over from one that plays on meanwhile, which then stops"
   CHECK(w.clip(1).isPlaying);
 }
 
+TEST_CASE("a fade begins where another still is, and goes on where that one ends",
+          "[world][clips]") {
+  World w = makeHeld();
+  w.startClip(0, 0, 10, 1, 1);
+  w.advance(0.5);
+  REQUIRE(x(w) == Approx(5.5));
+  w.startClip(1, 0, 10, 1, 1);
+  w.advance(0.01);
+  CHECK(x(w) == Approx((1 + 9 * 0.51) * 0.99 + 20 * 0.01));
+  w.advance(0.49);
+  CHECK(x(w) == Approx(15));
+
+  SECTION("by the author") {
+    w.stopClip(0);
+    w.advance(1e-9);
+    CHECK(x(w) == Approx(15));
+    w.advance(0.25);
+    CHECK(x(w) == Approx(17.5));
+    w.advance(0.26);
+    CHECK(x(w) == 20);
+  }
+  SECTION("by itself") {
+    World v = makeHeld();
+    v.startClip(0, 0, 0.5, 1);
+    v.advance(0.4);
+    v.startClip(1, 0, 10, 1, 1);
+    v.advance(0.09);
+    CHECK(x(v) == Approx(10 + 10 * 0.09));
+    v.advance(0.41);
+    CHECK(x(v) == Approx(15));
+    v.advance(0.25);
+    CHECK(x(v) == Approx(17.5));
+  }
+}
+
+TEST_CASE("a pointer to a node's place is that place", "[world][clips]") {
+  asset::Gltf gltf;
+  const int node = addNode(gltf);
+  addAnimation(gltf,
+               {makeChannel(node, Channel::Path::Translation, {0, 10}, {10, 0, 0, 10, 0, 0})});
+  asset::Channel pointer = makeChannel(-1, Channel::Path::Pointer, {0, 10}, {20, 0, 0, 20, 0, 0});
+  pointer.pointer = "/nodes/0/translation";
+  addAnimation(gltf, {pointer});
+  World w(support::share(std::move(gltf)));
+  w.startClip(0, 0, 10, 1);
+  w.startClip(1, 0, 10, 1, 1);
+  w.advance(2);
+  CHECK(x(w) == 20);
+  CHECK_FALSE(w.clip(0).isPlaying);
+}
+
 TEST_CASE("turns and morph weights fade, too", "[world][clips]") {
   World w = makeHeld();
   w.startClip(3, 0, 10, 1, 1);
