@@ -246,7 +246,8 @@ void Renderer::State::drawBlended(const Frame& frame, Painter& painter) {
   const gfx::DrawState state{.depthWrite = false, .blend = gfx::Blend::Alpha};
   if (!panels.hasSome()) return painter.draw(scratch.list.blended, state);
   const gfx::ProgramId program = programs.panel(frame.screenKey(), problems);
-  std::vector<SortedItem> run;
+  std::vector<SortedItem>& run = scratch.aside;
+  run.clear();
   for (const SortedItem& sorted : scratch.list.blended) {
     const Item& item = *sorted.item;
     const ui::ShownPanel* panel = panels.panelOf(item.node);
