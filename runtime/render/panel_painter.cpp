@@ -183,7 +183,7 @@ void PanelPainter::prepare(const ui::PanelFrame* frame) {
   }
   forgetOld(*frame->atlas);
   for (const ui::ShownPanel& shown : frame->shown) {
-    if (shown.node >= 0) byNode_[shown.node] = &shown;
+    if (shown.node >= 0) byNode_.emplace_back(shown.node, &shown);
     if (meshes_.count(shown.layout.get()) != 0) continue;
     Mesh mesh = makeMesh(*shown.layout, *frame->atlas);
     mesh.source = shown.layout;
@@ -194,7 +194,8 @@ void PanelPainter::prepare(const ui::PanelFrame* frame) {
 }
 
 const ui::ShownPanel* PanelPainter::panelOf(int node) const {
-  const auto it = byNode_.find(node);
+  const auto it = std::find_if(byNode_.begin(), byNode_.end(),
+                               [node](const auto& entry) { return entry.first == node; });
   return it == byNode_.end() ? nullptr : it->second;
 }
 

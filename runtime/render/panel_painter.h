@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace render {
@@ -71,7 +72,8 @@ class PanelPainter {
   std::weak_ptr<ui::GlyphAtlas> glyphsOf_;
   std::uint64_t glyphRevision_ = 0, sheet_ = 0;
   std::map<const ui::PanelLayout*, Mesh> meshes_;
-  std::map<int, const ui::ShownPanel*> byNode_;
+  /// By node; a few. Not a map, which would take memory for each in each frame.
+  std::vector<std::pair<int, const ui::ShownPanel*>> byNode_;
   const ui::PanelFrame* frame_ = nullptr;
   int draws_ = 0;
 };
