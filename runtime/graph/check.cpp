@@ -230,6 +230,9 @@ class Checker {
   }
 
   static std::string numbersFault(const base::Value& list) {
+    if (list.items.size() > kMaxCases)
+      return "must have at most " + std::to_string(kMaxCases) + " entries, got " +
+             std::to_string(list.items.size());
     for (std::size_t i = 0; i < list.items.size(); ++i)
       if (list.items[i].type != base::Type::Int)
         return "entry " + std::to_string(i + 1) + " must be a whole number, got " +
@@ -282,7 +285,7 @@ class Checker {
   static std::string countFault(const NodeDef& def, const ConfigDef& entry, int count) {
     for (const auto* ports : {&def.inputs, &def.outputs})
       for (const PortDef& port : *ports) {
-        const int limit = ports == &def.inputs ? 64 : 4096;
+        const int limit = ports == &def.inputs ? kMaxCountedInputs : kMaxCountedOutputs;
         if (port.repeatedBy == entry.name && (count < 0 || count > limit))
           return "must be 0 to " + std::to_string(limit) + ", got " + std::to_string(count);
       }
@@ -301,10 +304,9 @@ class Checker {
           "delete the wire");
       return;
     }
-    const std::span<const Pin> outputs = maker.outputsOf(source), inputs = maker.inputsOf(target);
     for (const bool isFlow : {true, false}) {
-      const End output{source, indexOf(outputs, link.from.name, isFlow)};
-      const End input{target, indexOf(inputs, link.to.name, isFlow)};
+      const End output{source, maker.outputOf(source, link.from.name, isFlow)};
+      const End input{target, maker.inputOf(target, link.to.name, isFlow)};
       if (output.port < 0 || input.port < 0) continue;
       if (isFlow)
         maker.addFlow(output, input);

@@ -67,11 +67,13 @@ class Inliner {
 
   void place(Scope& scope) {
     for (const auto& [id, variable] : scope.body->graph->variables)
-      if (variable->isShared)
+      if (variable->isShared) {
         flat_.variables.put(id, *variable);
-      else
-        flat_.variables.put(model::VariableId(ownName(scope, id)),
-                            {dotted(scope.prefix) + variable->name, variable->initial});
+      } else {
+        model::Variable own = *variable;
+        own.name = dotted(scope.prefix) + own.name;
+        flat_.variables.put(model::VariableId(ownName(scope, id)), std::move(own));
+      }
     for (const auto& [id, event] : scope.body->graph->events)
       flat_.events.put(event->isShared ? id : model::EventId(ownName(scope, id)), *event);
     for (const auto& [id, node] : scope.body->graph->nodes) {

@@ -12,7 +12,24 @@ std::uint32_t hashOf(const std::string& text) {
   return static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
 }
 
+int indexIn(std::unordered_map<int, PinTable>& tables, int node, std::span<const Pin> pins,
+            std::string_view name, bool isFlow) {
+  if (pins.size() < PinTable::kMany) return indexOf(pins, name, isFlow);
+  return tables.try_emplace(node, pins).first->second.indexOf(name, isFlow);
+}
+
 }  // namespace
+
+PinTable::PinTable(std::span<const Pin> pins) {
+  for (std::size_t i = 0; i < pins.size(); ++i)
+    (pins[i].isFlow ? flows_ : values_).try_emplace(pins[i].name, static_cast<int>(i));
+}
+
+int PinTable::indexOf(std::string_view name, bool isFlow) const {
+  const auto& names = isFlow ? flows_ : values_;
+  const auto it = names.find(name);
+  return it == names.end() ? -1 : it->second;
+}
 
 NetMaker::NetMaker(const model::Graph& graph, const Catalog& catalog,
                    std::function<void(const NetNode&)> onNew)
@@ -103,6 +120,14 @@ std::span<const Pin> NetMaker::outputsOf(int node) const {
   const auto n = static_cast<std::size_t>(node);
   const std::size_t end = n + 1 < firsts_.size() ? firsts_[n + 1].output : net_.outputs_.size();
   return std::span(net_.outputs_).subspan(firsts_[n].output, end - firsts_[n].output);
+}
+
+int NetMaker::inputOf(int node, std::string_view name, bool isFlow) {
+  return indexIn(inputTables_, node, inputsOf(node), name, isFlow);
+}
+
+int NetMaker::outputOf(int node, std::string_view name, bool isFlow) {
+  return indexIn(outputTables_, node, outputsOf(node), name, isFlow);
 }
 
 void NetMaker::addFlow(End output, End input) {

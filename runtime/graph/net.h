@@ -40,6 +40,20 @@ struct Pin {
   bool isAny = false;
 };
 
+/// Where each name stands among the pins of a node that has many. What the names look into must
+/// outlive it.
+class PinTable {
+ public:
+  /// From how many pins on a table is worth its making.
+  static constexpr std::size_t kMany = 32;
+  explicit PinTable(std::span<const Pin> pins);
+  /// -1 if there is none; of several the first.
+  int indexOf(std::string_view name, bool isFlow) const;
+
+ private:
+  std::unordered_map<std::string_view, int> values_, flows_;
+};
+
 struct NetNode {
   const model::NodeId* id = nullptr;
   const model::Node* node = nullptr;
@@ -95,6 +109,9 @@ class NetMaker {
   /// Valid until the next node gets a number.
   std::span<const Pin> inputsOf(int node) const;
   std::span<const Pin> outputsOf(int node) const;
+  /// -1 if there is none.
+  int inputOf(int node, std::string_view name, bool isFlow);
+  int outputOf(int node, std::string_view name, bool isFlow);
   const NodeDef* defOf(int node) const { return net_.nodes[static_cast<std::size_t>(node)].def; }
   void addFlow(End output, End input);
   /// False where the input has another source already, which stays.
@@ -131,6 +148,7 @@ class NetMaker {
   std::vector<Slot> slots_;
   std::array<Slot, 2 * kAtOnce> found_;  ///< By link: of its two ends.
   std::vector<First> firsts_;
+  std::unordered_map<int, PinTable> inputTables_, outputTables_;  ///< Of nodes with many.
   std::vector<Flow> flows_;
 };
 

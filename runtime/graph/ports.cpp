@@ -10,9 +10,6 @@
 namespace graph {
 namespace {
 
-constexpr int kMaxRepeatedInputs = 64;
-constexpr int kMaxRepeatedOutputs = 4096;
-
 Pin pinOf(const PortDef& def, std::string_view name, base::Type type) {
   Pin pin;
   pin.name = name;
@@ -68,6 +65,7 @@ class PinMaker {
   void repeatCases(const PortDef& port, const base::Value& list, bool areVariables) {
     std::unordered_set<std::string_view> seen;
     for (const base::Value& item : list.items) {
+      if (!areVariables && seen.size() == kMaxCases) return;
       const std::string_view name =
           areVariables ? std::string_view(item.text) : kept(std::to_string(item.asInt()));
       if (!seen.insert(name).second) continue;
@@ -78,7 +76,7 @@ class PinMaker {
   }
 
   void repeatCount(const PortDef& port, int count) {
-    const int last = std::clamp(count, 0, isInput_ ? kMaxRepeatedInputs : kMaxRepeatedOutputs);
+    const int last = std::clamp(count, 0, isInput_ ? kMaxCountedInputs : kMaxCountedOutputs);
     for (int i = 0; i < last; ++i)
       out_.push_back(pinOf(port, kept(std::to_string(i)), firstType(port)));
   }
@@ -233,12 +231,13 @@ void addPins(const PinContext& context, std::vector<Pin>& inputs, std::vector<Pi
     for (const PortDef& port : def.inputs) in.add(port);
     for (const PortDef& port : def.outputs) out.add(port);
   }
-  for (const auto& [name, value] : context.node.values)
-    for (std::size_t i = first; i < inputs.size(); ++i)
-      if (!inputs[i].isFlow && !inputs[i].constant && inputs[i].name == name) {
-        inputs[i].constant = &value;
-        break;
-      }
+  const std::span<Pin> made = std::span(inputs).subspan(first);
+  std::optional<PinTable> table;
+  if (made.size() >= PinTable::kMany && !context.node.values.empty()) table.emplace(made);
+  for (const auto& [name, value] : context.node.values) {
+    const int i = table ? table->indexOf(name, false) : indexOf(made, name, false);
+    if (i >= 0) made[static_cast<std::size_t>(i)].constant = &value;
+  }
 }
 
 bool fits(const base::Value& constant, base::Type type) {

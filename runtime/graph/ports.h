@@ -15,6 +15,9 @@
 
 namespace graph {
 
+/// How many inputs and outputs a count in the config can make, and how many a list of cases.
+inline constexpr int kMaxCountedInputs = 64, kMaxCountedOutputs = 4096, kMaxCases = 4096;
+
 /// The value of a config entry: the node's own, else the standard one; nullptr where it is missing.
 const base::Value* configValue(const NodeDef& def, const model::Node& node, std::string_view name);
 const base::Value* configValue(const ConfigDef& entry, const model::Node& node);

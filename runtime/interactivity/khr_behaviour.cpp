@@ -158,9 +158,11 @@ class Behaviour {
   }
 
   int mergedEvent(KhrEvent event) {
-    for (std::size_t i = 0; i < merged_.events.size() && !event.id.empty(); ++i) {
-      KhrEvent& other = merged_.events[i];
-      if (other.id != event.id) continue;
+    const int next = static_cast<int>(merged_.events.size());
+    const auto [met, isNew] = event.id.empty() ? std::pair(merged_.eventsById.end(), true)
+                                               : merged_.eventsById.emplace(event.id, next);
+    if (!isNew) {
+      KhrEvent& other = merged_.events[static_cast<std::size_t>(met->second)];
       for (const auto& [socket, value] : event.values) {
         const auto known = other.values.find(socket);
         if (known == other.values.end() || known->second.type == value.type) continue;
@@ -173,13 +175,13 @@ class Behaviour {
              "give it the same type in both"});
         event.name = std::exchange(event.id, "");
         merged_.events.push_back(std::move(event));
-        return static_cast<int>(merged_.events.size()) - 1;
+        return next;
       }
       other.values.insert(event.values.begin(), event.values.end());
-      return static_cast<int>(i);
+      return met->second;
     }
     merged_.events.push_back(std::move(event));
-    return static_cast<int>(merged_.events.size()) - 1;
+    return next;
   }
 
   // --- nodes
@@ -606,7 +608,9 @@ class Behaviour {
     for (const auto& [id, node] : graph_.kept.nodes)
       if (const Placed* placed = placedFor(id); placed && indexOf(*placed) >= 0)
         addConstants(*node, merged_.nodes[static_cast<std::size_t>(indexOf(*placed))]);
-    for (const model::Link& link : graph_.kept.valueLinks) wireKeptValue(link);
+    std::vector<KeptWire> wired;
+    for (const model::Link& link : graph_.kept.valueLinks) wireKeptValue(link, wired);
+    unwireCircles(wired);
     for (const model::Link& link : graph_.kept.flowLinks) {
       const auto from = spotOf(link.from, &Placed::flowOut), to = spotOf(link.to, &Placed::flowIn);
       if (from && to)
@@ -627,7 +631,14 @@ class Behaviour {
     return port && !port->isFlow ? travelType(port->type) : std::nullopt;
   }
 
-  void wireKeptValue(const model::Link& link) {
+  struct KeptWire {
+    const model::Link* link = nullptr;
+    Spot to;
+    KhrInput input;
+    std::optional<KhrInput> before;  ///< What it has taken the place of.
+  };
+
+  void wireKeptValue(const model::Link& link, std::vector<KeptWire>& wired) {
     const auto from = spotOf(link.from, &Placed::valueOut), to = spotOf(link.to, &Placed::valueIn);
     const auto type = typeOf(link.from);
     if (!from || !to || !type || linkInto(link.to.node, link.to.name)) return;
@@ -638,7 +649,30 @@ class Behaviour {
         (given->second.isLink() || given->second.constant.type != *type ||
          !isDefault(given->second.constant)))
       return;
-    user.values[to->socket] = KhrInput::link(from->node, from->socket, *type);
+    wired.push_back({&link, *to, KhrInput::link(from->node, from->socket, *type), std::nullopt});
+    if (given != user.values.end()) wired.back().before = given->second;
+    user.values[to->socket] = wired.back().input;
+  }
+
+  /// Nobody has checked kept wires, so together with what the author has wired since they may go in
+  /// circles.
+  void unwireCircles(const std::vector<KeptWire>& wired) {
+    if (wired.empty() || !hasValueCircle(merged_)) return;
+    const auto valuesOf = [&](const KeptWire& wire) -> BySocket<KhrInput>& {
+      return merged_.nodes[static_cast<std::size_t>(wire.to.node)].values;
+    };
+    for (const KeptWire& wire : wired)
+      if (wire.before)
+        valuesOf(wire)[wire.to.socket] = *wire.before;
+      else
+        valuesOf(wire).erase(wire.to.socket);
+    for (const KeptWire& wire : wired)
+      if (!dependsOn(merged_, wire.input.node, wire.to.node))
+        valuesOf(wire)[wire.to.socket] = wire.input;
+      else
+        problem(wire.link->to.node, base::Severity::Warning, "value-circle",
+                "its input \"" + wire.link->to.name +
+                    "\" would decide itself through other values, so it is not wired");
   }
 
   static bool isDefault(const base::Value& value) {

@@ -96,16 +96,47 @@ void replaceUnwritable(KhrGraph& graph, std::vector<base::Problem>& problems) {
       replaceUnwritable(value, "event \"" + event.id + "\" value \"" + socket + "\"", problems);
 }
 
+/// Whether anything in the configuration of an operation that nobody here knows may be an index.
+bool hasUnknownConfiguration(const model::Graph& graph) {
+  return std::any_of(graph.kept.nodes.begin(), graph.kept.nodes.end(), [](const auto& item) {
+    const auto khr = operationFrom(*item.second);
+    return khr && withoutMember(khr->kept, "configuration") != khr->kept;
+  });
+}
+
+/// Indices in such a configuration go into the file as they came, so the variables and events of
+/// that behaviour must be the first.
+std::vector<const Instance*> inOrder(const std::vector<Instance>& instances,
+                                     std::vector<base::Problem>& problems) {
+  std::vector<const Instance*> ordered;
+  const Instance* first = nullptr;
+  for (const Instance& instance : instances) {
+    const bool isUnknown = hasUnknownConfiguration(*instance.graph);
+    if (isUnknown && first)
+      problems.push_back({base::Severity::Warning, "unknown-configuration",
+                          "graph \"" + instance.graphName + "\" of \"" + instance.entity + "\"",
+                          "has operations that are not known here, as graph \"" +
+                              first->graphName + "\" of \"" + first->entity +
+                              "\" has; numbers of variables and events in the configuration of "
+                              "these stay right, those here may not",
+                          ""});
+    const bool isFirst = isUnknown && !first;
+    if (isFirst) first = &instance;
+    ordered.insert(isFirst ? ordered.begin() : ordered.end(), &instance);
+  }
+  return ordered;
+}
+
 }  // namespace
 
 Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catalog& catalog,
                       const ResolveIndex& resolve, const CountThings& count) {
   Exported result;
   KhrGraph merged;
-  for (const Instance& instance : instances) {
-    if (merged.name.empty()) merged.name = instance.graphName;
-    if (merged.kept.empty()) merged.kept = instance.graph->kept.json;
-    addBehaviour(instance, catalog, resolve, count, merged, result);
+  for (const Instance* instance : inOrder(instances, result.problems)) {
+    if (merged.name.empty()) merged.name = instance->graphName;
+    if (merged.kept.empty()) merged.kept = instance->graph->kept.json;
+    addBehaviour(*instance, catalog, resolve, count, merged, result);
   }
   if (merged.nodes.empty() && merged.kept.empty()) return result;
   if (instances.size() > 1) merged.name.clear();

@@ -57,6 +57,46 @@ std::optional<Made> madeFrom(std::string_view name) {
   return std::nullopt;
 }
 
+bool dependsOn(const KhrGraph& graph, int node, int source) {
+  std::vector<int> todo{node};
+  std::vector<bool> seen(graph.nodes.size());
+  seen[static_cast<std::size_t>(node)] = true;
+  while (!todo.empty()) {
+    const int at = todo.back();
+    todo.pop_back();
+    if (at == source) return true;
+    for (const auto& [socket, input] : graph.nodes[static_cast<std::size_t>(at)].values) {
+      if (!input.isLink() || seen[static_cast<std::size_t>(input.node)]) continue;
+      seen[static_cast<std::size_t>(input.node)] = true;
+      todo.push_back(input.node);
+    }
+  }
+  return false;
+}
+
+bool hasValueCircle(const KhrGraph& graph) {
+  std::vector<int> users(graph.nodes.size(), 0);
+  const auto eachSource = [&](std::size_t node, const auto& visit) {
+    for (const auto& [socket, input] : graph.nodes[node].values)
+      if (input.isLink()) visit(static_cast<std::size_t>(input.node));
+  };
+  for (std::size_t i = 0; i < users.size(); ++i)
+    eachSource(i, [&](std::size_t source) { ++users[source]; });
+  // What nobody uses goes, until only circles and what leads to them are left.
+  std::vector<std::size_t> todo;
+  for (std::size_t i = 0; i < users.size(); ++i)
+    if (users[i] == 0) todo.push_back(i);
+  std::size_t gone = 0;
+  for (; !todo.empty(); ++gone) {
+    const std::size_t node = todo.back();
+    todo.pop_back();
+    eachSource(node, [&](std::size_t source) {
+      if (--users[source] == 0) todo.push_back(source);
+    });
+  }
+  return gone < users.size();
+}
+
 bool isPointerOperation(std::string_view op) { return op.substr(0, 8) == "pointer/"; }
 
 bool isJsonPointer(std::string_view text) {

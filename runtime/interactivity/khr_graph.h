@@ -100,6 +100,8 @@ struct KhrGraph {
   /// Of variables that several behaviours share, by their id: which of `variables`. Only while
   /// graphs are exported.
   std::map<std::string, int> shared;
+  /// Of events with an id, by it: which of `events`. Only while graphs are exported.
+  std::map<std::string, int> eventsById;
   std::vector<KhrVariable> variables;
   std::vector<KhrEvent> events;
   std::vector<KhrNode> nodes;
@@ -108,6 +110,12 @@ struct KhrGraph {
   /// are more than what the nodes need.
   std::string kept{};
 };
+
+/// Whether values lead from `source` to `node`; true for the node itself.
+bool dependsOn(const KhrGraph& graph, int node, int source);
+
+/// Whether any value decides itself.
+bool hasValueCircle(const KhrGraph& graph);
 
 bool isPointerOperation(std::string_view op);
 

@@ -1,6 +1,7 @@
 #include "interactivity/khr_import.h"
 
 #include "graph/check.h"
+#include "graph/ports.h"
 #include "graph/text_template.h"
 #include "interactivity/khr_arrange.h"
 #include "interactivity/khr_keep.h"
@@ -27,9 +28,6 @@ bool countsOutputs(const graph::NodeDef& def, const graph::ConfigDef& entry) {
            return port.isFlow && port.repeatedBy == entry.name;
          });
 }
-
-/// Of flow/waitAll; more are no valid configuration.
-constexpr int kMaxCountedInputs = 64;
 
 bool countsInputs(const graph::NodeDef& def, const graph::ConfigDef& entry) {
   return entry.type == base::Type::Int &&
@@ -169,6 +167,7 @@ class Importer {
   void addEvents() {
     const std::set<std::size_t> used = usedEvents();
     std::set<std::string> taken;
+    std::map<std::string, int> nextNumber;
     for (const KhrEvent& event : khr_.events) taken.insert(event.id);
     for (std::size_t i = 0; i < khr_.events.size(); ++i) {
       const KhrEvent& event = khr_.events[i];
@@ -177,7 +176,9 @@ class Importer {
         const std::string wanted =
             event.name.empty() ? "event " + std::to_string(i + 1) : event.name;
         name = wanted;
-        for (int n = 2; !taken.insert(name).second; ++n) name = wanted + " " + std::to_string(n);
+        // A name that many want is not tried from its first number each time.
+        int& n = nextNumber.emplace(wanted, 2).first->second;
+        while (!taken.insert(name).second) name = wanted + " " + std::to_string(n++);
       }
       const bool isShared = !event.id.empty() && used.count(i) > 0;
       // An id says itself; a name beside it, or an id that is not shared, would be lost.
@@ -205,6 +206,8 @@ class Importer {
     std::map<std::string, base::Value> read, standard;
     for (const graph::ConfigDef& entry : def.config) {
       if (node.extension != kOwnExtension && countsOutputs(def, entry)) {
+        if (node.flows.size() > graph::kMaxCountedOutputs)
+          reject(pathOf(index) + "/flows", tooMany(graph::kMaxCountedOutputs, node.flows.size()));
         result.config[entry.name] = base::Value::of(static_cast<std::int32_t>(node.flows.size()));
         continue;
       }
@@ -213,9 +216,12 @@ class Importer {
       std::string why = "is missing";
       std::optional<base::Value> value;
       if (given != node.configuration.end()) value = configValue(entry, given->second, why);
+      if (value && entry.type == base::Type::List && entry.names.empty() &&
+          value->items.size() > graph::kMaxCases)
+        reject(path, tooMany(graph::kMaxCases, value->items.size()));
       if (value && countsInputs(def, entry) &&
-          (value->asInt() < 0 || value->asInt() > kMaxCountedInputs)) {
-        why = "must be 0 to " + std::to_string(kMaxCountedInputs) + ", got " +
+          (value->asInt() < 0 || value->asInt() > graph::kMaxCountedInputs)) {
+        why = "must be 0 to " + std::to_string(graph::kMaxCountedInputs) + ", got " +
               std::to_string(value->asInt());
         value.reset();
       }
@@ -235,6 +241,11 @@ class Importer {
     if (!isPartial) result.config.merge(read);
     result.config.merge(standard);
     return result;
+  }
+
+  static std::string tooMany(int most, std::size_t given) {
+    return "must have at most " + std::to_string(most) + " entries, got " +
+           std::to_string(given);
   }
 
   std::optional<base::Value> configValue(const graph::ConfigDef& entry,
@@ -362,6 +373,7 @@ class Importer {
     const model::Node configuredNode = configured(index, node, *def);
     const graph::NodePorts ports = graph::portsOf(*def, configuredNode, imported_.graph);
     const Sockets sockets = socketsOf(node, ports);
+    tellUnknownConfiguration(index, ports);
     for (auto& [socket, input] : node.values) resolveLink(index, socket, input);
     std::map<std::string, std::set<std::size_t>>
         choices;  // By type variable: what the inputs leave possible.
@@ -560,12 +572,29 @@ class Importer {
 
   std::string keptOf(const KhrNode& node, const graph::NodePorts& ports) const {
     if (node.kept.empty() || read_.olderSign) return withoutMember(node.kept, "configuration");
-    return withoutConfiguration(node.kept, [&](const std::string& name) {
-      if (node.extension == kOwnExtension && ports.input(name)) return true;
-      return std::any_of(
-          ports.def->config.begin(), ports.def->config.end(),
-          [&](const graph::ConfigDef& entry) { return configName(entry, node) == name; });
-    });
+    return withoutConfiguration(
+        node.kept, [&](const std::string& name) { return isConfiguration(name, node, ports); });
+  }
+
+  /// Texts of our own nodes travel as configuration.
+  static bool isConfiguration(const std::string& name, const KhrNode& node,
+                              const graph::NodePorts& ports) {
+    if (node.extension == kOwnExtension && ports.input(name)) return true;
+    return std::any_of(
+        ports.def->config.begin(), ports.def->config.end(),
+        [&](const graph::ConfigDef& entry) { return configName(entry, node) == name; });
+  }
+
+  void tellUnknownConfiguration(std::size_t index, const graph::NodePorts& ports) {
+    const KhrNode& node = khr_.nodes[index];
+    for (const auto& [name, items] : node.configuration)
+      if (!read_.olderSign && !isConfiguration(name, node, ports))
+        imported_.problems.push_back(
+            {base::Severity::Info, "unknown-configuration",
+             pathOf(index) + "/configuration/" + name,
+             "is no configuration of the operation \"" + node.op +
+                 "\", so it does nothing; it stays in the file",
+             ""});
   }
 
   /// A node of ours at the end of a kept wire: the wire counts as long as it is of this type.

@@ -59,8 +59,11 @@ std::string withoutConfiguration(const std::string& kept,
   Json json = objectFrom(kept);
   const auto given = json.find("configuration");
   if (given == json.end() || !given->is_object()) return kept;
-  for (auto it = given->begin(); it != given->end();)
-    it = isKnown(it.key()) ? given->erase(it) : std::next(it);
+  for (auto it = given->begin(); it != given->end();) {
+    const bool isOurs = isKnown(it.key());
+    if (isOurs && it->is_object()) it->erase("value");
+    it = isOurs && (!it->is_object() || it->empty()) ? given->erase(it) : std::next(it);
+  }
   if (given->empty()) json.erase(given);
   return textOf(json);
 }

@@ -13,7 +13,8 @@
 
 namespace interactivity {
 
-/// `kept` without the entries of "configuration" of which `isKnown` is true; "" if nothing is left.
+/// `kept` without the values of those entries of "configuration" of which `isKnown` is true, and
+/// without the entries that say nothing else; "" if nothing is left.
 std::string withoutConfiguration(const std::string& kept,
                                  const std::function<bool(const std::string&)>& isKnown);
 

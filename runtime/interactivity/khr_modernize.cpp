@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -76,8 +78,7 @@ class Modernize {
 
   base::Status run() {
     for (std::size_t i = 0, count = graph_.nodes.size(); i < count; ++i) rename(i);
-    while (followRefs()) {
-    }
+    followRefs();
     for (std::size_t i = 0, count = graph_.nodes.size(); i < count; ++i) retype(i);
     for (const int variable : refVariables_) {
       base::Value& initial = graph_.variables[static_cast<std::size_t>(variable)].initial;
@@ -194,21 +195,26 @@ class Modernize {
     if (has(from, "event/receive")) return addField(configured(from, "event"), input.socket);
     const bool isChoice = has(from, "math/select") || has(from, "math/switch");
     const bool isIndex = has(from, "pointer/get") && input.socket == "value";
-    return (isChoice || isIndex) && refOutputs_.insert(input.node).second;
+    return (isChoice || isIndex) && addOutput(input.node);
   }
 
   bool addVariable(int variable) {
-    return variable >= 0 && static_cast<std::size_t>(variable) < graph_.variables.size() &&
-           graph_.variables[static_cast<std::size_t>(variable)].initial.type == base::Type::Int &&
-           refVariables_.insert(variable).second;
+    const bool isNew =
+        variable >= 0 && static_cast<std::size_t>(variable) < graph_.variables.size() &&
+        graph_.variables[static_cast<std::size_t>(variable)].initial.type == base::Type::Int &&
+        refVariables_.insert(variable).second;
+    if (isNew) lookAgain(ofVariable_[variable]);
+    return isNew;
   }
 
   bool addField(int event, const std::string& field) {
     if (event < 0 || static_cast<std::size_t>(event) >= graph_.events.size()) return false;
     const auto& values = graph_.events[static_cast<std::size_t>(event)].values;
     const auto it = values.find(field);
-    return it != values.end() && it->second.type == base::Type::Int &&
-           refFields_.insert({event, field}).second;
+    const bool isNew = it != values.end() && it->second.type == base::Type::Int &&
+                       refFields_.insert({event, field}).second;
+    if (isNew) lookAgain(ofField_[{event, field}]);
+    return isNew;
   }
 
   /// Inputs that are one type: if one is a ref, all are.
@@ -221,47 +227,89 @@ class Modernize {
     return names;
   }
 
-  /// One round, there and back, because refs spread to where values come from and to where they go;
-  /// false once nothing new was found.
-  bool followRefs() {
-    bool isNew = false;
-    const std::size_t count = graph_.nodes.size();
-    for (std::size_t i = 0; i < count; ++i) isNew = followRefsAt(i) || isNew;
-    for (std::size_t i = count; i > 0; --i) isNew = followRefsAt(i - 1) || isNew;
-    return isNew;
+  /// Refs spread to where values come from and to where they go; only what such news may concern is
+  /// looked at again.
+  void followRefs() {
+    noteReaders();
+    while (!todo_.empty()) {
+      const auto [index, socket] = todo_.front();
+      todo_.pop_front();
+      KhrNode& n = graph_.nodes[index];
+      if (has(n, "variable/set") || has(n, "event/send"))
+        followInto(n, *socket);
+      else if (has(n, "flow/cancelDelay"))
+        makeRef(n.values[*socket]);
+      else
+        followAlike(index);
+    }
   }
 
-  bool followRefsAt(std::size_t i) {
-    bool isNew = false;
-    KhrNode& n = graph_.nodes[i];
-    const std::vector<std::string> alike = alikeInputs(n);
-    bool isAnyRef = refOutputs_.count(static_cast<int>(i)) && !has(n, "pointer/get");
-    for (const std::string& socket : alike) isAnyRef = isAnyRef || isRef(n.values[socket]);
-    if (isAnyRef && !alike.empty()) {
-      for (const std::string& socket : alike) isNew = makeRef(n.values[socket]) || isNew;
-      if (has(n, "math/eq")) n.op = "ref/eq", isNew = true;
-      if (!has(n, "ref/eq")) isNew = refOutputs_.insert(static_cast<int>(i)).second || isNew;
+  /// An input of a node, by its name there.
+  using Input = std::pair<std::size_t, const std::string*>;
+
+  /// Whom a new ref concerns, and where the search starts: everywhere.
+  void noteReaders() {
+    readersOfNode_.resize(graph_.nodes.size());
+    isFollowed_.assign(graph_.nodes.size(), false);
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
+      const KhrNode& n = graph_.nodes[i];
+      const bool isAlike = !has(n, "variable/set") && !has(n, "event/send") &&
+                           !has(n, "flow/cancelDelay");
+      for (const auto& [socket, input] : n.values) {
+        const Input reader{i, &socket};
+        // Inputs that are one type are looked at together.
+        if (!isAlike || &socket == &n.values.begin()->first) todo_.push_back(reader);
+        if (has(n, "variable/set")) ofVariable_[indexFrom(socket)].push_back(reader);
+        if (has(n, "event/send")) ofField_[{configured(n, "event"), socket}].push_back(reader);
+        if (!input.isLink()) continue;
+        readersOfNode_[static_cast<std::size_t>(input.node)].push_back(reader);
+        const KhrNode& from = node(input.node);
+        if (has(from, "variable/get")) ofVariable_[configured(from, "variable")].push_back(reader);
+        if (has(from, "event/receive") || from.op.rfind("event/on", 0) == 0)
+          ofField_[{configured(from, "event"), input.socket}].push_back(reader);
+      }
     }
-    if (has(n, "variable/set") || has(n, "event/send")) isNew = followInto(n) || isNew;
-    if (has(n, "flow/cancelDelay"))
-      for (const auto& [socket, input] : n.values) isNew = makeRef(input) || isNew;
-    return isNew;
+  }
+
+  void lookAgain(const std::vector<Input>& inputs) {
+    todo_.insert(todo_.end(), inputs.begin(), inputs.end());
+  }
+
+  bool addOutput(int index) {
+    if (!refOutputs_.insert(index).second) return false;
+    const auto at = static_cast<std::size_t>(index);
+    const auto& values = graph_.nodes[at].values;
+    if (!values.empty()) todo_.emplace_back(at, &values.begin()->first);
+    lookAgain(readersOfNode_[at]);
+    return true;
+  }
+
+  void followAlike(std::size_t index) {
+    KhrNode& n = graph_.nodes[index];
+    if (isFollowed_[index]) return;
+    const std::vector<std::string> alike = alikeInputs(n);
+    if (alike.empty() ||
+        (!refOutputs_.count(static_cast<int>(index)) &&
+         std::none_of(alike.begin(), alike.end(),
+                      [&](const std::string& socket) { return isRef(n.values[socket]); })))
+      return;
+    isFollowed_[index] = true;
+    for (const std::string& socket : alike) makeRef(n.values[socket]);
+    if (has(n, "math/eq")) n.op = "ref/eq";
+    if (!has(n, "ref/eq")) addOutput(static_cast<int>(index));
   }
 
   /// What is kept or sent is what it comes from, and what is once a ref stays one.
-  bool followInto(const KhrNode& n) {
-    bool isNew = false;
+  void followInto(const KhrNode& n, const std::string& socket) {
+    const KhrInput& input = n.values.at(socket);
     const bool isSet = has(n, "variable/set");
-    const int event = configured(n, "event");
-    for (const auto& [socket, input] : n.values) {
-      const int variable = isSet ? indexFrom(socket) : -1;
-      const bool isKept =
-          isSet ? refVariables_.count(variable) > 0 : refFields_.count({event, socket}) > 0;
-      if (isKept) isNew = makeRef(input) || isNew;
-      if (!isKept && isRef(input))
-        isNew = (isSet ? addVariable(variable) : addField(event, socket)) || isNew;
-    }
-    return isNew;
+    const int variable = isSet ? indexFrom(socket) : -1, event = configured(n, "event");
+    const bool isKept =
+        isSet ? refVariables_.count(variable) > 0 : refFields_.count({event, socket}) > 0;
+    if (isKept)
+      makeRef(input);
+    else if (isRef(input))
+      isSet ? addVariable(variable) : addField(event, socket);
   }
 
   static int indexFrom(const std::string& socket) {
@@ -422,6 +470,12 @@ class Modernize {
   std::set<int> refVariables_;
   std::set<std::pair<int, std::string>> refFields_;  ///< Event and the name of its value.
   std::set<int> refOutputs_;                         ///< Nodes whose "value" is one.
+  std::deque<Input> todo_;                           ///< Inputs that refs may have come to.
+  std::vector<std::vector<Input>> readersOfNode_;    ///< By node.
+  /// Who writes or reads it.
+  std::map<int, std::vector<Input>> ofVariable_;
+  std::map<std::pair<int, std::string>, std::vector<Input>> ofField_;
+  std::vector<bool> isFollowed_;  ///< Nodes all whose inputs are refs.
 };
 
 }  // namespace

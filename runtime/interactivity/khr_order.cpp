@@ -46,7 +46,8 @@ class Components {
   }
 
   int of(int node) const { return of_[static_cast<std::size_t>(node)]; }
-  int count() const { return count_; }
+  /// By component, in an order in which edges between them lead onwards: its nodes.
+  const std::vector<std::vector<int>>& members() const { return members_; }
 
  private:
   void visit(int start) {
@@ -70,26 +71,29 @@ class Components {
   void collect(int start, const std::vector<std::vector<int>>& back,
                const std::vector<bool>& isPlaced) {
     if (of(start) >= 0) return;
+    const int number = static_cast<int>(members_.size());
+    std::vector<int>& members = members_.emplace_back();
     std::vector<int> stack{start};
-    of_[static_cast<std::size_t>(start)] = count_;
+    of_[static_cast<std::size_t>(start)] = number;
     while (!stack.empty()) {
       const int node = stack.back();
       stack.pop_back();
+      members.push_back(node);
       for (const int before : back[static_cast<std::size_t>(node)]) {
         const auto index = static_cast<std::size_t>(before);
         if (isPlaced[index] || of_[index] >= 0) continue;
-        of_[index] = count_;
+        of_[index] = number;
         stack.push_back(before);
       }
     }
-    ++count_;
+    std::sort(members.begin(), members.end());
   }
 
   const std::vector<std::vector<Edge>>& edges_;
   std::vector<int> of_;
   std::vector<bool> seen_;
   std::vector<int> finished_;
-  int count_ = 0;
+  std::vector<std::vector<int>> members_;
 };
 
 class Order {
@@ -98,7 +102,7 @@ class Order {
       : graph_(graph), places_(std::move(places)), problems_(problems) {}
 
   void run() {
-    while (!sort()) cutOneCircle();
+    while (!sort()) cutCircles();
     rebuild();
   }
 
@@ -135,43 +139,45 @@ class Order {
     bool hasValueInside = false, hasFlowBefore = false, hasPromptFlowInside = false;
   };
 
-  /// Chooses where the circle is entered, best where only late flows come back, and carries what
-  /// comes back by event.
-  void cutOneCircle() {
+  /// Cuts every component once, so that many circles do not take as many rounds.
+  void cutCircles() {
     const Components components(edges_, isPlaced_);
     std::vector<Entry> entries(edges_.size());
-    std::vector<bool> isFirst(static_cast<std::size_t>(components.count()), true);
     for (std::size_t i = 0; i < edges_.size(); ++i)
       for (const Edge& edge : edges_[i]) {
         const int to = components.of(edge.to);
         if (to < 0) continue;
         Entry& entry = entries[static_cast<std::size_t>(edge.to)];
-        if (isPlaced_[i]) {
+        if (components.of(static_cast<int>(i)) != to) {
           entry.hasFlowBefore |= edge.wire == Wire::Flow;
-        } else if (components.of(static_cast<int>(i)) != to) {
-          isFirst[static_cast<std::size_t>(to)] = false;
         } else {
           entry.isInCircle = true;
           entry.hasValueInside |= edge.wire == Wire::Value;
           entry.hasPromptFlowInside |= edge.wire == Wire::Flow && !edge.isLate;
         }
       }
+    for (const std::vector<int>& members : components.members())
+      if (entries[static_cast<std::size_t>(members.front())].isInCircle)
+        cutCircle(members, entries, components);
+  }
+
+  /// Chooses where the circle is entered, best where only late flows come back, and carries what
+  /// comes back by event.
+  void cutCircle(const std::vector<int>& members, const std::vector<Entry>& entries,
+                 const Components& components) {
     int best = -1;
     const auto score = [&](int node) {
       const Entry& e = entries[static_cast<std::size_t>(node)];
       return std::make_tuple(e.hasPromptFlowInside, !e.hasFlowBefore, rank(node));
     };
-    for (std::size_t i = 0; i < edges_.size(); ++i) {
-      const int node = static_cast<int>(i);
-      const int component = components.of(node);
-      if (component < 0 || !isFirst[static_cast<std::size_t>(component)]) continue;
-      if (!entries[i].isInCircle || entries[i].hasValueInside) continue;
-      if (best < 0 || score(node) < score(best)) best = node;
-    }
+    for (const int node : members)
+      if (!entries[static_cast<std::size_t>(node)].hasValueInside &&
+          (best < 0 || score(node) < score(best)))
+        best = node;
     if (best >= 0)
-      cutInto(best, components);
+      cutInto(best, members);
     else
-      cutValue(components, isFirst);
+      cutValue(members, components);
   }
 
   static bool remembers(const KhrNode& node) {
@@ -180,26 +186,50 @@ class Order {
 
   /// A circle of values goes through what a flow node remembers. A variable takes its place where
   /// it is used.
-  void cutValue(const Components& components, const std::vector<bool>& isFirst) {
+  void cutValue(const std::vector<int>& members, const Components& components) {
     int user = -1, source = -1;
     std::string used;
-    for (std::size_t i = 0; i < edges_.size(); ++i) {
-      const int component = components.of(static_cast<int>(i));
-      if (component < 0 || !isFirst[static_cast<std::size_t>(component)]) continue;
-      for (const auto& [socket, input] : graph_.nodes[i].values) {
-        if (!input.isLink() || components.of(input.node) != component) continue;
-        const bool isBetter = user < 0 || rank(static_cast<int>(i)) < rank(user);
+    for (const int node : members)
+      for (const auto& [socket, input] : graph_.nodes[static_cast<std::size_t>(node)].values) {
+        if (!input.isLink() || components.of(input.node) != components.of(node)) continue;
+        const bool isBetter = user < 0 || rank(node) < rank(user);
         if (!isBetter || !remembers(graph_.nodes[static_cast<std::size_t>(input.node)])) continue;
-        user = static_cast<int>(i);
+        user = node;
         source = input.node;
         used = input.socket;
       }
-    }
-    contract(user >= 0, "values alone must not make a circle");
-    keepInVariable(source, used, components);
+    if (user >= 0)
+      keepInVariable(source, used, members);
+    else
+      dropValue(members.front(), components);
   }
 
-  void keepInVariable(int source, const std::string& socket, const Components& components) {
+  /// Where nothing in a circle of values remembers, none of them ever has a value. Each node of the
+  /// component of `start` gets a value from within it, so going back from there ends in a circle.
+  void dropValue(int start, const Components& components) {
+    std::set<int> seen;
+    int node = start;
+    for (bool isOnCircle = false; !isOnCircle;) {
+      KhrNode& user = graph_.nodes[static_cast<std::size_t>(node)];
+      const auto it = std::find_if(user.values.begin(), user.values.end(), [&](const auto& value) {
+        return value.second.isLink() && components.of(value.second.node) == components.of(node);
+      });
+      if (it == user.values.end()) return;
+      isOnCircle = !seen.insert(node).second;
+      node = it->second.node;
+      if (!isOnCircle) continue;
+      // Not NaN, which JSON has no number for.
+      base::Value nothing = base::Value::defaultOf(it->second.constant.type);
+      nothing.numbers.fill(0);
+      it->second = KhrInput::of(std::move(nothing));
+      problems_.push_back({base::Severity::Warning, "value-circle", user.origin,
+                           "its input \"" + it->first +
+                               "\" would decide itself through other values, so it is not wired",
+                           ""});
+    }
+  }
+
+  void keepInVariable(int source, const std::string& socket, const std::vector<int>& members) {
     const int variable = static_cast<int>(graph_.variables.size());
     const std::string index = std::to_string(variable);
     base::Type type = base::Type::Float;
@@ -207,14 +237,12 @@ class Order {
     get.op = "variable/get";
     get.configuration["variable"] = {base::Value::of(variable)};
     const int getter = add(std::move(get), source, -8);
-    for (std::size_t i = 0; i < edges_.size(); ++i) {
-      if (components.of(static_cast<int>(i)) != components.of(source)) continue;
-      for (auto& [name, input] : graph_.nodes[i].values) {
+    for (const int member : members)
+      for (auto& [name, input] : graph_.nodes[static_cast<std::size_t>(member)].values) {
         if (input.node != source || input.socket != socket) continue;
         type = input.constant.type;
         input = KhrInput::link(getter, "value", type);
       }
-    }
     graph_.variables.push_back({"", base::Value::defaultOf(type)});
     std::vector<std::string> flows;
     for (const auto& [name, targets] : graph_.nodes[static_cast<std::size_t>(source)].flows)
@@ -240,16 +268,16 @@ class Order {
                          ""});
   }
 
-  void cutInto(int node, const Components& components) {
+  void cutInto(int node, const std::vector<int>& members) {
     std::map<std::string, int> receivers;  // By the input socket of `node`.
-    for (std::size_t i = 0; i < edges_.size(); ++i) {
-      if (components.of(static_cast<int>(i)) != components.of(node)) continue;
+    for (const int member : members) {
+      const auto i = static_cast<std::size_t>(member);
       std::vector<std::string> sockets;
       for (const auto& [socket, targets] : graph_.nodes[i].flows) sockets.push_back(socket);
       for (const std::string& socket : sockets)
         for (std::size_t t = 0; t < graph_.nodes[i].flows[socket].size(); ++t)
           if (graph_.nodes[i].flows[socket][t].node == node)
-            carryByEvent(static_cast<int>(i), socket, t, receivers);
+            carryByEvent(member, socket, t, receivers);
     }
   }
 

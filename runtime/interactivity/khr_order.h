@@ -15,7 +15,8 @@ using Place = std::pair<int, int>;
 /// Sorts so that values come from earlier nodes and flows go to later ones, each node as near to
 /// its place as that allows. A circle is cut where a flow closes it: an internal event carries it
 /// on; a circle of values is cut where it leaves a node with flows, whose output a variable then
-/// keeps. `places` has one entry a node. A circle through pure values alone must not exist.
+/// keeps. Where nothing in a circle of values remembers, one of its links goes. Each cut is told in
+/// `problems`. `places` has one entry a node.
 void order(KhrGraph& graph, std::vector<Place> places, std::vector<base::Problem>& problems);
 
 }  // namespace interactivity

@@ -8,7 +8,9 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace interactivity {
 namespace {
@@ -116,12 +118,27 @@ std::string optionalText(const At& at, const char* name) {
   return at.has(name) ? at.child(name).text() : "";
 }
 
-/// The members that are not named, as a JSON object; "" if there are none.
-std::string otherMembers(const At& at, std::initializer_list<std::string_view> names) {
+using Names = std::initializer_list<std::string_view>;
+
+/// The members that are not named.
+Json othersOf(const Json& object, Names names) {
   Json others = Json::object();
-  for (const auto& [name, json] : at.json().items())
+  for (const auto& [name, json] : object.items())
     if (std::find(names.begin(), names.end(), name) == names.end()) others[name] = json;
-  return others.empty() ? "" : others.dump();
+  return others;
+}
+
+std::string textOf(const Json& object) { return object.empty() ? "" : object.dump(); }
+
+/// As JSON text; "" if there are none.
+std::string otherMembers(const At& at, Names names) { return textOf(othersOf(at.json(), names)); }
+
+/// Puts what else is said of each entry of a member into `kept`.
+void keepBelow(Json& kept, const At& at, const char* member, Names names) {
+  if (!at.has(member)) return;
+  for (const auto& [entry, json] : at.json()[member].items())
+    if (Json others = othersOf(json, names); !others.empty())
+      kept[member][entry] = std::move(others);
 }
 
 /// How many entries of the lists of a graph are not the exporter's own, which it adds at their ends.
@@ -266,13 +283,14 @@ class Reader {
       KhrVariable variable{"", readInitial(at)};
       variable.name = optionalText(at, "name");
       // Not in the ratified text, but widely written by the tools of its drafts.
-      if (variable.name.empty() && at.has("id") && at.json()["id"].is_string()) {
+      const bool isId = variable.name.empty() && at.has("id") && at.json()["id"].is_string();
+      if (isId) {
         variable.name = at.child("id").text();
         hasDraftHabits_ = true;
       }
       variable.made = made;
       if (variable.made == Made::ByAuthor)
-        variable.kept = otherMembers(at, {"type", "value", "name", "id"});
+        variable.kept = otherMembers(at, {"type", "value", "name", isId ? "id" : "name"});
       result_.variables.push_back(std::move(variable));
     }
     noted_ = &uses_;
@@ -296,7 +314,9 @@ class Reader {
           event.values[socket] = readInitial(values.child(socket));
         }
       }
-      event.kept = otherMembers(at, {"id", "name", "values"});
+      Json kept = othersOf(at.json(), {"id", "name", "values"});
+      keepBelow(kept, at, "values", {"type", "value"});
+      event.kept = textOf(kept);
       result_.events.push_back(std::move(event));
     }
   }
@@ -311,6 +331,7 @@ class Reader {
   }
 
   void readDeclarations(const At& declarations) {
+    std::map<std::tuple<std::string, std::string, BySocket<base::Type>>, std::size_t> seen;
     for (std::size_t i = 0; i < declarations.filledArray(isOlder_).json().size(); ++i) {
       const At at = declarations.item(i).object();
       KhrNode node;
@@ -325,11 +346,9 @@ class Reader {
       } else if (at.has("inputValueSockets") || at.has("outputValueSockets")) {
         at.reject("an operation of KHR_interactivity itself must not list its sockets");
       }
-      for (std::size_t other = 0; other < declarations_.size(); ++other)
-        if (declarations_[other].op == node.op &&
-            declarations_[other].extension == node.extension &&
-            declarations_[other].declaredInputs == node.declaredInputs)
-          at.reject("declares the same as declarations/" + std::to_string(other));
+      const auto [same, isNew] =
+          seen.emplace(std::tuple(node.op, node.extension, node.declaredInputs), i);
+      if (!isNew) at.reject("declares the same as declarations/" + std::to_string(same->second));
       declarations_.push_back(std::move(node));
     }
   }
@@ -359,11 +378,19 @@ class Reader {
       }
       node.made = made;
       node.place = static_cast<int>(i);
-      node.kept = node.made == Made::ByAuthor
-                      ? otherMembers(at, {"declaration", "values", "flows"})
-                      : "";
+      if (node.made == Made::ByAuthor) node.kept = keptOfNode(at);
       result_.nodes.push_back(std::move(node));
     }
+  }
+
+  std::string keptOfNode(const At& at) const {
+    Json kept = othersOf(at.json(), {"declaration", "values", "flows"});
+    // Sockets of a draft are not those that the node has in the syntax of 2026.
+    if (!isOlder_) {
+      keepBelow(kept, at, "values", {"type", "value", "node", "socket"});
+      keepBelow(kept, at, "flows", {"node", "socket"});
+    }
+    return textOf(kept);
   }
 
   /// What the exporter made has nothing but the mark in its extras.

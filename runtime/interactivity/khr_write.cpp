@@ -37,17 +37,34 @@ Json arrayOf(const base::Value& value) {
   return array;
 }
 
-/// `kept` is added to what is there; of "configuration" entry by entry.
-void addKept(Json& json, const std::string& kept) {
+/// What is kept of the entries of a member is added to those that are there. Only a configuration
+/// has entries that are kept as a whole.
+void addBelow(Json& json, const std::string& name, const Json& entries) {
+  if (!entries.is_object()) return;
+  for (const auto& [entry, kept] : entries.items()) {
+    if (!kept.is_object()) continue;
+    if (!json.contains(name) || !json[name].contains(entry)) {
+      if (name == "configuration" && kept.contains("value")) json[name][entry] = kept;
+      continue;
+    }
+    Json& there = json[name][entry];
+    for (const auto& [member, value] : kept.items())
+      if (member != "type" && member != "value" && member != "node" && member != "socket" &&
+          !there.contains(member))
+        there[member] = value;
+  }
+}
+
+/// `kept` is added to what is there; of the members of `deep` entry by entry.
+void addKept(Json& json, const std::string& kept, std::initializer_list<const char*> deep = {}) {
   if (kept.empty()) return;
   const Json more = Json::parse(kept, nullptr, false);
   if (!more.is_object()) return;
   for (const auto& [name, member] : more.items()) {
-    if (!json.contains(name))
+    if (std::find(deep.begin(), deep.end(), name) != deep.end())
+      addBelow(json, name, member);
+    else if (!json.contains(name))
       json[name] = member;
-    else if (name == "configuration" && member.is_object())
-      for (const auto& [entry, value] : member.items())
-        if (!json[name].contains(entry)) json[name][entry] = value;
   }
 }
 
@@ -62,12 +79,16 @@ bool areLists(const Json& kept) {
       return item.is_object() && (!member || (item.contains(member) && item[member].is_string()));
     });
   };
-  const auto areSockets = [](const Json& declaration) {
-    for (const char* name : {"inputValueSockets", "outputValueSockets"})
-      if (declaration.contains(name))
-        for (const auto& [socket, json] : declaration[name].items())
-          if (!json.is_object() || !json.contains("type") || !json["type"].is_number_integer())
-            return false;
+  const std::size_t typeCount = kept.contains("types") ? kept["types"].size() : 0;
+  const auto areSockets = [&](const Json& declaration) {
+    for (const char* name : {"inputValueSockets", "outputValueSockets"}) {
+      if (!declaration.contains(name)) continue;
+      if (!declaration[name].is_object()) return false;
+      for (const auto& [socket, json] : declaration[name].items())
+        if (!json.is_object() || !json.contains("type") || !json["type"].is_number_unsigned() ||
+            json["type"].get<std::size_t>() >= typeCount)
+          return false;
+    }
     return !declaration.contains("extension") || declaration["extension"].is_string();
   };
   const auto index = kept.find("index");
@@ -170,7 +191,7 @@ class Writer {
     if (!event.id.empty()) json["id"] = event.id;
     if (!event.name.empty()) json["name"] = event.name;
     for (const auto& [socket, value] : event.values) json["values"][socket] = initialOf(value);
-    addKept(json, event.kept);
+    addKept(json, event.kept, {"values"});
     return json;
   }
 
@@ -221,7 +242,7 @@ class Writer {
       if (targets.front().socket != "in") flow["socket"] = targets.front().socket;
     }
     if (node.made != Made::ByAuthor) json["extras"]["diorama"] = nameOf(node.made);
-    addKept(json, node.kept);
+    addKept(json, node.kept, {"configuration", "values", "flows"});
     return json;
   }
 

@@ -23,10 +23,11 @@ constexpr const char* kEverything = R"({
     {
       "name": "second", "extras": {"zoom": 2}, "extensions": {"ACME_canvas": {"grid": 8}},
       "types": [{"signature": "float"}, {"signature": "int", "extras": 7}, {"signature": "bool"}],
-      "variables": [{"name": "speed", "type": 0, "value": [0.5], "extras": {"unit": "m/s"}},
+      "variables": [{"name": "speed", "type": 0, "value": [0.5], "id": "acme/speed",
+                     "extras": {"unit": "m/s"}},
                     {"type": 1, "value": [3]}],
       "events": [{"id": "acme/unused", "name": "Unused"}, {},
-                 {"id": "acme/told", "name": "Told", "values": {"sum": {"type": 0, "value": [1]}},
+                 {"id": "acme/told", "name": "Told", "values": {"sum": {"type": 0, "value": [1], "extras": "kg"}},
                   "extensions": {"ACME_net": {"reliable": true}}}],
       "declarations": [
         {"op": "event/onStart"},
@@ -37,15 +38,15 @@ constexpr const char* kEverything = R"({
         {"op": "toy/stop", "extension": "ACME_toys", "inputValueSockets": {"at": {"type": 0}}}],
       "nodes": [
         {"declaration": 0, "extras": {"x": 10, "y": -4}, "name": "begin",
-         "flows": {"later": {"node": 4}, "out": {"node": 1, "socket": "go"}}},
+         "flows": {"later": {"node": 4}, "out": {"node": 1, "socket": "go", "extras": {"bend": 3}}}},
         {"declaration": 1, "configuration": {"event": {"value": [0]}, "odd": {"value": [{"a": 1}]}},
-         "values": {"times": {"type": 1, "value": [2]}}, "extensions": {"ACME_toys": {"sound": 1}},
-         "flows": {"whirr": {"node": 3}}},
+         "values": {"times": {"type": 1, "value": [2], "extras": "slider"}}, "extensions": {"ACME_toys": {"sound": 1}},
+         "flows": {"whirr": {"node": 3, "extensions": {"ACME_canvas": {"bend": 2}}}}},
         {"declaration": 2, "configuration": {"precise": {"value": [true]}},
-         "values": {"a": {"node": 1, "socket": "angle"}, "b": {"type": 0, "value": [1.5]},
+         "values": {"a": {"node": 1, "socket": "angle"}, "b": {"type": 0, "value": [1.5], "step": 0.5},
                     "c": {"node": 1, "socket": "angle"}, "d": {"type": 2, "value": [true]}}},
-        {"declaration": 3, "configuration": {"event": {"value": [2]}},
-         "values": {"sum": {"node": 2}}, "flows": {"out": {"node": 4, "socket": "halt"}}},
+        {"declaration": 3, "configuration": {"event": {"value": [2], "extras": "told"}},
+         "values": {"sum": {"node": 2, "extras": {"bend": 1}}}, "flows": {"out": {"node": 4, "socket": "halt"}}},
         {"declaration": 4, "values": {"at": {"node": 2}, "more": {"type": 0, "value": [9]}}}]
     }]
 })";
@@ -93,6 +94,10 @@ TEST_CASE("everything that is not known here comes back as it came", "[conforman
             problem.message.find("\"toy/") != std::string::npos &&
             problem.message.find("ACME_toys") != std::string::npos;
   CHECK(told == 2);
+  CHECK(std::count_if(problems.begin(), problems.end(), [](const base::Problem& problem) {
+          return problem.code == "unknown-configuration" &&
+                 problem.where == "KHR_interactivity/graphs/1/nodes/2/configuration/precise";
+        }) == 1);
   CHECK(graph::check(graph, standardCatalog(), "kept").isGood());
 
   const auto exported = exportOne(graph);
@@ -140,6 +145,56 @@ TEST_CASE("what an author changes wins over what is kept", "[conformance][keep]"
     CHECK(second["declarations"][declared]["op"] == "math/NaN");
     CHECK(interactivity::importGraph(exported.extensionJson, standardCatalog()));
   }
+}
+
+TEST_CASE("what is kept of sockets that are gone, or is no more than a link, is not written",
+          "[conformance][keep]") {
+  model::Graph graph = importGood(kEverything);
+  graph.nodes.change(model::NodeId("n3"), [](model::Node& node) {
+    node.kept = R"({"values":{"a":{"node":7,"extras":1},"z":{"extras":2},"b":3},"flows":[4],
+                    "configuration":{"precise":{"extras":5},"odd":6}})";
+  });
+  const auto exported = exportOne(graph);
+  CHECK(support::brokenKhrRules(exported.extensionJson) == std::vector<std::string>{});
+  const Json node = Json::parse(exported.extensionJson)["graphs"][1]["nodes"][2];
+  CHECK(node["values"]["a"] == Json({{"node", 1}, {"socket", "angle"}, {"extras", 1}}));
+  CHECK(node["values"].count("z") == 0);
+  CHECK(node.count("flows") + node.count("configuration") == 0);
+}
+
+TEST_CASE("the behaviour whose unknown operations count variables comes first",
+          "[conformance][keep]") {
+  const auto kept = std::make_shared<const model::Graph>(importGood(kEverything));
+  Sketch before;
+  before.variable("v", base::Value::of(true)).event("e", "hit");
+  before.node("n1", "event/onStart").node("n2", "event/send", {{"event", text("e")}});
+  before.wire("n1.out", "n2.in");
+  const auto exported = interactivity::exportGraphs(
+      {before.instance("0"), {"0", "second", kept, {}}, {"0", "third", kept, {}}},
+      standardCatalog(), resolveSelf);
+  const Json second = Json::parse(exported.extensionJson)["graphs"][1];
+  CHECK(second["events"][0]["id"] == "acme/unused");
+  CHECK(second["variables"][0]["name"] == "speed");
+  CHECK(second["events"][3]["id"] == "hit");
+  std::vector<std::string> told;
+  for (const base::Problem& problem : exported.problems)
+    if (problem.code == "unknown-configuration") told.push_back(problem.where);
+  CHECK(told == std::vector<std::string>{"graph \"third\" of \"0\""});
+}
+
+TEST_CASE("operations of known extensions need not list all their outputs", "[conformance][keep]") {
+  const auto graphWith = [](const Json& type) {
+    Json json = Json::parse(R"({"graphs": [{
+      "types": [{"signature": "ref"}, {"signature": "int"}],
+      "declarations": [{"op": "event/onSelect", "extension": "KHR_node_selectability",
+                        "outputValueSockets": {"selectedNode": {"type": 0}}}],
+      "nodes": [{"declaration": 0}]}]})");
+    json["graphs"][0]["declarations"][0]["outputValueSockets"]["selectedNode"]["type"] = type;
+    return importGood(json.dump());
+  };
+  CHECK(graphWith(0).nodes.size() == 1);
+  CHECK(graphWith(1).nodes.size() == 0);
+  CHECK(graphWith(1).kept.nodes.size() == 1);
 }
 
 namespace {

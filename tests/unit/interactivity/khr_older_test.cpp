@@ -163,3 +163,28 @@ TEST_CASE("older: one fault is a fault, not an older syntax", "[interactivity]")
   CHECK(isOlder({"event/onStart"}, R"([{"declaration":0,"flows":{}}])",
                 R"({"variables":[{"id":"x","type":2}]})"));
 }
+
+TEST_CASE("older: refs spread through thousands of variables in any order", "[interactivity]") {
+  // Variable i gets what variable i + 1 has, the last one what was selected; the nodes that do it
+  // are strewn.
+  constexpr int kCount = 4000;
+  Json graph = older({"event/onSelect", "variable/set", "variable/get"}, "[{\"declaration\":0}]");
+  for (int i = 0; i < kCount; ++i) graph["variables"].push_back({{"id", "v"}, {"type", 1}});
+  for (int n = 0; n < kCount; ++n) {
+    const int to = static_cast<int>(n * 1597LL % kCount);
+    const std::string socket = std::to_string(to);
+    Json set = {{"declaration", 1}, {"configuration", {{"variables", {{"value", {to}}}}}}};
+    if (to == kCount - 1) {
+      set["values"][socket] = {{"node", 0}, {"socket", "selectedNodeIndex"}};
+    } else {
+      set["values"][socket] = {{"node", graph["nodes"].size()}};
+      graph["nodes"].push_back(
+          {{"declaration", 2}, {"configuration", {{"variable", {{"value", {to + 1}}}}}}});
+    }
+    graph["nodes"].push_back(std::move(set));
+  }
+  const interactivity::KhrRead r = read(graph);
+  REQUIRE(r.graph.variables.size() == kCount);
+  for (const interactivity::KhrVariable& variable : r.graph.variables)
+    if (variable.initial.type != base::Type::Ref) FAIL("a variable stayed an int");
+}

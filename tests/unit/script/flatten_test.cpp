@@ -74,6 +74,28 @@ std::string only(const graph::FlatGraph& flat, const std::string& code) {
 
 }  // namespace
 
+TEST_CASE("what a file said of a variable stays with it", "[flatten]") {
+  Functions f;
+  f.add("count", count());
+  GraphBuilder g;
+  g.name("Use").variable("x", Value::of(1)).node("use", "function/count");
+  f.add("use", g);
+  for (const char* id : {"count", "use"})
+    f.project.graphs.change(model::GraphId(id), [](model::Graph& graph) {
+      for (const auto& name : {"n", "x"})
+        if (graph.variables.contains(model::VariableId(name)))
+          graph.variables.change(model::VariableId(name),
+                                 [](model::Variable& v) { v.kept = R"({"more":{"extras":1}})"; });
+    });
+  const graph::FlatGraph flat = f.flat("use");
+  REQUIRE(flat.isGood());
+  REQUIRE(flat.graph->variables.size() == 2);
+  for (const auto& [id, variable] : flat.graph->variables)
+    CHECK(variable->kept == R"({"more":{"extras":1}})");
+  CHECK(flat.graph->variables.find(model::VariableId("x"))->name == "x");
+  CHECK(flat.graph->variables.find(model::VariableId("use/n"))->name == "use.n");
+}
+
 TEST_CASE("a graph without functions is itself", "[flatten]") {
   GraphBuilder g;
   g.node("start", "event/onStart");
