@@ -35,6 +35,8 @@ void run(const Options& o, Context& context) {
   if (!isFound && !o.graph.empty())
     return fail(context, {o.path.string() + ": there is no graph \"" + o.graph + "\"; there is " + (known.empty() ? "none" : known)});
   if (o.output.empty()) return print(lua);
+  if (isInside(o.path, o.output))
+    return fail(context, {"cannot write \"" + o.output.string() + "\": it lies in the project's own folder"});
   if (const auto written = base::writeFile(o.output, lua); !written) fail(context, written.error());
 }
 

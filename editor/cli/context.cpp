@@ -1,5 +1,8 @@
 #include "cli/context.h"
 
+#include "base/printable.h"
+
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <iostream>
@@ -10,7 +13,7 @@ void print(const Json& json) { print(json.dump(-1, ' ', false, Json::error_handl
 void print(const std::string& text) { std::cout << text << std::flush; }
 
 void fail(Context& context, const base::Error& error) {
-  std::cerr << context.phrases.of("error") << ": " << context.phrases.of(error.message) << "\n";
+  std::cerr << context.phrases.of("error") << ": " << base::printable(context.phrases.of(error.message)) << "\n";
   context.status = kProblems;
 }
 
@@ -31,9 +34,9 @@ void printProblems(const Context& context, const std::vector<base::Problem>& pro
   const base::Phrases& phrases = context.phrases;
   for (const auto& p : problems) {
     std::cerr << phrases.of(base::nameOf(p.severity)) << ": ";
-    if (!p.where.empty() && p.message.find(p.where) == p.message.npos) std::cerr << phrases.of(p.where) << ": ";
-    std::cerr << phrases.of(p.message);
-    if (!p.fix.empty()) std::cerr << " (" << phrases.of(p.fix) << ")";
+    if (!p.where.empty() && p.message.find(p.where) == p.message.npos) std::cerr << base::printable(phrases.of(p.where)) << ": ";
+    std::cerr << base::printable(phrases.of(p.message));
+    if (!p.fix.empty()) std::cerr << " (" << base::printable(phrases.of(p.fix)) << ")";
     std::cerr << "\n";
   }
 }
@@ -72,6 +75,13 @@ void readSize(const std::string& text, int& width, int& height) {
   if (pixels > kMaxPixels)
     throw CLI::ValidationError("--size", "wanted at most " + std::to_string(kMaxPixels) + " pixels, got " + text +
                                              ", which are " + std::to_string(pixels));
+}
+
+bool isInside(const std::filesystem::path& folder, const std::filesystem::path& path) {
+  std::error_code ec;
+  const auto outer = std::filesystem::weakly_canonical(folder, ec);
+  const auto inner = std::filesystem::weakly_canonical(path, ec);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
 }  // namespace cli

@@ -62,4 +62,7 @@ Json jsonFrom(const Context& context, const std::vector<base::Problem>& problems
 /// 2^25 pixels (7680x4320 is just below).
 void readSize(const std::string& text, int& width, int& height);
 
+/// True for a path inside a folder, existing or not: what a verb writes there could take the place of the project's own.
+bool isInside(const std::filesystem::path& folder, const std::filesystem::path& path);
+
 }  // namespace cli

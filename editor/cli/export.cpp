@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/printable.h"
 #include "cli/context.h"
 #include "model/project_files.h"
 #include "package/package.h"
@@ -40,18 +41,10 @@ std::vector<publish::WrittenFile> write(const Options& o, const std::string& glb
   return {};
 }
 
-/// True for a path inside the project's folder, existing or not.
-bool isInProject(const Options& o) {
-  std::error_code ec;
-  const auto project = std::filesystem::weakly_canonical(o.path, ec);
-  const auto output = std::filesystem::weakly_canonical(o.output, ec);
-  return std::mismatch(project.begin(), project.end(), output.begin(), output.end()).first == project.end();
-}
-
 void run(const Options& o, Context& context) {
   const auto loaded = model::loadProject(o.path);
   if (!loaded) return fail(context, loaded.error(), o.json);
-  if (isInProject(o))
+  if (isInside(o.path, o.output))
     return fail(context, {"cannot export to \"" + o.output.string() + "\": it lies in the project's own folder"}, o.json);
   if (loaded->isNewer)
     return fail(context, {"cannot export \"" + o.path.string() + "\": a newer Diorama saved it, and what this one does not know would be left out"}, o.json);
@@ -66,7 +59,7 @@ void run(const Options& o, Context& context) {
   if (!o.json) {
     std::cerr << "wrote " << o.output.string() << " (" << exported->glb.size() << " bytes of scene); " << exported->exported
               << " of " << exported->nodes << " nodes run in any KHR_interactivity player\n";
-    for (const auto& left : exported->leftOut) std::cerr << "only in Diorama: " << left.node << ": " << left.reason << "\n";
+    for (const auto& left : exported->leftOut) std::cerr << "only in Diorama: " << base::printable(left.node) << ": " << left.reason << "\n";
     return;
   }
   Json leftOut = Json::array();

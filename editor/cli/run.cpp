@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/printable.h"
 #include "cli/context.h"
 #include "cli/open_path.h"
 #include "player/input_json.h"
@@ -77,7 +78,7 @@ std::string checkSeed(const std::string& text) {
 
 void report(const Options& o, const player::Session& session) {
   for (const auto& line : session.log())
-    std::cerr << base::nameOf(line.severity) << ": frame " << line.frame << ": " << line.message << "\n";
+    std::cerr << base::nameOf(line.severity) << ": frame " << line.frame << ": " << base::printable(line.message) << "\n";
   const std::string hint = !session.errors().empty() && isCompiled(o) ? kCompiledHint : "";
   const char* kind = o.path.extension() == ".lua" ? "script" : "graph";
   for (const auto& error : session.errors())

@@ -67,6 +67,13 @@ Result<std::string> readFile(const std::filesystem::path& path, std::size_t maxB
 }
 
 Status writeFile(const std::filesystem::path& path, std::string_view bytes) {
+  // A device or a pipe is written into: a file in its place would take it away.
+  std::error_code unknown;
+  const auto kind = std::filesystem::status(path, unknown).type();
+  if (kind == std::filesystem::file_type::directory) return failed("write", path, "it is a folder");
+  if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found &&
+      kind != std::filesystem::file_type::none)
+    return writeUnflushed(path, bytes);
   std::filesystem::path aside = path;
   aside += ".part";
   const auto fail = [&](const char* reason) -> Status {

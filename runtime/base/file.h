@@ -14,7 +14,7 @@ namespace base {
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t maxBytes = std::size_t{1} << 31);
 
 /// Writes aside, flushes to disk, then renames over `path`: after a crash or a full disk there is either the old or
-/// the new content, never a mixture. The folder must exist.
+/// the new content, never a mixture. The folder must exist. A device or pipe is written into instead.
 Status writeFile(const std::filesystem::path& path, std::string_view bytes);
 
 /// Writes a new file, or over an old one, without waiting for the disk: for many files of which none counts before all

@@ -4,6 +4,7 @@
 #include "model/project_files.h"
 
 #include "base/file.h"
+#include "base/json_number.h"
 
 #include <functional>
 #include <map>
@@ -469,6 +470,8 @@ base::Result<ReadJson> parse(const std::string& file, const std::string& text) {
     return json;
   } catch (const ReadJson::parse_error& e) {
     return base::Error{file + " at " + placeOf(text, e.byte) + ": this is not JSON"};
+  } catch (const ReadJson::out_of_range& e) {
+    return base::Error{file + ": " + base::tooLargeNumber(text, e.what())};
   } catch (const std::exception& e) {
     return base::Error{file + ": " + e.what()};
   }

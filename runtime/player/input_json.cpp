@@ -1,5 +1,6 @@
 #include "player/input_json.h"
 
+#include "base/json_number.h"
 #include "player/value_json.h"
 
 #include <algorithm>
@@ -157,6 +158,8 @@ base::Result<std::vector<TimedInput>> readInputs(std::string_view json) {
     document = Json::parse(json);
   } catch (const Json::parse_error& e) {
     return base::Error{"not valid JSON, from byte " + std::to_string(e.byte) + " on"};
+  } catch (const Json::out_of_range& e) {
+    return base::Error{base::tooLargeNumber(json, e.what())};
   }
   if (!document.is_array()) return base::Error{"must be a list, got " + std::string(document.type_name())};
   std::vector<TimedInput> inputs;

@@ -74,3 +74,17 @@ TEST_CASE("paths that stay inside their folder", "[file]") {
   }
   CHECK_FALSE(base::isInsidePath(std::string_view("a\0b", 3)));
 }
+
+#if !defined(_WIN32)
+TEST_CASE("a device is written into, not replaced; a folder is refused", "[file]") {
+  const support::TempFolder folder;
+  const fs::path pipe = folder.path() / "link to a device";
+  fs::create_symlink("/dev/null", pipe);
+  CHECK(base::writeFile(pipe, "gone"));
+  CHECK(fs::is_character_file("/dev/null"));
+  CHECK(fs::is_symlink(pipe));
+  const auto status = base::writeFile(folder.path(), "x");
+  REQUIRE_FALSE(status);
+  CHECK_THAT(status.error().message, Catch::Contains("folder"));
+}
+#endif

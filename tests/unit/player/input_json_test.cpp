@@ -66,3 +66,9 @@ TEST_CASE("values of reports", "[player]") {
   CHECK(player::toJson(base::Value::listOfInts({1, 2})).dump() == "[1,2]");
   CHECK(player::toJson(base::Value::ref("/nodes/3")).dump() == "\"/nodes/3\"");
 }
+
+TEST_CASE("input files with numbers that are too large", "[player]") {
+  const auto read = player::readInputs("[{\"frame\": 0, \"type\": \"event\", \"event\": \"e\", \"values\": {\"x\": 1e999}}]");
+  REQUIRE_FALSE(read);
+  CHECK_THAT(read.error().message, Catch::Contains("1e999") && Catch::Contains("line 1"));
+}
