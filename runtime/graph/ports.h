@@ -16,6 +16,10 @@
 namespace graph {
 
 /// How many inputs and outputs a count in the config can make, and how many a list of cases.
+/// A call of Lua has room for so many numbers: those that an event carries (a float4x4 is 16), those
+/// that a message names.
+inline constexpr int kMaxNumbersAtOnce = 180;
+
 inline constexpr int kMaxCountedInputs = 64, kMaxCountedOutputs = 4096, kMaxCases = 4096;
 
 /// The value of a config entry: the node's own, else the standard one; nullptr where it is missing.

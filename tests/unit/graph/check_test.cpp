@@ -110,7 +110,9 @@ TEST_CASE("unlike types are named, with what would help", "[check]") {
 
 TEST_CASE("a wire from int to float is a conversion, and is told", "[check]") {
   GraphBuilder g;
-  g.variable("i", Value::of(1)).variable("x", Value::of(1.0)).node("get", "get", {{"variable", name("i")}});
+  g.variable("i", Value::of(1))
+      .variable("x", Value::of(1.0))
+      .node("get", "get", {{"variable", name("i")}});
   g.node("set", "set", {{"variables", GraphBuilder::names({"x"})}}).wire("get.value", "set.x");
   const auto result = checked(g);
   CHECK(result.problems.empty());
@@ -132,9 +134,12 @@ TEST_CASE("a wire from int to float is a conversion, and is told", "[check]") {
   }
 }
 
-TEST_CASE("where int and float meet, both are floats; a float next to vectors gives way", "[check]") {
+TEST_CASE("where int and float meet, both are floats; a float next to vectors gives way",
+          "[check]") {
   GraphBuilder g;
-  g.variable("i", Value::of(1)).variable("f", Value::of(1.0)).variable("v", Value::of(base::Float3{}));
+  g.variable("i", Value::of(1))
+      .variable("f", Value::of(1.0))
+      .variable("v", Value::of(base::Float3{}));
   for (const char* id : {"i", "f", "v"}) g.node(id, "get", {{"variable", name(id)}});
   g.node("first", "add").wire("i.value", "first.a").wire("f.value", "first.b");
   g.node("second", "add").wire("f.value", "second.a").wire("i.value", "second.b");
@@ -251,7 +256,8 @@ TEST_CASE("types of generic sockets follow the wires, both ways", "[check]") {
   }
   SECTION("constants decide wherever their node stands") {
     // "a0" comes first and hears nothing but a wire.
-    g.node("later", "add", {}, {{"a", Value::of(base::Float3{})}, {"b", Value::of(base::Float3{})}});
+    g.node("later", "add", {},
+           {{"a", Value::of(base::Float3{})}, {"b", Value::of(base::Float3{})}});
     g.node("a0", "add").wire("later.value", "a0.a").wire("later.value", "a0.b");
     result = checked(g);
     CHECK(result.isGood());
@@ -363,4 +369,24 @@ TEST_CASE("problems are sorted by node", "[check]") {
   CHECK_THAT(result.problems[0].where, Contains("\"a\""));
   CHECK_THAT(result.problems[1].where, Contains("\"b\""));
   CHECK_THAT(result.problems[2].where, Contains("\"c\""));
+}
+
+TEST_CASE("an event carries no more than a call of Lua has room for", "[check]") {
+  graph::Catalog catalog = support::smallCatalog();
+  auto send = support::nodeDef("send", graph::NodeKind::Flow);
+  send.config = {support::configEntry("event", Type::String, "event")};
+  send.inputs = {support::flowPort("in")};
+  send.bodies[""].lua["in"] = "host.send($event)";
+  REQUIRE(catalog.add(std::move(send)));
+  std::map<std::string, Value> values;
+  for (int i = 0; i < 12; ++i) values["v" + std::to_string(i)] = Value::defaultOf(Type::Float4x4);
+  GraphBuilder g;
+  g.event("e", "e", values).node("n", "send", {{"event", name("e")}});
+  const auto wide = graph::check(g, catalog, "g");
+  REQUIRE_FALSE(wide.problems.empty());
+  CHECK_THAT(wide.problems[0].message, Contains("192 numbers"));
+  values.erase("v0");
+  GraphBuilder fits;
+  fits.event("e", "e", values).node("n", "send", {{"event", name("e")}});
+  CHECK(graph::check(fits, catalog, "g").isGood());
 }
