@@ -115,8 +115,8 @@ std::vector<const Instance*> inOrder(const std::vector<Instance>& instances,
     if (isUnknown && first)
       problems.push_back({base::Severity::Warning, "unknown-configuration",
                           "graph \"" + instance.graphName + "\" of \"" + instance.entity + "\"",
-                          "has operations that are not known here, as graph \"" +
-                              first->graphName + "\" of \"" + first->entity +
+                          "has operations that are not known here, as graph \"" + first->graphName +
+                              "\" of \"" + first->entity +
                               "\" has; numbers of variables and events in the configuration of "
                               "these stay right, those here may not",
                           ""});

@@ -244,8 +244,7 @@ class Importer {
   }
 
   static std::string tooMany(int most, std::size_t given) {
-    return "must have at most " + std::to_string(most) + " entries, got " +
-           std::to_string(given);
+    return "must have at most " + std::to_string(most) + " entries, got " + std::to_string(given);
   }
 
   std::optional<base::Value> configValue(const graph::ConfigDef& entry,
@@ -589,12 +588,11 @@ class Importer {
     const KhrNode& node = khr_.nodes[index];
     for (const auto& [name, items] : node.configuration)
       if (!read_.olderSign && !isConfiguration(name, node, ports))
-        imported_.problems.push_back(
-            {base::Severity::Info, "unknown-configuration",
-             pathOf(index) + "/configuration/" + name,
-             "is no configuration of the operation \"" + node.op +
-                 "\", so it does nothing; it stays in the file",
-             ""});
+        imported_.problems.push_back({base::Severity::Info, "unknown-configuration",
+                                      pathOf(index) + "/configuration/" + name,
+                                      "is no configuration of the operation \"" + node.op +
+                                          "\", so it does nothing; it stays in the file",
+                                      ""});
   }
 
   /// A node of ours at the end of a kept wire: the wire counts as long as it is of this type.

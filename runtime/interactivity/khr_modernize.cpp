@@ -253,8 +253,8 @@ class Modernize {
     isFollowed_.assign(graph_.nodes.size(), false);
     for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
       const KhrNode& n = graph_.nodes[i];
-      const bool isAlike = !has(n, "variable/set") && !has(n, "event/send") &&
-                           !has(n, "flow/cancelDelay");
+      const bool isAlike =
+          !has(n, "variable/set") && !has(n, "event/send") && !has(n, "flow/cancelDelay");
       for (const auto& [socket, input] : n.values) {
         const Input reader{i, &socket};
         // Inputs that are one type are looked at together.
@@ -288,10 +288,10 @@ class Modernize {
     KhrNode& n = graph_.nodes[index];
     if (isFollowed_[index]) return;
     const std::vector<std::string> alike = alikeInputs(n);
-    if (alike.empty() ||
-        (!refOutputs_.count(static_cast<int>(index)) &&
-         std::none_of(alike.begin(), alike.end(),
-                      [&](const std::string& socket) { return isRef(n.values[socket]); })))
+    if (alike.empty() || (!refOutputs_.count(static_cast<int>(index)) &&
+                          std::none_of(alike.begin(), alike.end(), [&](const std::string& socket) {
+                            return isRef(n.values[socket]);
+                          })))
       return;
     isFollowed_[index] = true;
     for (const std::string& socket : alike) makeRef(n.values[socket]);

@@ -1,11 +1,13 @@
 // Graphs that somebody has built to break the exporter or to take its time: kept wires in circles,
 // lists that are none, thousands of the same.
-#include "base/random.h"
 #include "conformance/khr_support.h"
 #include "support/interactivity/khr_rules.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
 
 using namespace conformance;
 using base::Value;
@@ -20,8 +22,8 @@ model::Graph importGood(const Json& json) {
 }
 
 std::size_t countOf(const std::vector<base::Problem>& problems, const std::string& code) {
-  return static_cast<std::size_t>(std::count_if(
-      problems.begin(), problems.end(), [&](const auto& p) { return p.code == code; }));
+  return static_cast<std::size_t>(std::count_if(problems.begin(), problems.end(),
+                                                [&](const auto& p) { return p.code == code; }));
 }
 
 /// math/add → u/f of an extension → math/neg.
@@ -41,7 +43,8 @@ Json throughUnknown() {
 
 }  // namespace
 
-TEST_CASE("a kept wire that would close a circle of values goes and is told", "[conformance][keep]") {
+TEST_CASE("a kept wire that would close a circle of values goes and is told",
+          "[conformance][keep]") {
   model::Graph graph = importGood(throughUnknown());
   SECTION("through what the author has wired since") {
     graph.links.push_back({Sketch::socket("n3.value"), Sketch::socket("n1.a")});
@@ -65,7 +68,8 @@ TEST_CASE("kept lists that are none are not written", "[conformance][keep]") {
       R"({"types":[{"signature":"int"}],"declarations":[{"op":"a","extension":"b","inputValueSockets":{"x":{"type":-1}}}]})");
   CAPTURE(kept);
   Sketch s;
-  s.node("n1", "event/onKey", {{"key", text("a")}}).node("n2", "debug/log", {{"message", text("hit")}});
+  s.node("n1", "event/onKey", {{"key", text("a")}})
+      .node("n2", "debug/log", {{"message", text("hit")}});
   s.wire("n1.pressed", "n2.in");
   s.graph.kept.json = kept;
   const auto exported = exportOne(s.graph);
@@ -140,8 +144,7 @@ TEST_CASE("importGraph: more outputs than a graph of ours may have", "[conforman
     if (op != "flow/sequence") declarations.push_back({{"op", "flow/sequence"}});
     nodes[0]["declaration"] = 0;
     nodes[1]["declaration"] = declarations.size() - 1;
-    if (op == "flow/switch")
-      nodes[0]["values"]["selection"] = {{"type", 0}, {"value", {0}}};
+    if (op == "flow/switch") nodes[0]["values"]["selection"] = {{"type", 0}, {"value", {0}}};
     return Json({{"graphs",
                   {{{"types", {{{"signature", "int"}}}},
                     {"declarations", declarations},
@@ -152,7 +155,8 @@ TEST_CASE("importGraph: more outputs than a graph of ours may have", "[conforman
       CAPTURE(op, count);
       Json node = Json::object();
       if (op == "flow/multiGate")
-        node["configuration"] = {{"isRandom", {{"value", {false}}}}, {"isLoop", {{"value", {false}}}}};
+        node["configuration"] = {{"isRandom", {{"value", {false}}}},
+                                 {"isLoop", {{"value", {false}}}}};
       for (int i = 0; i < count; ++i) {
         node["flows"][std::to_string(i)] = {{"node", 1}};
         if (op == "flow/switch") node["configuration"]["cases"]["value"].push_back(i);
