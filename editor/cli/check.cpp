@@ -3,6 +3,7 @@
 #include "document/problems.h"
 #include "graph/check.h"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -27,6 +28,20 @@ std::vector<base::Problem> problemsOf(const OpenedPath& opened, const graph::Cat
   return problems;
 }
 
+/// "fine: 1 warning in room", "not fine: 2 errors, 1 warning in room", "fine: no problems in room".
+std::string verdict(const std::vector<base::Problem>& problems, const std::filesystem::path& path) {
+  const auto counted = [&](base::Severity severity, const std::string& word) {
+    const auto count = std::count_if(problems.begin(), problems.end(), [&](const auto& p) { return p.severity == severity; });
+    return count == 0 ? std::string() : std::to_string(count) + " " + word + (count == 1 ? "" : "s");
+  };
+  std::string found;
+  for (const std::string& part : {counted(base::Severity::Error, "error"), counted(base::Severity::Warning, "warning"),
+                                  counted(base::Severity::Info, "note")})
+    if (!part.empty()) found += (found.empty() ? "" : ", ") + part;
+  return (base::hasErrors(problems) ? "not fine: " : "fine: ") + (found.empty() ? "no problems" : found) + " in " +
+         path.string() + "\n";
+}
+
 void run(const Options& o, Context& context) {
   std::vector<base::Problem> problems;
   if (const auto opened = openPath(o.path, context.catalog))
@@ -39,8 +54,7 @@ void run(const Options& o, Context& context) {
     print(Json{{"ok", ok}, {"problems", jsonFrom(context, problems)}});
   else {
     printProblems(context, problems);
-    std::cerr << (ok ? "fine: " : "not fine: ") << problems.size() << (problems.size() == 1 ? " problem" : " problems")
-              << " in " << o.path.string() << "\n";
+    std::cerr << verdict(problems, o.path);
   }
   context.status = ok ? kFine : kProblems;
 }

@@ -3,6 +3,7 @@
 #include "cli/open_path.h"
 #include "graph/compile.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace cli {
@@ -18,6 +19,7 @@ void run(const Options& o, Context& context) {
   const auto opened = openPath(o.path, context.catalog);
   if (!opened) return fail(context, opened.error());
   std::string lua, known;
+  std::vector<base::Problem> errors;
   bool isFound = false;
   for (const auto& [name, flat] : graphsOf(*opened, context.catalog)) {
     known += (known.empty() ? "" : ", ") + name;
@@ -26,14 +28,19 @@ void run(const Options& o, Context& context) {
     const model::Graph* authored = opened->project ? opened->project->graphs.find(model::GraphId(name)) : nullptr;
     if (o.graph.empty() && authored && authored->function) continue;
     isFound = true;
+    // What is wrong with a function is so in all that use it, and said once.
     for (const base::Problem& p : flat.problems)
-      if (p.severity == base::Severity::Error) return fail(context, {p.where + ": " + p.message});
+      if (p.severity == base::Severity::Error && std::find(errors.begin(), errors.end(), p) == errors.end())
+        errors.push_back(p);
+    if (base::hasErrors(flat.problems)) continue;
     const auto program = graph::compile(*flat.graph, context.catalog, name, graph::CompileOptions{o.debug});
     if (!program) return fail(context, program.error());
     lua += program->lua;
   }
   if (!isFound && !o.graph.empty())
     return fail(context, {o.path.string() + ": there is no graph \"" + o.graph + "\"; there is " + (known.empty() ? "none" : known)});
+  tell(context, errors);
+  if (!errors.empty()) return;
   if (o.output.empty()) return print(lua);
   if (isInside(o.path, o.output))
     return fail(context, {"cannot write \"" + o.output.string() + "\": it lies in the project's own folder"});

@@ -13,12 +13,16 @@ void addEdit(CLI::App& app, Context& context) {
       ->check(CLI::Range(0.5f, 4.0f));
   auto size = std::make_shared<std::string>();
   verb->add_option("--size", *size, "Size of the window in pixels, WxH, before --scale: 1280x800 with --scale 2 is 2560x1600 on the screen");
-  verb->add_option("--script", request->script, "Play back recorded input, then quit");
+  verb->add_option("--script", request->script, "File with steps to play back, then quit");
   verb->footer(
       "Examples:\n"
       "  diorama edit\n"
       "  diorama edit room --lang zh-CN\n"
-      "  diorama edit room --size 1280x800 --scale 1.5");
+      "  diorama edit room --size 1280x800 --scale 1.5\n"
+      "  diorama edit room --script steps.json\n"
+      "Steps are a list of objects, each with one of click, drag, move, wheel, key, text, wait, screenshot, state, close:\n"
+      "  [{\"click\": \"tab/problems\"}, {\"wait\": 2}, {\"screenshot\": \"problems.png\"}]\n"
+      "docs/edit-scripts.md tells what each may hold.");
   verb->callback([request, size, &context] {
     if (!size->empty()) readSize(*size, request->width, request->height);
     context.status = context.windows.edit(*request);

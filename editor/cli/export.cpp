@@ -67,7 +67,8 @@ void run(const Options& o, Context& context) {
   Json list = Json::array();
   for (const auto& file : files) list.push_back({{"path", file.path.string()}, {"bytes", file.bytes}});
   print(Json{{"files", std::move(list)},
-             {"portable", {{"nodes", exported->nodes}, {"exported", exported->exported}, {"left_out", leftOut}}}});
+             {"portable", {{"nodes", exported->nodes}, {"exported", exported->exported}, {"left_out", leftOut}}},
+             {"problems", jsonFrom(context, exported->problems)}});
 }
 
 }  // namespace
@@ -78,7 +79,7 @@ void addExport(CLI::App& app, Context& context) {
   verb->add_option("PATH", o->path, "Project folder")->required();
   verb->add_option("--to", o->to, "Kind of export")->check(CLI::IsMember({"glb", "web"}))->capture_default_str();
   verb->add_option("-o,--output", o->output, "The file (glb) or the folder (web) to write")->required();
-  verb->add_flag("--json", o->json, "Print {\"files\", \"portable\"}");
+  verb->add_flag("--json", o->json, "Print {\"files\", \"portable\", \"problems\"}");
   verb->footer(
       "Examples:\n"
       "  diorama export room -o room.glb\n"

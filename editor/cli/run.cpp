@@ -128,6 +128,8 @@ void addRun(CLI::App& app, Context& context) {
       "  diorama run room --frames 120 --json\n"
       "  diorama run room.glb --input clicks.json --seed 7 --json\n"
       "  diorama run stranger.lua --json\n"
+      "An input file is a list such as [{\"frame\": 10, \"type\": \"select\", \"node\": \"exhibit\"}]; types are select, hover, key,\n"
+      "pointer, event, move and panel, and docs/input-files.md tells what each holds.\n"
       "A .lua file is a behaviour written by hand: it defines onStart() and onTick(time, dt), and cannot leave its\n"
       "sandbox. What \"diorama compile\" writes is no such file; it runs within its project.");
   verb->callback([o, &context] { run(*o, context); });

@@ -4,6 +4,9 @@
 #include "document/edit_parts.h"
 #include "graph/functions.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace document {
@@ -19,6 +22,33 @@ const graph::Port* portOf(const graph::Checked& checked, const model::Socket& so
   const auto ports = checked.ports.find(socket.node);
   if (ports == checked.ports.end()) return nullptr;
   return isOutput ? ports->second.output(socket.name) : ports->second.input(socket.name);
+}
+
+/// What goes with an event, as far as the wires and constants of the nodes that name it show.
+std::map<std::string, base::Value> valuesOfEvent(const CheckedGraph& at, const std::string& event) {
+  std::map<std::string, base::Value> values;
+  const auto names = [&](const NodeId& id) {
+    const model::Node* node = at.graph.nodes.find(id);
+    const graph::NodeDef* def = node ? at.catalog.find(node->type) : nullptr;
+    if (!def) return false;
+    return std::any_of(def->config.begin(), def->config.end(), [&](const graph::ConfigDef& entry) {
+      const auto it = node->config.find(entry.name);
+      return entry.names == kEvent && it != node->config.end() && it->second.text == event;
+    });
+  };
+  const auto add = [&](const model::Socket& end, bool isOutput, const graph::Port* other) {
+    if (names(end.node) && !portOf(at.checked, end, isOutput) && other && !other->isFlow)
+      values.emplace(end.name, base::Value::defaultOf(other->type));
+  };
+  for (const model::Link& link : at.graph.links) {
+    add(link.to, false, portOf(at.checked, link.from, true));
+    add(link.from, true, portOf(at.checked, link.to, false));
+  }
+  for (const auto& [id, node] : at.graph.nodes)
+    if (names(id))
+      for (const auto& [name, value] : node->values)
+        if (!portOf(at.checked, {id, name}, false)) values.emplace(name, value);
+  return values;
 }
 
 std::function<base::Status(Project&)> makeNamed(const CheckedGraph& at, const NodeId& nodeId,
@@ -41,7 +71,10 @@ std::function<base::Status(Project&)> makeNamed(const CheckedGraph& at, const No
     if (const graph::Port* port = portOf(at.checked, link.from, true);
         link.to.node == nodeId && port && !port->isFlow)
       initial = base::Value::defaultOf(port->type);
-  return [graphId = at.id, names, initial, sort](Project& p) -> base::Status {
+  std::map<std::string, std::map<std::string, base::Value>> events;
+  if (sort == kEvent)
+    for (const std::string& name : names) events[name] = valuesOfEvent(at, name);
+  return [graphId = at.id, names, initial, sort, events](Project& p) -> base::Status {
     p.graphs.change(graphId, [&](Graph& g) {
       for (const std::string& name : names) {
         const model::VariableId variable(name);
@@ -49,7 +82,7 @@ std::function<base::Status(Project&)> makeNamed(const CheckedGraph& at, const No
         if (sort == kVariable && !g.variables.contains(variable) && !p.variables.contains(variable))
           g.variables.put(variable, {name, initial});
         if (sort == kEvent && !g.events.contains(event) && !p.events.contains(event))
-          g.events.put(event, {name, {}});
+          g.events.put(event, {name, events.at(name)});
         if (sort == kParameter) g.parameters.try_emplace(name, model::Parameter{name, initial});
       }
     });

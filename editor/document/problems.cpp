@@ -3,6 +3,8 @@
 #include "base/number_text.h"
 #include "document/edit_function.h"
 #include "document/edit_scene.h"
+#include "document/endless.h"
+#include "document/followers.h"
 #include "document/make_again.h"
 #include "document/senseless.h"
 #include "graph/flatten.h"
@@ -318,17 +320,26 @@ void Problems::checkGraphs() {
   std::map<model::GraphId, Entry> graphs;
   for (const auto& [id, graph] : project_->graphs) {
     const auto old = graphs_.find(id);
+    const bool isKnown = old != graphs_.end() && old->second.graph == graph;
     Entry entry =
-        old != graphs_.end() && old->second.graph == graph
+        isKnown
             ? std::move(old->second)
             : Entry{graph, graph::check(*model::withShared(graph, *project_), *catalog_, id.text)};
+    if (!isKnown) {
+      dropFollowers(*graph, entry.checked.problems);
+      for (base::Problem& problem : endlessFlows(*graph, *catalog_, id.text))
+        entry.checked.problems.push_back(std::move(problem));
+    }
     for (const base::Problem& problem : entry.checked.problems) {
       Issue issue;
       issue.problem = problem;
       issue.graph = id;
       issue.node = nodeOf(problem);
       issue.repair = makeAgain(problem.code, {id, *graph, entry.checked, *catalog_}, issue.node);
-      if (problem.severity == base::Severity::Error && !issue.repair)
+      const bool isOfWire = problem.code == "unknown-socket" ||
+                            problem.code == "flow-value-mismatch" ||
+                            problem.code == "type-mismatch" || problem.code == "two-wires";
+      if (isOfWire && !issue.repair)
         issue.repair = repairOf(id, *graph, entry.checked, issue.node);
       issues_.push_back(std::move(issue));
     }

@@ -36,7 +36,7 @@ FieldEdit sortRow(Context& context, const std::string& name, model::InterfacePor
 }
 
 void portSection(Context& context, const GraphId& id, Side side, const model::InterfacePort& old,
-                 std::size_t index) {
+                 std::size_t index, bool isLast) {
   const widget::Ui& ui = context.ui;
   const bool isInput = side == Side::Input;
   const std::string name = std::string(isInput ? "input/" : "output/") + old.id;
@@ -59,7 +59,8 @@ void portSection(Context& context, const GraphId& id, Side side, const model::In
         return document::movePort(p, id, side, old.id, index - 1);
       });
     ImGui::SameLine(0, ui.px(8));
-    if (widget::textButton(ui, name + "/down", std::nullopt, context.word("function.down")))
+    if (widget::textButton(ui, name + "/down", std::nullopt, context.word("function.down"),
+                           {!isLast}))
       context.edit("move-socket", [&](model::Project& p) {
         return document::movePort(p, id, side, old.id, index + 1);
       });
@@ -78,7 +79,8 @@ void functionSections(Context& context, const GraphId& id, const model::Graph& g
   for (const Side side : {Side::Input, Side::Output}) {
     const bool isInput = side == Side::Input;
     const auto& ports = isInput ? sockets.inputs : sockets.outputs;
-    for (std::size_t i = 0; i < ports.size(); ++i) portSection(context, id, side, ports[i], i);
+    for (std::size_t i = 0; i < ports.size(); ++i)
+      portSection(context, id, side, ports[i], i, i + 1 == ports.size());
     const char* word = context.word(isInput ? "function.addInput" : "function.addOutput");
     if (widget::textButton(ui, isInput ? "function/addInput" : "function/addOutput", Icon::Plus,
                            word, {}, ImGui::GetContentRegionAvail().x))

@@ -62,8 +62,9 @@ bool problemRow(Context& context, const document::Issue& issue, std::size_t inde
                                              ImGui::GetFontSize(), space);
   list.AddText({textX, min.y + ui.px(5)}, c.text, message.c_str());
   ImFont* small = ui.theme.fonts.small;
-  const std::string where =
-      widget::elided(ui.texts.said(issue.problem.where), small, small->FontSize, space);
+  std::string below = ui.texts.said(issue.problem.where);
+  if (!issue.problem.fix.empty()) below += std::string("  ·  ") + fixOf(context, issue.problem);
+  const std::string where = widget::elided(below, small, small->FontSize, space);
   list.AddText(small, small->FontSize, {textX, min.y + ui.px(23)}, c.dim, where.c_str());
   bool isFixed = false;
   if (issue.repair) {
@@ -107,7 +108,8 @@ void consoleList(Context& context) {
   auto& lines = context.state.console;
   if (lines.empty()) {
     widget::emptyState(context.ui, widget::Icon::Info, context.word("console.empty"),
-                       context.word("console.emptyHint"));
+                       context.word(context.state.isPlaying ? "console.playingHint"
+                                                            : "console.emptyHint"));
     return;
   }
   const widget::Ui& ui = context.ui;

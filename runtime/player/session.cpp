@@ -1,5 +1,6 @@
 #include "player/session.h"
 
+#include "base/near_names.h"
 #include "graph/compile.h"
 #include "player/world_host.h"
 
@@ -7,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <set>
 
 namespace player {
 namespace {
@@ -65,6 +67,14 @@ struct Session::State {
   std::int64_t frame = 0;
   double time = 0;
   std::vector<LogLine> log;
+  /// Lines of this frame that are alike but for their numbers.
+  struct Kind {
+    std::map<std::string, int> lines;  ///< How often each was shown.
+    int shown = 0, leftOut = 0;
+    base::Severity severity = base::Severity::Info;
+    std::string last;  ///< Of those left out.
+  };
+  std::map<std::string, Kind> kinds;
   std::vector<EventLine> events;
   std::vector<script::RunError> errors;
   std::map<script::InstanceId, std::shared_ptr<const graph::Origins>> origins;
@@ -72,8 +82,11 @@ struct Session::State {
 
   State(package::Stage s, std::uint64_t seed)
       : stage(std::move(s)), world(stage.gltf), panels(stage, world), host(world, panels, stage.names, seed, [this](base::Severity severity, std::string_view text) {
-          log.push_back({frame, severity, std::string(text)});
+          say(severity, text);
         }) {}
+
+  void say(base::Severity severity, std::string_view text);
+  void sumUp();
 
   void addBehaviours(const graph::Catalog& catalog, const SessionOptions& options);
   bool useCamera(const std::string& name);
@@ -92,6 +105,8 @@ struct Session::State {
     Panels::Spot spot;
   };
   Target targetAt(base::Float2 position, world::World::PickFilter filter) const;
+  std::vector<std::string> nodeNames() const;
+  void sendFromOutside(const script::SentEvent& event);
   void handle(const Input& input);
   void name(script::RunError& error) const;
   void collect();
@@ -267,13 +282,35 @@ void Session::State::tellPanels() {
   }
 }
 
+std::vector<std::string> Session::State::nodeNames() const {
+  std::vector<std::string> names;
+  for (const auto& [name, index] : stage.names.nodes)
+    if (name.find('#') == std::string::npos) names.push_back(name);
+  return names;
+}
+
+/// Hand-written behaviours hear of no events, so only graphs can know the name.
+void Session::State::sendFromOutside(const script::SentEvent& event) {
+  std::set<std::string> names;
+  for (const auto& behaviour : stage.behaviours)
+    if (behaviour.graph)
+      for (const auto& [id, known] : behaviour.graph->events) names.insert(known->name);
+  if (names.count(event.name) == 0)
+    log.push_back({frame, base::Severity::Warning,
+                   "input: no graph has an event called \"" + event.name + "\"" +
+                       base::thereIs(event.name, {names.begin(), names.end()})});
+  machine->send(event);
+}
+
 void Session::State::handle(const Input& input) {
   switch (input.type) {
     case Input::Type::Select:
     case Input::Type::Hover: {
       const int node = input.node.empty() ? -1 : nodeCalled(input.node);
       if (node < 0 && !input.node.empty()) {
-        log.push_back({frame, base::Severity::Warning, "input: there is no node called \"" + input.node + "\""});
+        log.push_back({frame, base::Severity::Warning,
+                       "input: there is no node called \"" + input.node + "\"" +
+                           base::thereIs(input.node, nodeNames())});
         return;
       }
       if (input.type == Input::Type::Hover) {
@@ -290,7 +327,7 @@ void Session::State::handle(const Input& input) {
       return;
     case Input::Type::Panel: touch(input); return;
     case Input::Type::Pointer: pointerTo(input); return;
-    case Input::Type::Event: machine->send(input.event); return;
+    case Input::Type::Event: sendFromOutside(input.event); return;
     case Input::Type::Move: {
       const base::Mat4 step = base::matrixFrom({base::transformDirection(view.worldFromView, input.move), {}, {1, 1, 1}});
       view.worldFromView = step * view.worldFromView;
@@ -304,6 +341,46 @@ template <class T>
 void forgetOld(std::vector<T>& lines) {
   if (lines.size() <= 2 * kMaxLines) return;
   lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(kMaxLines));
+}
+
+// So often a line stands in the log for one frame, word for word and but for its numbers; the
+// others are only counted.
+constexpr int kMostEqual = 10, kMostAlike = 100;
+
+/// `text` with a # for every number, so that lines that count are alike.
+std::string withoutNumbers(std::string_view text) {
+  std::string kind;
+  for (const char c : text) {
+    const bool isDigit = c >= '0' && c <= '9';
+    if (!isDigit)
+      kind += c;
+    else if (kind.empty() || kind.back() != '#')
+      kind += '#';
+  }
+  return kind;
+}
+
+void Session::State::say(base::Severity severity, std::string_view text) {
+  Kind& kind = kinds.try_emplace(withoutNumbers(text)).first->second;
+  const auto equal = kind.lines.try_emplace(std::string(text), 0).first;
+  if (equal->second < kMostEqual && kind.shown < kMostAlike) {
+    ++equal->second;
+    ++kind.shown;
+    log.push_back({frame, severity, std::string(text)});
+    return;
+  }
+  kind.severity = severity;
+  kind.last = text;
+  ++kind.leftOut;
+}
+
+/// What was said too often in this frame, in one line for each kind.
+void Session::State::sumUp() {
+  for (const auto& [name, kind] : kinds)
+    if (kind.leftOut > 0)
+      log.push_back({frame, kind.severity,
+                     kind.last + " (… " + std::to_string(kind.leftOut) + " more like it)"});
+  kinds.clear();
 }
 
 /// By the graph and node that an author knows.
@@ -320,9 +397,11 @@ void Session::State::name(script::RunError& error) const {
 }
 
 void Session::State::collect() {
+  sumUp();
   for (auto& event : machine->takeSentEvents()) events.push_back({frame, std::move(event)});
   for (auto& error : machine->takeErrors()) {
     name(error);
+    error.message += " (frame " + std::to_string(frame) + ")";
     errors.push_back(std::move(error));
   }
   forgetOld(events);

@@ -66,12 +66,15 @@ inline bool charge(lua_State* L, MachineState& state, std::uint64_t steps) {
   state.stepsThisFrame += steps;
   if (state.current->steps > state.limits.stepsPerFrame) {
     state.hitLimit = true;
-    lua_pushliteral(L, "too much work in one frame: is there a loop without an end?");
+    lua_pushliteral(L,
+                    "too much work in one frame, so it is stopped for good: is there a loop without "
+                    "an end? Let it end, or put a delay into it");
     return false;
   }
   if (state.stepsThisFrame <= state.stepsOfAll()) return true;
   state.hitLimit = true;
-  lua_pushliteral(L, "all behaviours together have too much work in one frame");
+  lua_pushliteral(
+      L, "all behaviours together have too much work in one frame, so this one is stopped for good");
   return false;
 }
 /// Looking through that many things that are under way.

@@ -393,6 +393,10 @@ std::uint64_t takePortion(lua_State* L, MachineState& state, std::uint64_t wante
   const std::uint64_t leftOfAll =
       state.stepsOfAll() - std::min(state.stepsThisFrame, state.stepsOfAll());
   const std::uint64_t portion = std::min({left, leftOfAll, wanted});
+  // A short loop is none that does not end.
+  lua_Debug caller;
+  if ((wanted == kStepsAtOnce || portion == 0) && lua_getstack(L, 1, &caller) != 0 && lua_getinfo(L, "l", &caller) != 0)
+    state.loopLine = caller.currentline;
   if (portion == 0) {
     charge(L, state, 1);
     return 0;

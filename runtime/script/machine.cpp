@@ -18,14 +18,7 @@ constexpr std::size_t kMaxTableEntries = std::size_t{64} << 10;
 /// Notes the line of the behaviour that failed; the message keeps its own words only.
 int noteError(lua_State* L) {
   MachineState& state = MachineState::of(L);
-  state.errorLine = 0;
-  lua_Debug frame;
-  for (int level = 1; state.current && level < 64 && lua_getstack(L, level, &frame) != 0; ++level) {
-    if (lua_getinfo(L, "Sl", &frame) == 0 || frame.currentline <= 0) continue;
-    if (frame.source[0] != '=' || state.current->chunk != frame.source + 1) continue;
-    state.errorLine = frame.currentline;
-    break;
-  }
+  state.errorLine = state.lineFrom(L, 1);
   return 1;
 }
 
@@ -76,6 +69,21 @@ int MachineState::knownName(std::string_view name) const {
   return it == nameNumbers.end() ? -1 : it->second;
 }
 
+int MachineState::lineFrom(lua_State* L, int level) const {
+  lua_Debug frame;
+  for (; current && level < 64 && lua_getstack(L, level, &frame) != 0; ++level) {
+    if (lua_getinfo(L, "Sl", &frame) == 0 || frame.currentline <= 0) continue;
+    if (frame.source[0] == '=' && current->chunk == frame.source + 1) return frame.currentline;
+  }
+  return 0;
+}
+
+std::string MachineState::nodeAt(const Instance& instance, int line) const {
+  if (!instance.nodeOfLine || line < 1 || line > static_cast<int>(instance.nodeOfLine->size()))
+    return {};
+  return (*instance.nodeOfLine)[static_cast<std::size_t>(line - 1)].text;
+}
+
 std::string MachineState::takeMessage() {
   lua_State* L = lua();
   std::string message = "an error that is no text";
@@ -89,7 +97,7 @@ bool MachineState::call(Instance& instance, int arguments, int results) {
   Instance* before = current;
   current = &instance;
   hitLimit = false;
-  errorLine = 0;
+  errorLine = loopLine = 0;
   if (instance.isScript) watchScript(L, true);
   const int status = lua_pcall(L, arguments, results, 1);
   if (instance.isScript) watchScript(L, false);
@@ -104,7 +112,7 @@ void MachineState::switchOff(Instance& instance, int status) {
   error.instance = instance.id;
   error.graph = instance.name;
   error.message = withoutPlace(takeMessage(), instance.chunk);
-  int line = errorLine;
+  int line = hitLimit && loopLine > 0 ? loopLine : errorLine;
   if (status == LUA_ERRMEM) {
     const Sandbox::Refusal refusal = sandbox.refusal();
     error.message = whyRefused(sandbox, limits);
@@ -112,8 +120,7 @@ void MachineState::switchOff(Instance& instance, int status) {
   }
   error.isLimit =
       hitLimit || status == LUA_ERRMEM || error.message.find("stack overflow") != std::string::npos;
-  if (instance.nodeOfLine && line > 0 && line <= static_cast<int>(instance.nodeOfLine->size()))
-    error.node = (*instance.nodeOfLine)[static_cast<std::size_t>(line - 1)].text;
+  error.node = nodeAt(instance, line);
   if (instance.isScript && line > 0)
     error.message = "line " + std::to_string(line) + ": " + error.message;
   errors.push_back(std::move(error));
@@ -141,6 +148,7 @@ void MachineState::switchOff(Instance& instance, int status) {
 void MachineState::beginFrame() {
   stepsThisFrame = 0;
   deliveredThisFrame = 0;
+  std::fill(deliveries.begin(), deliveries.end(), 0);
   for (const auto& instance : instances) instance->steps = 0;
   offered = 0;
   const auto gone = std::remove_if(listeners.begin(), listeners.end(),

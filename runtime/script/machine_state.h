@@ -137,6 +137,8 @@ struct Sent {
   std::size_t count =
       0;  ///< Of `fields` in use: entries are kept, so that sending does not allocate.
   std::size_t bytes = 0;
+  InstanceId sender = -1;  ///< -1: the host.
+  int line = 0;            ///< Where it was sent; only where that was looked at, 0 elsewhere.
 };
 
 /// An event as it was sent, for whoever looks on. Entries are kept for reuse, too.
@@ -198,6 +200,8 @@ struct MachineState {
   Sent delivering;
   Slot pushing;  ///< Lives here, because pushing it may raise an error.
   int deliveredThisFrame = 0;
+  std::vector<int> deliveries;    ///< In this frame, by number of the event's name.
+  std::vector<bool> toldOfFlood;  ///< By number of the event's name.
   bool isDelivering = false;
   std::vector<Report> reports;  ///< The first `reported` are there to be fetched.
   std::size_t reported = 0;
@@ -207,6 +211,8 @@ struct MachineState {
   double now = 0;
   bool hitLimit = false;
   int errorLine = 0;
+  /// Where the running flow last asked for more budget: a loop, or a flow that runs in a circle.
+  int loopLine = 0;
   char failure[160] = {};  ///< Why a function of ours gave up.
   std::uint64_t stepsThisFrame = 0, stepsLastFrame = 0;
   /// Tables that scripts use as metatables: a weak set in Lua, how many were put in since they were
@@ -280,6 +286,13 @@ struct MachineState {
   void runTweens();
   void deliver();
   void deliverOne();
+  void countDelivery();
+  /// More events wait than this frame delivers: tells of the one that came most often, once.
+  void tellOfFlood();
+  /// The line of the running behaviour, looked for from that level of calls on; 0 where none runs.
+  int lineFrom(lua_State* L, int level) const;
+  /// The node of that line, "" where there is none.
+  std::string nodeAt(const Instance& instance, int line) const;
   void drop(InstanceId instance);
 
   base::Result<InstanceId> load(std::unique_ptr<Instance> instance, const std::string& text);

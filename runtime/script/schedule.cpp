@@ -10,6 +10,8 @@ namespace {
 // More events than this in one frame wait for the next one: two graphs that answer each other do
 // not stop the show.
 constexpr int kMaxEventsPerFrame = 1000;
+// The last ones before the limit say where they were sent, which costs too much for all.
+constexpr int kWatchedEvents = 32;
 constexpr std::size_t kMaxQueued = 100'000;
 constexpr std::size_t kMaxQueuedBytes = std::size_t{32} << 20;
 // What is kept for reuse, so that a burst does not hold its memory for ever.
@@ -146,14 +148,17 @@ void MachineState::deliver() {
   if (isDelivering || firstQueued == queued) return;
   const Handling handling(*this);
   isDelivering = true;
+  const int deliveredBefore = deliveredThisFrame;
   while (firstQueued < queued && deliveredThisFrame < kMaxEventsPerFrame) {
     ++deliveredThisFrame;
     // Handlers send events themselves, so the entry must not lie in the queue that they fill.
     std::swap(delivering, queue[firstQueued++]);
     queuedBytes -= delivering.bytes;
+    countDelivery();
     deliverOne();
     if (delivering.bytes > kKeptBytes) delivering = Sent{};
   }
+  if (firstQueued < queued && deliveredThisFrame > deliveredBefore) tellOfFlood();
   const auto at = [&](std::size_t i) { return queue.begin() + static_cast<std::ptrdiff_t>(i); };
   std::rotate(queue.begin(), at(firstQueued), at(queued));
   queued -= firstQueued;
@@ -163,6 +168,45 @@ void MachineState::deliver() {
     queue.shrink_to_fit();
   }
   isDelivering = false;
+}
+
+void MachineState::countDelivery() {
+  if (delivering.name < 0) return;
+  const auto name = static_cast<std::size_t>(delivering.name);
+  if (name >= deliveries.size()) deliveries.resize(name + 1);
+  ++deliveries[name];
+}
+
+// What waits and was sent shortly before the limit is what goes on without an end: one flow that
+// sends very much is through by then, and what it sent is only late.
+void MachineState::tellOfFlood() {
+  if (deliveries.empty()) return;
+  const int most = *std::max_element(deliveries.begin(), deliveries.end());
+  const auto end = queue.begin() + static_cast<std::ptrdiff_t>(queued);
+  const auto waiting = std::find_if(
+      queue.begin() + static_cast<std::ptrdiff_t>(firstQueued), end, [&](const Sent& entry) {
+        return entry.line > 0 && entry.name >= 0 &&
+               entry.name < static_cast<int>(deliveries.size()) &&
+               2 * deliveries[static_cast<std::size_t>(entry.name)] >= most;
+      });
+  if (waiting == end) return;
+  const auto name = static_cast<std::size_t>(waiting->name);
+  toldOfFlood.resize(std::max(toldOfFlood.size(), deliveries.size()));
+  if (toldOfFlood[name]) return;
+  // Those that answer each other come about equally often, and are one thing to be told.
+  for (std::size_t i = 0; i < deliveries.size(); ++i)
+    if (4 * deliveries[i] >= most) toldOfFlood[i] = true;
+  const Instance& sender = *instances[static_cast<std::size_t>(waiting->sender)];
+  RunError error;
+  error.instance = sender.id;
+  error.graph = sender.name;
+  error.node = nodeAt(sender, waiting->line);
+  error.message = "the event \"" + names[name] + "\" was sent " +
+                  std::to_string(deliveries[name]) +
+                  " times in one frame: does it send itself? What is too much for one frame waits "
+                  "for the next one";
+  error.isLimit = true;
+  errors.push_back(std::move(error));
 }
 
 void MachineState::deliverOne() {
@@ -202,6 +246,9 @@ Sent& MachineState::queueEntry(int name) {
   entry.owner = -1;
   entry.ownNumber = 0;
   entry.isFromOutside = false;
+  entry.sender = current ? current->id : -1;
+  const bool isWatched = current && deliveredThisFrame > kMaxEventsPerFrame - kWatchedEvents;
+  entry.line = isWatched ? lineFrom(lua(), 1) : 0;
   entry.count = 0;
   return entry;
 }

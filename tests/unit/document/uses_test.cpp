@@ -299,3 +299,26 @@ TEST_CASE("functions are no behaviours, and their outputs want to be given", "[u
     CHECK(house.issues().empty());
   }
 }
+
+TEST_CASE("a missing event is one problem, and its fix keeps every wire", "[uses]") {
+  GraphBuilder g;
+  g.node("start", "start").node("pi", "pi");
+  g.node("first", "send", {{"event", word("gone")}});
+  g.node("second", "send", {{"event", word("gone")}});
+  g.wire("start.out", "first.in").wire("first.out", "second.in").wire("pi.value", "second.total");
+  Project project;
+  project.graphs.put(GraphId("g"), g);
+  const graph::Catalog catalog = standard();
+  document::Problems problems(catalog);
+  const auto issues = problems.of(std::make_shared<const Project>(project));
+  REQUIRE(issues.size() == 1);
+  CHECK(issues[0].problem.code == "missing-event");
+  REQUIRE(issues[0].repair);
+  REQUIRE(issues[0].repair(project));
+  const model::Graph& mended = *project.graphs.find(GraphId("g"));
+  CHECK(mended.links == static_cast<const model::Graph&>(g).links);
+  const model::Event* event = mended.events.find(EventId("gone"));
+  REQUIRE(event);
+  REQUIRE(event->values.count("total") == 1);
+  CHECK(event->values.at("total").type == base::Type::Float);
+}

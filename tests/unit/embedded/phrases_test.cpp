@@ -33,6 +33,7 @@ const std::vector<std::string> kSources{
     "runtime/package",
     "runtime/player/session.cpp",
     "runtime/script/bind_load.cpp",
+    "runtime/script/schedule.cpp",
     "runtime/interactivity/khr_behaviour.cpp",
     "runtime/interactivity/khr_export.cpp",
     "runtime/interactivity/khr_import.cpp",

@@ -60,7 +60,31 @@ TEST_CASE("events that answer each other do not stop the show", "[machine]") {
   CHECK(s.number("n") == 1000);
   s.tick();
   CHECK(s.number("n") == 2000);
-  CHECK(s.machine->takeErrors().empty());
+  const auto errors = s.machine->takeErrors();
+  REQUIRE(errors.size() == 1);  // Once, however long it goes on.
+  CHECK(errors[0].graph == "test");
+  CHECK(errors[0].node == "send");
+  CHECK(errors[0].isLimit);
+  CHECK_THAT(errors[0].message, Catch::Contains("\"ping\"") && Catch::Contains("sent 1000 times in one frame"));
+}
+
+TEST_CASE("graphs that answer each other are told once", "[machine]") {
+  const auto answering = [](const char* heard, const char* answer) {
+    GraphBuilder g;
+    g.event("to", heard).event("back", answer);
+    g.node("start", "event/onStart").node("on", "event/receive", {{"event", text("to")}});
+    g.node("send", "event/send", {{"event", text("back")}});
+    return g.wire("start.out", "send.in").wire("on.out", "send.in");
+  };
+  Stage s;
+  s.add(answering("ping", "pong"), "one");
+  s.add(answering("pong", "ping"), "two");
+  s.machine->start();
+  for (int i = 0; i < 20; ++i) s.tick();
+  const auto errors = s.machine->takeErrors();
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].node == "send");
+  CHECK_THAT(errors[0].message, Catch::Contains("sent 500 times in one frame"));
 }
 
 TEST_CASE("a click travels up the tree until it is stopped", "[machine]") {

@@ -231,6 +231,22 @@ TEST_CASE("a graph without an end goes red, and the rest plays on", "[machine][l
   CHECK(s.machine->takeErrors().empty());
 }
 
+TEST_CASE("a loop without an end is named, not what it does", "[machine][limits]") {
+  GraphBuilder g;
+  g.event("e", "ping").node("start", "event/onStart");
+  g.node("spin", "flow/while", {}, {{"condition", Value::of(true)}});
+  g.node("send", "event/send", {{"event", Value::string("e")}});
+  g.wire("start.out", "spin.in").wire("spin.loopBody", "send.in");
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  const auto errors = s.machine->takeErrors();
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].node == "spin");
+  CHECK(errors[0].isLimit);
+  CHECK_THAT(errors[0].message, Contains("stopped for good"));
+}
+
 TEST_CASE("flows that run in circles are stopped, too", "[machine][limits]") {
   GraphBuilder g;
   g.node("start", "event/onStart")
@@ -323,7 +339,7 @@ TEST_CASE("work that costs memory elsewhere counts more", "[machine][limits]") {
     }
     REQUIRE(errors.size() == 1);
     CHECK(errors[0].isLimit);
-    CHECK(errors[0].node == "work");
+    CHECK(errors[0].node == "loop");
     CHECK(s.host.lines.size() <= 10'000);
   }
 }

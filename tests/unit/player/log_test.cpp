@@ -1,0 +1,90 @@
+// What a session says of a run: its log and its errors.
+#include "support/graph_builder.h"
+#include "player/report.h"
+#include "player/session.h"
+#include "script/node_files.h"
+
+#include <nlohmann/json.hpp>
+
+#include <catch2/catch.hpp>
+
+using base::Value;
+using support::GraphBuilder;
+
+namespace {
+
+std::unique_ptr<player::Session> play(const GraphBuilder& graph) {
+  model::Project p;
+  p.startScene = model::SceneId("main");
+  p.graphs.put(model::GraphId("g"), graph);
+  model::Scene scene;
+  model::Entity box;
+  box.behaviours.push_back({model::GraphId("g"), {}});
+  scene.entities.put(model::EntityId("box"), box);
+  p.scenes.put(p.startScene, scene);
+  static const graph::Catalog catalog = *script::loadStandardCatalog();
+  const auto none = [](const model::Asset&) -> base::Result<std::shared_ptr<const asset::Gltf>> {
+    return base::Error{"none"};
+  };
+  auto session = player::Session::open(package::compose(p, p.startScene, none, &catalog), catalog);
+  REQUIRE(session);
+  return std::move(*session);
+}
+
+/// A listener that says something and sends what it hears.
+GraphBuilder echo(const char* message) {
+  GraphBuilder g;
+  g.event("e", "ping").node("start", "event/onStart");
+  g.node("on", "event/receive", {{"event", Value::string("e")}});
+  g.node("log", "debug/log", {{"message", Value::string(message)}});
+  g.node("send", "event/send", {{"event", Value::string("e")}});
+  return g.wire("start.out", "send.in").wire("on.out", "log.in").wire("log.out", "send.in");
+}
+
+}  // namespace
+
+TEST_CASE("what is said again and again in a frame is summed up", "[log]") {
+  const auto session = play(echo("score is 0"));
+  session->advance(0.1);
+  const auto& log = session->log();
+  REQUIRE(log.size() == 11);
+  CHECK(log[9].message == "score is 0");
+  // The first frame is the start and a tick, a thousand events each.
+  CHECK(log[10].message == "score is 0 (… 1990 more like it)");
+  session->advance(0.1);
+  CHECK(log.size() == 22);
+  CHECK(log[11].message == "score is 0");
+  CHECK(log[11].frame == 1);
+}
+
+TEST_CASE("an event that sends itself is an error with its frame", "[log]") {
+  const auto session = play(echo("score"));
+  for (int i = 0; i < 5; ++i) session->advance(0.1);
+  const auto report = nlohmann::json::parse(player::reportJson(*session));
+  REQUIRE(report["errors"].size() == 1);
+  CHECK(report["errors"][0]["graph"] == "g");
+  CHECK(report["errors"][0]["node"] == "send");
+  const std::string message = report["errors"][0]["message"];
+  CHECK(message.find("\"ping\" was sent 1000 times in one frame") != std::string::npos);
+  CHECK(message.find("(frame 0)") != std::string::npos);
+  CHECK(report["errors"][0]["limit"] == true);
+}
+
+TEST_CASE("input that reaches nothing is told, with what there is", "[log]") {
+  const auto session = play(echo("score"));
+  player::Input input;
+  input.type = player::Input::Type::Event;
+  input.event.name = "pin";
+  session->input(input);
+  input.type = player::Input::Type::Select;
+  input.node = "Bax";
+  session->input(input);
+  session->advance(0.1);
+  const auto said = [&](const std::string& message) {
+    for (const auto& line : session->log())
+      if (line.message == message) return line.severity == base::Severity::Warning;
+    return false;
+  };
+  CHECK(said("input: no graph has an event called \"pin\"; there is \"ping\""));
+  CHECK(said("input: there is no node called \"Bax\"; there is \"box\""));
+}
