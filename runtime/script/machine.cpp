@@ -423,6 +423,7 @@ std::map<std::string, base::Value> Machine::variables() const {
   lua_State* L = state_->lua();
   std::map<std::string, int> seen;
   std::set<std::string> shared;
+  std::map<std::string, int> tried;  ///< Of names that several want.
   for (const auto& instance : state_->instances) {
     const int number = ++seen[instance->name];
     const std::string prefix =
@@ -440,7 +441,8 @@ std::map<std::string, base::Value> Machine::variables() const {
       lua_pop(L, count);
       const std::string wanted = (variable.shared.empty() ? prefix : "") + variable.name;
       std::string name = wanted;
-      for (int n = 2; result.count(name) != 0; ++n) name = wanted + "#" + std::to_string(n);
+      for (int& n = tried[wanted]; result.count(name) != 0; ++n)
+        name = wanted + "#" + std::to_string(n + 2);
       result.emplace(std::move(name), valueOf(slot, variable.type));
     }
   }
