@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kReadExtensions[]{
     "ADOBE_materials_clearcoat_specular",
     "ADOBE_materials_clearcoat_tint",
+    "DIORAMA_nodes",
     "DIORAMA_project",
     "EXT_mesh_gpu_instancing",
     "KHR_animation_pointer",

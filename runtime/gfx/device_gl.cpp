@@ -11,9 +11,24 @@
 #include <cstring>
 #include <utility>
 
+#if defined(__EMSCRIPTEN__)
+#include <emscripten/html5.h>
+#endif
+
 namespace gfx {
 
 namespace {
+
+/// A browser keeps the name of the GPU behind an extension.
+std::string rendererName() {
+#if defined(__EMSCRIPTEN__)
+  constexpr GLenum kUnmasked = 0x9246;  // UNMASKED_RENDERER_WEBGL
+  if (emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(),
+                                        "WEBGL_debug_renderer_info"))
+    if (const GLubyte* name = glGetString(kUnmasked)) return reinterpret_cast<const char*>(name);
+#endif
+  return reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+}
 
 constexpr int kTextureUnits = 16;
 /// Where textures are bound to be filled: never one that a pass has set up.
@@ -108,7 +123,7 @@ GlDevice::GlDevice() {
     glGetIntegerv(what, &value);
     return static_cast<int>(value);
   };
-  limits_.renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  limits_.renderer = rendererName();
   std::string lower = limits_.renderer;
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   for (const char* word : {"llvmpipe", "softpipe", "swiftshader", "software"})

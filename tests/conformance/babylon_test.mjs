@@ -91,10 +91,11 @@ const flat = (v) => Array.isArray(v) ? v.flatMap(flat) : v === null || v === und
     Object.values(v).flatMap(flat) : typeof v === 'string' ? [Number(v)] : [Number(v)];
 const alike = (a, b) => a.length === b.length && a.every((x, i) => (!isFinite(x) && !isFinite(b[i])) ||
     Math.abs(x - b[i]) <= 1e-5 * Math.max(1, Math.abs(x)));
-const graphIn = (file) => {
+const jsonOf = (file) => {
   const bytes = fs.readFileSync(file);
-  return JSON.parse(bytes.subarray(20, 20 + bytes.readUInt32LE(12))).extensions.KHR_interactivity.graphs[0];
+  return JSON.parse(bytes.subarray(20, 20 + bytes.readUInt32LE(12)));
 };
+const graphIn = (file) => jsonOf(file).extensions.KHR_interactivity.graphs[0];
 
 /// Compares what each node gives whose inputs are the same in both.
 function compareSums(graph, ours, theirs, where) {
@@ -153,6 +154,18 @@ for (const name of fs.readdirSync(stories).filter((n) => n.endsWith('.glb')).sor
 }
 check(alikeStories === 16 && heard > 100, `${alikeStories} stories are the same, with ${heard} events`);
 
+// Whether they have changed what we have. Babylon also names what lies below a node that was shown or hidden: there the
+// switch of a node is handed down to each.
+function sameNodes(file, ours, theirs) {
+  const nodes = jsonOf(file).nodes;
+  const changed = Object.keys(ours).map(Number);
+  const below = new Set();
+  const walk = (at) => (nodes[at].children ?? []).forEach((child) => { below.add(nodes[child].name); walk(child); });
+  for (const at of changed) if (ours[at].before.visible !== ours[at].after.visible) walk(at);
+  const names = changed.map((at) => nodes[at].name), said = theirs.map((node) => node.node);
+  return names.length > 0 && names.every((name) => said.includes(name)) && said.every((name) => names.includes(name) || below.has(name));
+}
+
 // Our templates as other players get them, with a click: the same events, and the same things have moved.
 const templates = path.join(work, 'templates');
 fs.mkdirSync(templates, { recursive: true });
@@ -166,7 +179,7 @@ for (const name of fs.readdirSync(templates).filter((n) => n.endsWith('.glb')).s
   const sent = (events, key) => events.map((event) => event[key]).filter((id) => id !== undefined);
   const a = sent(ours.events, 'event'), b = sent(theirs?.events ?? [], 'id');
   check(a.join() === b.join(), `${name}: the same events after a click`, { a, b });
-  check(Object.keys(ours.changed).length === theirs?.nodesChanged, `${name}: the same things have moved`,
+  check(sameNodes(file, ours.changed, theirs?.changedNodes ?? []), `${name}: the same things have moved`,
         { ours: ours.changed, theirs: theirs?.changedNodes });
 }
 
