@@ -3,6 +3,7 @@
 #include "asset/draco.h"
 #include "asset/image_codec.h"
 #include "asset/meshopt.h"
+#include "base/json_number.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -105,21 +106,6 @@ void pruneValue(Json& value) {
   }
 }
 
-/// The library names a number that no double holds, but not where it stands.
-std::string placeOfNumber(std::string_view text, std::string_view what) {
-  const std::size_t begin = what.find('\''), end = what.rfind('\'');
-  if (begin == std::string_view::npos || end <= begin) return std::string(what);
-  const std::string_view number = what.substr(begin + 1, end - begin - 1);
-  const std::size_t at = text.find(number);
-  if (at == std::string_view::npos) return std::string(what);
-  const std::string_view before = text.substr(0, at);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const std::size_t lineStart = before.rfind('\n');
-  const std::size_t column = lineStart == std::string_view::npos ? at + 1 : at - lineStart;
-  return "the number " + std::string(number.substr(0, 50)) + " at line " + std::to_string(line) +
-         ", column " + std::to_string(column) + " is larger than any that can be read";
-}
-
 }  // namespace
 
 base::Result<Json> parseJson(std::string_view text) {
@@ -130,7 +116,7 @@ base::Result<Json> parseJson(std::string_view text) {
     if (!root.is_object()) return base::Error{"the root of the JSON must be an object"};
     return root;
   } catch (const Json::out_of_range& e) {
-    return base::Error{"broken JSON: " + placeOfNumber(text, e.what())};
+    return base::Error{"broken JSON: " + base::tooLargeNumber(text, e.what())};
   } catch (const Json::exception& e) {
     // The library's own prefix "[json.exception.parse_error.101] " says nothing to a maker.
     std::string_view what = e.what();
