@@ -44,6 +44,18 @@ struct Material {
   bool operator==(const Material&) const = default;
 };
 
+/// A parametric thing of the prop kit. What its words mean (kinds, parameters, slots) is known to shape/kinds.h; here
+/// they are kept as they are, so that a project with a kind of a later build loses nothing.
+struct Prop {
+  std::string kind;  ///< "table".
+  /// Those that differ from the kind's standards: a bool, an int, a float (metres, radians) or a string (one of a choice).
+  std::map<std::string, base::Value> parameters;
+  /// By slot ("legs"): what the author chose instead of the kind's own look. The main slot is the entity's `material`.
+  std::map<std::string, Material> materials;
+  std::map<std::string, AssetId> pictures;  ///< By slot ("picture"): what is to be seen on it.
+  bool operator==(const Prop&) const = default;
+};
+
 /// As KHR_lights_punctual: shines along the entity's -Z. Intensity in candela (point, spot) or lux (directional).
 struct Light {
   enum class Kind { Directional, Point, Spot };
@@ -82,7 +94,9 @@ struct Entity {
   bool hoverable = true;
   std::optional<AssetId> model;  ///< A whole glTF asset, hung below this entity.
   std::optional<Shape> shape;
-  Material material;             ///< Of `shape`.
+  std::optional<Prop> prop;      ///< In place of a shape; where there are both, both are shown.
+  /// Of `shape`, and of the main slot of `prop`, whose own look stays while this one is Material{}.
+  Material material;
   std::optional<Light> light;
   std::optional<Camera> camera;
   std::optional<Panel> panel;

@@ -104,6 +104,25 @@ Json jsonFrom(const Material& m) {
   return json;
 }
 
+/// {"legs": {...}}, {"picture": "sunrise"}.
+template <class T, class Make>
+Json tableFrom(const std::map<std::string, T>& table, Make make) {
+  Json json = Json::object();
+  for (const auto& [key, item] : table) append(json, key, make(item));
+  return json;
+}
+
+Json jsonFrom(const Prop& p) {
+  Json json;
+  json["kind"] = p.kind;
+  const auto toJson = [](const auto& item) { return jsonFrom(item); };
+  if (!p.parameters.empty()) json["parameters"] = tableFrom(p.parameters, toJson);
+  if (!p.materials.empty()) json["materials"] = tableFrom(p.materials, toJson);
+  if (!p.pictures.empty())
+    json["pictures"] = tableFrom(p.pictures, [](const AssetId& id) { return Json(id.text); });
+  return json;
+}
+
 Json jsonFrom(const Light& l) {
   Json json;
   const Light standard;
@@ -183,6 +202,7 @@ Json jsonFrom(const Entity& e) {
   put(json, "hoverable", e.hoverable, standard.hoverable);
   if (e.model) json["model"] = e.model->text;
   if (e.shape) json["shape"] = jsonFrom(*e.shape);
+  if (e.prop) json["prop"] = jsonFrom(*e.prop);
   put(json, "material", e.material, standard.material);
   if (e.light) json["light"] = jsonFrom(*e.light);
   if (e.camera) json["camera"] = jsonFrom(*e.camera);

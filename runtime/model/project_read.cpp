@@ -51,6 +51,23 @@ Material materialFrom(const JsonReader& r) {
   return m;
 }
 
+constexpr std::size_t kMaxPropParts = 64;
+
+Prop propFrom(const JsonReader& r) {
+  r.expectObject({"kind", "parameters", "materials", "pictures"});
+  Prop p;
+  p.kind = r.at("kind").string();
+  const auto eachOf = [&](const char* key, const auto& read) {
+    if (!r.has(key)) return;
+    r.at(key).expectAtMost(kMaxPropParts);
+    r.at(key).eachMember(read);
+  };
+  eachOf("parameters", [&](const std::string& key, const JsonReader& item) { p.parameters[key] = item.value(); });
+  eachOf("materials", [&](const std::string& key, const JsonReader& item) { p.materials[key] = materialFrom(item); });
+  eachOf("pictures", [&](const std::string& key, const JsonReader& item) { p.pictures[key] = item.id<AssetId>(); });
+  return p;
+}
+
 Light lightFrom(const JsonReader& r) {
   r.expectObject({"kind", "color", "intensity", "range", "innerConeAngle", "outerConeAngle"});
   Light l;
@@ -151,7 +168,7 @@ std::vector<Behaviour> behavioursFrom(const JsonReader& r) {
 
 Entity entityFrom(const JsonReader& r) {
   r.expectObject({"name", "parent", "order", "transform", "visible", "selectable", "hoverable", "model", "shape",
-                  "material", "light", "camera", "label", "panel", "behaviours"});
+                  "prop", "material", "light", "camera", "label", "panel", "behaviours"});
   Entity e;
   e.name = r.at("name").string();
   r.optional("parent", e.parent, [](const JsonReader& p) { return p.id<EntityId>(); });
@@ -162,6 +179,7 @@ Entity entityFrom(const JsonReader& r) {
   r.optional("hoverable", e.hoverable);
   r.optional("model", e.model, [](const JsonReader& m) { return m.id<AssetId>(); });
   r.optional("shape", e.shape, shapeFrom);
+  r.optional("prop", e.prop, propFrom);
   r.optional("material", e.material, materialFrom);
   r.optional("light", e.light, lightFrom);
   r.optional("camera", e.camera, cameraFrom);

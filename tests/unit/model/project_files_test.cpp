@@ -39,6 +39,10 @@ Project everything() {
   child.name = "Child";
   child.parent = EntityId{"root"};
   child.model = AssetId{"helmet"};
+  child.prop = Prop{"picture-frame",
+                    {{"width", base::Value::of(1.25)}, {"style", base::Value::string("thin")}, {"glass", base::Value::of(true)}},
+                    {{"mat", root.material}},
+                    {{"picture", AssetId{"helmet"}}}};
   scene.entities.put(EntityId{"child"}, child);
   p.scenes.put(SceneId{"main"}, scene);
   Graph graph;
@@ -360,4 +364,32 @@ TEST_CASE("Folders that are no projects are refused in words") {
   const support::TempFolder temp;
   CHECK(loadProject(temp.path() / "none").error().message.find("no such folder") != std::string::npos);
   CHECK(loadProject(temp.path()).error().message.find("it has no project.json") != std::string::npos);
+}
+
+TEST_CASE("A prop says what it is in a few words, and what is wrong in it is named") {
+  Project p = everything();
+  Entity table;
+  table.name = "Table";
+  table.prop = Prop{"table", {{"legs", base::Value::of(std::int32_t{3})}}, {}, {}};
+  p.scenes.change(SceneId{"main"}, [&](Scene& s) { s.entities.put(EntityId{"table"}, table); });
+  ProjectFiles files = filesOf(p);
+  std::string& scene = files["scenes/main.json"];
+  const std::string text = R"("prop": {
+        "kind": "table",
+        "parameters": {"legs": {"int": 3}}
+      })";
+  REQUIRE(scene.find(text) != std::string::npos);
+  const auto with = [&](const std::string& instead) {
+    ProjectFiles changed = files;
+    changed["scenes/main.json"].replace(scene.find(text), text.size(), instead);
+    return errorOf(changed);
+  };
+  CHECK(with(R"("prop": {"kind": "table"})").empty());
+  CHECK(with(R"("prop": {"kind": "of a later build", "parameters": {"what": {"bool": true}}})").empty());
+  CHECK(with(R"("prop": {})").find("scenes/main.json at /entities/table/prop") == 0);
+  CHECK(with(R"("prop": {"kind": "table", "legs": 3})").find("legs") != std::string::npos);
+  CHECK(with(R"("prop": {"kind": "table", "parameters": {"legs": 3}})").find("/prop/parameters/legs") != std::string::npos);
+  std::string many;
+  for (int i = 0; i < 65; ++i) many += (i ? ", \"p" : "\"p") + std::to_string(i) + R"(": {"int": 3})";
+  CHECK(with(R"("prop": {"kind": "table", "parameters": {)" + many + "}}").find("/prop/parameters") != std::string::npos);
 }
