@@ -2,6 +2,7 @@
 
 #include "app/languages.h"
 #include "app/player_window.h"
+#include "app/settings_file.h"
 #include "app/start_screen.h"
 #include "app/window.h"
 #include "app/workspace.h"
@@ -39,13 +40,14 @@ struct Studio {
   std::unique_ptr<render::Renderer> renderer;
   graph::Catalog catalog;
   widget::Texts texts;
+  panel::Settings settings, savedSettings;
   std::unique_ptr<Workspace> workspace;
   StartScreen start;
 
   base::Status open(const std::filesystem::path& folder) {
     auto loaded = model::loadProject(folder);
     if (!loaded) return loaded.error();
-    workspace = std::make_unique<Workspace>(*window, *renderer, catalog, texts, folder,
+    workspace = std::make_unique<Workspace>(*window, *renderer, catalog, texts, settings, folder,
                                             std::move(loaded->project), loaded->isNewer);
     window->onState([this] { return workspace ? workspace->stateText() : std::string("{}\n"); });
     return base::Done{};
@@ -62,10 +64,18 @@ struct Studio {
           if (base::Status status = open(*folder); !status) start.refuse(status.error().message);
         if (window->isCloseWanted()) window->close();
       }
+      keepSettings();
       window->endFrame([this] {
         if (workspace) workspace->present();
       });
     }
+  }
+
+  void keepSettings() {
+    if (settings == savedSettings) return;
+    savedSettings = settings;
+    if (base::Status status = saveSettings(settings, configFolder()); !status)
+      std::fprintf(stderr, "warning: %s\n", status.error().message.c_str());
   }
 
   /// All that the interface can say, so that its glyphs are there from the first frame.
@@ -95,6 +105,12 @@ int runEditor(const cli::EditRequest& request) {
     return lookAt(request, *catalog);
   auto texts = textsFor(request.language);
   if (!texts) return fail(1, texts.error().message);
+  auto settings = loadSettings(configFolder());
+  if (!settings) {
+    // Settings are a comfort: without them the work goes on.
+    std::fprintf(stderr, "warning: %s\n", settings.error().message.c_str());
+    settings = panel::Settings{};
+  }
   // What cannot be opened is said before a window flashes up.
   if (request.project)
     if (auto loaded = model::loadProject(*request.project); !loaded)
@@ -109,6 +125,8 @@ int runEditor(const cli::EditRequest& request) {
                 std::move(*renderer),
                 std::move(*catalog),
                 std::move(*texts),
+                *settings,
+                *settings,
                 nullptr,
                 {}};
   studio.addGlyphs();

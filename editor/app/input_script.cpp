@@ -3,7 +3,7 @@
 #include "base/file.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 namespace app {
 
@@ -11,18 +11,6 @@ using base::Float2;
 using nlohmann::json;
 
 namespace {
-
-const std::map<std::string, widget::Key>& keyNames() {
-  using widget::Key;
-  static const std::map<std::string, Key> kNames{
-      {"A", Key::A},           {"C", Key::C},           {"D", Key::D},     {"E", Key::E},
-      {"F", Key::F},           {"G", Key::G},           {"R", Key::R},     {"S", Key::S},
-      {"V", Key::V},           {"W", Key::W},           {"X", Key::X},     {"Y", Key::Y},
-      {"Z", Key::Z},           {"Space", Key::Space},   {"Tab", Key::Tab}, {"Enter", Key::Enter},
-      {"Escape", Key::Escape}, {"Delete", Key::Delete}, {"F2", Key::F2},   {"F5", Key::F5},
-      {"Home", Key::Home}};
-  return kNames;
-}
 
 /// Cuts "Ctrl+Shift+" off the front.
 void takeModifiers(std::string& text, bool& ctrl, bool& shift, bool& alt) {
@@ -39,17 +27,100 @@ void takeModifiers(std::string& text, bool& ctrl, bool& shift, bool& alt) {
   }
 }
 
-}  // namespace
+/// What a step may hold beside the key that says what it does.
+struct StepKind {
+  const char* key;
+  json::value_t type;
+  const char* wanted;
+  std::vector<std::string> more;
+};
 
-std::optional<widget::KeyPress> keyPressFrom(const std::string& text) {
-  widget::KeyPress press;
-  std::string name = text;
-  takeModifiers(name, press.ctrl, press.shift, press.alt);
-  const auto found = keyNames().find(name);
-  if (found == keyNames().end()) return {};
-  press.key = found->second;
-  return press;
+const std::vector<StepKind>& stepKinds() {
+  using Type = json::value_t;
+  constexpr const char* kText = "a text";
+  static const std::vector<StepKind> kKinds{
+      {"click", Type::null, "a name or [x, y]", {"button", "count", "mods", "offset"}},
+      {"drag", Type::array, "[from, to]", {"button", "mods", "offset", "frames"}},
+      {"move", Type::null, "a name or [x, y]", {"button", "mods", "offset"}},
+      {"wheel", Type::number_float, "a number", {}},
+      {"key", Type::string, kText, {}},
+      {"text", Type::string, kText, {}},
+      {"wait", Type::number_float, "a number of frames", {}},
+      {"screenshot", Type::string, kText, {}},
+      {"close", Type::boolean, "true", {}},
+      {"state", Type::string, kText, {}}};
+  return kKinds;
 }
+
+bool isPair(const json& value) {
+  return value.is_array() && value.size() == 2 && value[0].is_number() && value[1].is_number();
+}
+
+bool isPlace(const json& value) { return value.is_string() || isPair(value); }
+
+bool fits(const StepKind& kind, const json& value) {
+  const std::string key = kind.key;
+  if (kind.type == json::value_t::null) return isPlace(value);
+  if (key == "drag")
+    return value.is_array() && value.size() == 2 && isPlace(value[0]) && isPlace(value[1]);
+  return kind.type == json::value_t::number_float ? value.is_number() : value.type() == kind.type;
+}
+
+base::Status checkMore(const std::string& key, const json& value) {
+  const auto wanted = [&](bool isGood, const char* what) -> base::Status {
+    if (isGood) return base::Done{};
+    return base::Error{"\"" + key + "\" must be " + what + ", got " + value.dump()};
+  };
+  if (key == "mods") return wanted(value.is_string(), "a text such as \"Ctrl+Shift\"");
+  if (key == "button")
+    return wanted(value == "left" || value == "right" || value == "middle",
+                  "\"left\", \"right\" or \"middle\"");
+  if (key == "offset") return wanted(isPair(value), "[x, y]");
+  return wanted(value.is_number_integer() && value >= 1, "a whole number from 1 on");
+}
+
+/// Known to fields of text only; elsewhere it is Delete.
+constexpr std::string_view kBackspace = "Backspace";
+
+base::Status checkKey(std::string text) {
+  bool ctrl = false, shift = false, alt = false;
+  takeModifiers(text, ctrl, shift, alt);
+  if (widget::keyPressFrom(text) || text == kBackspace) return base::Done{};
+  std::string known;
+  for (const widget::KeyName& one : widget::keyNames()) known += std::string(one.name) + ", ";
+  known += std::string(kBackspace) + ", ";
+  known.resize(known.size() - 2);
+  return base::Error{"there is no key \"" + text + "\"; there is: " + known};
+}
+
+/// All that can be said of a step before anything is on the screen.
+base::Status checkStep(const json& step) {
+  std::string known;
+  const StepKind* kind = nullptr;
+  for (const StepKind& k : stepKinds()) {
+    known += (known.empty() ? "" : ", ") + std::string(k.key);
+    if (!kind && step.contains(k.key)) kind = &k;
+  }
+  if (!kind) return base::Error{"there is no such step; there is: " + known};
+  if (!fits(*kind, step[kind->key]))
+    return base::Error{"\"" + std::string(kind->key) + "\" must be " + kind->wanted + ", got " +
+                       step[kind->key].dump()};
+  if (std::string_view(kind->key) == "key")
+    if (auto good = checkKey(step["key"].get<std::string>()); !good) return good;
+  for (const auto& [key, value] : step.items()) {
+    if (key == kind->key) continue;
+    if (std::find(kind->more.begin(), kind->more.end(), key) == kind->more.end()) {
+      std::string more;
+      for (const std::string& m : kind->more) more += (more.empty() ? "" : ", ") + m;
+      return base::Error{"\"" + key + "\" is no part of the step \"" + kind->key + "\"" +
+                         (more.empty() ? ", which has no others" : "; it may have: " + more)};
+    }
+    if (auto good = checkMore(key, value); !good) return good;
+  }
+  return base::Done{};
+}
+
+}  // namespace
 
 base::Result<InputScript> InputScript::load(const std::filesystem::path& file) {
   auto text = base::readFile(file);
@@ -61,6 +132,8 @@ base::Result<InputScript> InputScript::load(const std::filesystem::path& file) {
     if (!steps[i].is_object() || steps[i].empty())
       return base::Error{file.string() + " step " + std::to_string(i) +
                          ": wanted an object such as {\"click\": \"toolbar/undo\"}"};
+    if (const auto good = checkStep(steps[i]); !good)
+      return base::within(file.string() + " step " + std::to_string(i), good.error());
     script.steps_.push_back(steps[i]);
   }
   return script;
@@ -108,7 +181,7 @@ base::Status InputScript::pressKey(const std::string& text) {
   FrameInput& down = frame();
   std::string name = text;
   takeModifiers(name, down.ctrl, down.shift, down.alt);
-  if (const auto press = keyPressFrom(text)) down.presses.push_back(*press);
+  if (const auto press = widget::keyPressFrom(text)) down.presses.push_back(*press);
   down.special.push_back(name);
   const bool ctrl = down.ctrl, shift = down.shift, alt = down.alt;
   FrameInput& up = frame();

@@ -63,7 +63,4 @@ class InputScript {
   base::Float2 mouse_{-1000, -1000};
 };
 
-/// "Ctrl+Shift+Z" as a press; nothing for a key that is no shortcut.
-std::optional<widget::KeyPress> keyPressFrom(const std::string& text);
-
 }  // namespace app

@@ -2,9 +2,9 @@
 
 #include "app/window.h"
 #include "player/look_around.h"
+#include "player/report.h"
 #include "player/session.h"
 #include "render/renderer.h"
-#include "player/report.h"
 #include "script/node_files.h"
 
 #include <imgui.h>

@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include "app/window_keys.h"
 #include "asset/image_codec.h"
 #include "base/file.h"
 #include "gfx/device_gl.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace app {
 namespace {
@@ -22,104 +24,6 @@ namespace {
 constexpr double kIdleSeconds = 0.25;
 constexpr int kEagerFrames = 4;
 constexpr float kScriptedStep = 1.0f / 60;
-
-std::optional<widget::Key> keyFrom(int key) {
-  using widget::Key;
-  switch (key) {
-    case GLFW_KEY_A:
-      return Key::A;
-    case GLFW_KEY_C:
-      return Key::C;
-    case GLFW_KEY_D:
-      return Key::D;
-    case GLFW_KEY_E:
-      return Key::E;
-    case GLFW_KEY_F:
-      return Key::F;
-    case GLFW_KEY_G:
-      return Key::G;
-    case GLFW_KEY_R:
-      return Key::R;
-    case GLFW_KEY_S:
-      return Key::S;
-    case GLFW_KEY_V:
-      return Key::V;
-    case GLFW_KEY_W:
-      return Key::W;
-    case GLFW_KEY_X:
-      return Key::X;
-    case GLFW_KEY_Y:
-      return Key::Y;
-    case GLFW_KEY_Z:
-      return Key::Z;
-    case GLFW_KEY_SPACE:
-      return Key::Space;
-    case GLFW_KEY_TAB:
-      return Key::Tab;
-    case GLFW_KEY_ENTER:
-      return Key::Enter;
-    case GLFW_KEY_ESCAPE:
-      return Key::Escape;
-    case GLFW_KEY_DELETE:
-    case GLFW_KEY_BACKSPACE:
-      return Key::Delete;
-    case GLFW_KEY_F2:
-      return Key::F2;
-    case GLFW_KEY_F5:
-      return Key::F5;
-    case GLFW_KEY_HOME:
-      return Key::Home;
-    default:
-      return {};
-  }
-}
-
-/// As KeyboardEvent.key; empty for keys that scenes do not hear of.
-std::string sessionKey(int key) {
-  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z)
-    return std::string(1, static_cast<char>('a' + key - GLFW_KEY_A));
-  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9)
-    return std::string(1, static_cast<char>('0' + key - GLFW_KEY_0));
-  switch (key) {
-    case GLFW_KEY_SPACE:
-      return "Space";
-    case GLFW_KEY_ENTER:
-      return "Enter";
-    case GLFW_KEY_UP:
-      return "ArrowUp";
-    case GLFW_KEY_DOWN:
-      return "ArrowDown";
-    case GLFW_KEY_LEFT:
-      return "ArrowLeft";
-    case GLFW_KEY_RIGHT:
-      return "ArrowRight";
-    case GLFW_KEY_LEFT_SHIFT:
-    case GLFW_KEY_RIGHT_SHIFT:
-      return "Shift";
-    default:
-      return {};
-  }
-}
-
-/// Keys of text fields by their name in scripts, to what Dear ImGui calls them.
-std::optional<ImGuiKey> textKey(const std::string& name) {
-  if (name == "Enter") return ImGuiKey_Enter;
-  if (name == "Escape") return ImGuiKey_Escape;
-  if (name == "Backspace") return ImGuiKey_Backspace;
-  if (name == "Delete") return ImGuiKey_Delete;
-  if (name == "Tab") return ImGuiKey_Tab;
-  if (name == "Up") return ImGuiKey_UpArrow;
-  if (name == "Down") return ImGuiKey_DownArrow;
-  if (name == "Left") return ImGuiKey_LeftArrow;
-  if (name == "Right") return ImGuiKey_RightArrow;
-  if (name == "Home") return ImGuiKey_Home;
-  if (name == "End") return ImGuiKey_End;
-  if (name == "A") return ImGuiKey_A;
-  if (name == "C") return ImGuiKey_C;
-  if (name == "V") return ImGuiKey_V;
-  if (name == "Z") return ImGuiKey_Z;
-  return {};
-}
 
 std::string lastError(const std::string& what) {
   const char* description = nullptr;
@@ -279,12 +183,9 @@ void Window::applyScript(const FrameInput& input) {
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io.DisplayFramebufferScale = {framebufferScale_, framebufferScale_};
   io.DeltaTime = kScriptedStep;
-  const auto down = [&](const char* name) {
+  const auto down = [&](std::string_view name) {
     return std::find(input.special.begin(), input.special.end(), name) != input.special.end();
   };
-  constexpr const char* kNames[] = {"Enter", "Escape", "Backspace", "Delete", "Tab",
-                                    "Up",    "Down",   "Left",      "Right",  "Home",
-                                    "End",   "A",      "C",         "V",      "Z"};
 #if IMGUI_VERSION_NUM >= 18700
   if (input.mouse) io.AddMousePosEvent(input.mouse->x, input.mouse->y);
   for (int i = 0; i < 3; ++i) io.AddMouseButtonEvent(i, input.buttons[static_cast<std::size_t>(i)]);
@@ -292,7 +193,7 @@ void Window::applyScript(const FrameInput& input) {
   io.AddKeyEvent(ImGuiMod_Ctrl, input.ctrl);
   io.AddKeyEvent(ImGuiMod_Shift, input.shift);
   io.AddKeyEvent(ImGuiMod_Alt, input.alt);
-  for (const char* name : kNames) io.AddKeyEvent(*textKey(name), down(name));
+  for (const TextKey& one : textKeys()) io.AddKeyEvent(one.key, down(one.name));
 #else
   if (input.mouse) io.MousePos = {input.mouse->x, input.mouse->y};
   for (std::size_t i = 0; i < 3; ++i) io.MouseDown[i] = input.buttons[i];
@@ -300,9 +201,9 @@ void Window::applyScript(const FrameInput& input) {
   io.KeyCtrl = input.ctrl;
   io.KeyShift = input.shift;
   io.KeyAlt = input.alt;
-  for (const char* name : kNames) {
-    const int index = io.KeyMap[*textKey(name)];
-    if (index >= 0) io.KeysDown[index] = down(name);
+  for (const TextKey& one : textKeys()) {
+    const int index = io.KeyMap[one.key];
+    if (index >= 0) io.KeysDown[index] = down(one.name);
   }
 #endif
   if (input.closes) glfwSetWindowShouldClose(window_, GLFW_TRUE);

@@ -1,7 +1,6 @@
 #include "app/workspace.h"
 
 #include "model/project_files.h"
-#include "panel/entity_kind.h"
 #include "panel/lists.h"
 #include "panel/top_bar.h"
 #include "widget/controls.h"
@@ -26,8 +25,8 @@ constexpr std::size_t kMostConsoleLines = 5000;
 }  // namespace
 
 Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog,
-                     const widget::Texts& texts, std::filesystem::path folder,
-                     model::Project project, bool isNewer)
+                     const widget::Texts& texts, panel::Settings& settings,
+                     std::filesystem::path folder, model::Project project, bool isNewer)
     : window_(window),
       catalog_(catalog),
       texts_(texts),
@@ -38,9 +37,23 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       recovered_(document::findRecovery(folder_, document_.project())),
       loadAsset_(package::loaderFor(folder_)),
       preview_(loadAsset_),
+      settings_(settings),
       viewport_(window.device(), renderer) {
   state_.isReadOnly = isNewer;
   autosaved_ = document_.snapshot();
+  addCommands();
+}
+
+/// In the order of the menus.
+void Workspace::addCommands() {
+  panel::addFileCommands(commands_);
+  panel::addEditCommands(commands_);
+  panel::addSceneCommands(commands_);
+  tree_.addCommands(commands_);
+  viewport_.addCommands(commands_);
+  graph_.addCommands(commands_);
+  panel::addPlayCommands(commands_);
+  commands_.setOwnShortcuts(settings_.shortcuts);
 }
 
 Workspace::~Workspace() {
@@ -58,20 +71,15 @@ bool Workspace::frame() {
   problems_.of(document_.snapshot());
   // Kept for the frame: an edit in it may bring another one.
   const std::shared_ptr<const graph::Catalog> catalog = problems_.catalog();
-  panel::Context context{ui, document_, problems_, *catalog, state_};
+  panel::Context context{ui, document_, problems_, *catalog, state_, commands_, settings_};
   if (session_) advanceSession();
   preview_.show(document_.snapshot(), document_.selection().scene);
   panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr, preview_.panels()};
   if (session_)
     shown = {&session_->world(), &session_->stage().names.nodes, session_.get(), nullptr};
 
-  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
-    keys(context);
-    if (!ImGui::GetIO().WantTextInput) {
-      if (!session_) graph_.keys(context);
-      viewport_.keys(context, shown);
-    }
-  }
+  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+    commands_.hear(context, ImGui::GetIO().WantTextInput);
   layout_.update(ui, ImGui::GetIO().DisplaySize);
   panel::topBar(context, layout_.bar.min, layout_.bar.size);
   tree_.draw(context, layout_.tree.min, layout_.tree.size);
@@ -136,36 +144,15 @@ void Workspace::bottom(panel::Context& context, const Area& area) {
   ImGui::End();
 }
 
-void Workspace::keys(panel::Context& context) {
-  widget::Keys& keys = context.ui.keys;
-  if (keys.takeCtrl(Key::S)) state_.wishes.save = true;
-  const bool isTyping = ImGui::GetIO().WantTextInput;
-  if (keys.take(Key::F5)) (session_ ? state_.wishes.stop : state_.wishes.play) = true;
-  if (session_ && keys.take(Key::Escape)) state_.wishes.stop = true;
-  if (isTyping || session_) return;
-  if (keys.takeCtrl(Key::Z)) document_.undo();
-  if (keys.take({Key::Z, true, true}) || keys.takeCtrl(Key::Y)) document_.redo();
-  if (state_.focus == panel::Focus::Scene) {
-    if (keys.take(Key::Delete)) panel::deleteSelected(context);
-    if (keys.takeCtrl(Key::D)) panel::duplicateSelected(context);
-    if (keys.take(Key::Space)) state_.wishes.play = true;
-    if (keys.takeCtrl(Key::A))
-      if (const model::Scene* scene = context.scene()) {
-        auto selection = context.selection();
-        selection.entities.clear();
-        for (const auto& [id, entity] : scene->entities) selection.entities.push_back(id);
-        context.select(std::move(selection), panel::Focus::Scene);
-      }
-  }
-}
-
 void Workspace::play() {
   if (session_) return;
   document_.endGesture();
   const auto project = document_.snapshot();
-  package::Stage stage = package::compose(*project, document_.selection().scene, loadAsset_, &catalog_);
+  package::Stage stage =
+      package::compose(*project, document_.selection().scene, loadAsset_, &catalog_);
   for (const base::Problem& problem : stage.problems)
-    state_.console.push_back({problem.severity, texts_.said(problem.where) + ": " + texts_.said(problem.message)});
+    state_.console.push_back(
+        {problem.severity, texts_.said(problem.where) + ": " + texts_.said(problem.message)});
   player::SessionOptions options;
   options.debug = true;
   auto session = player::Session::open(std::move(stage), catalog_, options);
@@ -202,13 +189,18 @@ void Workspace::advanceSession() {
     const script::RunError& error = session.errors()[shownErrors_];
     const std::string where = "graph \"" + error.graph + "\"" +
                               (error.node.empty() ? "" : " node \"" + error.node + "\"");
-    state_.console.push_back(
-        {base::Severity::Error, texts_.said(where) + ": " + texts_.said(error.message), session.frame()});
+    state_.console.push_back({base::Severity::Error,
+                              texts_.said(where) + ": " + texts_.said(error.message),
+                              session.frame() - 1});
     state_.toasts.push_back({base::Severity::Error, state_.console.back().text, 6});
   }
-  if (state_.console.size() > kMostConsoleLines)
-    state_.console.erase(state_.console.begin(),
-                         state_.console.end() - static_cast<std::ptrdiff_t>(kMostConsoleLines));
+  // An error stays, however much is said after it.
+  auto tooMany = static_cast<std::ptrdiff_t>(state_.console.size()) -
+                 static_cast<std::ptrdiff_t>(kMostConsoleLines);
+  if (tooMany > 0)
+    std::erase_if(state_.console, [&](const panel::ConsoleLine& line) {
+      return line.severity != base::Severity::Error && tooMany-- > 0;
+    });
 }
 
 void Workspace::save() {
@@ -224,7 +216,8 @@ void Workspace::save() {
     return;
   }
   for (const std::string& path : *kept)
-    state_.toasts.push_back({base::Severity::Warning, texts_.format("project.keptOthers", {path}), 8});
+    state_.toasts.push_back(
+        {base::Severity::Warning, texts_.format("project.keptOthers", {path}), 8});
   document_.markSaved(snapshot);
   if (autosave_.finish()) document::discardRecovery(folder_);
   autosaved_ = snapshot;

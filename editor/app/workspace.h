@@ -24,8 +24,8 @@ class Workspace {
   /// `folder` holds the project; `isNewer` ones can be looked at but not saved. All references must
   /// outlive it.
   Workspace(Window& window, render::Renderer& renderer, const graph::Catalog& catalog,
-            const widget::Texts& texts, std::filesystem::path folder, model::Project project,
-            bool isNewer);
+            const widget::Texts& texts, panel::Settings& settings, std::filesystem::path folder,
+            model::Project project, bool isNewer);
   ~Workspace();
 
   /// Everything between beginFrame and endFrame. False once the author has closed it.
@@ -43,7 +43,7 @@ class Workspace {
   void stop();
   void advanceSession();
   void save();
-  void keys(panel::Context& context);
+  void addCommands();
   void bottom(panel::Context& context, const Area& area);
   void dialogs(panel::Context& context);
   bool confirmClose(panel::Context& context);
@@ -62,6 +62,8 @@ class Workspace {
   package::LoadAsset loadAsset_;
   Preview preview_;
   panel::State state_;
+  panel::Settings& settings_;
+  panel::Commands commands_;
   Layout layout_;
   panel::SceneTree tree_;
   panel::GraphPanel graph_;

@@ -45,6 +45,22 @@ Json graphOf(const model::Graph& graph) {
   return {{"name", graph.name}, {"nodes", nodes}, {"links", links}};
 }
 
+Json commandsOf(const panel::Commands& commands, const widget::Texts& texts) {
+  Json all = Json::object();
+  for (const panel::Command& command : commands.all()) {
+    const std::string title = "command." + command.id, help = title + ".help";
+    Json conflicts = Json::array();
+    for (const panel::Command* other : commands.conflicts(command, commands.shortcut(command)))
+      conflicts.push_back(other->id);
+    all[command.id] = {
+        {"title", texts(title)},
+        {"hasWords", texts.table().count(title) != 0 && texts.table().count(help) != 0},
+        {"shortcut", commands.shortcut(command)},
+        {"conflicts", conflicts}};
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string Workspace::stateText() {
@@ -74,6 +90,7 @@ std::string Workspace::stateText() {
   for (const panel::Toast& toast : state_.toasts) state["toasts"].push_back(toast.text);
   state["console"] = Json::array();
   for (const panel::ConsoleLine& line : state_.console) state["console"].push_back(line.text);
+  state["commands"] = commandsOf(commands_, texts_);
   state["marks"] = Json::object();
   for (const auto& [name, place] : window_.marks().all())
     state["marks"][name] = {place.first.x, place.first.y, place.second.x, place.second.y};

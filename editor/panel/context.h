@@ -6,7 +6,9 @@
 #include "document/document.h"
 #include "document/problems.h"
 #include "graph/catalog.h"
+#include "panel/commands.h"
 #include "panel/delete_question.h"
+#include "panel/settings.h"
 #include "widget/property_field.h"
 #include "widget/ui.h"
 
@@ -17,9 +19,6 @@
 #include <vector>
 
 namespace panel {
-
-/// Whose selection the inspector shows and whom Delete and Ctrl+D mean: the side last worked in.
-enum class Focus { Scene, Graph };
 
 /// A line that stands over the viewport for some frames.
 struct Toast {
@@ -59,6 +58,8 @@ struct Context {
   document::Problems& problems;
   const graph::Catalog& catalog;  ///< With the functions of the project as this frame began.
   State& state;
+  Commands& commands;
+  Settings& settings;  ///< Changes are kept by the app after the frame.
 
   const model::Project& project() const { return document.project(); }
   const document::Selection& selection() const { return document.selection(); }

@@ -17,7 +17,6 @@ namespace panel {
 
 using model::GraphId;
 using model::NodeId;
-using widget::Key;
 
 namespace {
 
@@ -388,57 +387,6 @@ void GraphPanel::addNode(Context& context, const graph::NodeDef& def) {
     return base::Done{};
   });
   context.state.focus = Focus::Graph;
-}
-
-void GraphPanel::keys(Context& context) {
-  widget::Keys& keys = context.ui.keys;
-  const model::Graph* graph = context.graph();
-  if (!graph) return;
-  const model::GraphId id = context.selection().graph;
-  widget::CanvasState& canvas = canvases_[id];
-  std::vector<NodeId> selected;
-  for (const NodeId& node : context.selection().nodes)
-    if (graph->nodes.contains(node)) selected.push_back(node);
-  if (isCanvasHovered_ && keys.take(Key::Tab)) openSearch({mouseOnCanvas_, {}, true});
-  if (context.state.focus != Focus::Graph) return;
-  if (keys.take(Key::Delete)) {
-    if (canvas.selectedComment && selected.empty()) {
-      const model::CommentId comment = *std::exchange(canvas.selectedComment, std::nullopt);
-      context.edit("delete-comment",
-                   [&](model::Project& p) { return document::deleteComment(p, id, comment); });
-    } else if (canvas.selectedGroup && selected.empty()) {
-      const model::GroupId group = *std::exchange(canvas.selectedGroup, std::nullopt);
-      context.edit("delete-group",
-                   [&](model::Project& p) { return document::deleteGroup(p, id, group); });
-    } else if (canvas.selectedWire && selected.empty()) {
-      const model::Link link = *std::exchange(canvas.selectedWire, std::nullopt);
-      context.edit("disconnect",
-                   [&](model::Project& p) { return document::disconnect(p, id, link); });
-    } else if (!selected.empty()) {
-      context.edit("delete-nodes", [&](model::Project& p, document::Selection& s) {
-        s.nodes.clear();
-        return document::deleteNodes(p, id, selected);
-      });
-    }
-  }
-  if (keys.takeCtrl(Key::G)) groupSelection(context);
-  if (keys.take(widget::KeyPress{Key::G, true, true})) turnSelection(context);
-  if (keys.take(Key::C)) addComment(context);
-  if (keys.takeCtrl(Key::D) && !selected.empty())
-    context.edit("duplicate-nodes", [&](model::Project& p, document::Selection& s) -> base::Status {
-      auto copies = document::duplicateNodes(p, id, selected, {32, 32});
-      if (!copies) return copies.error();
-      s.nodes = *copies;
-      return base::Done{};
-    });
-  if (keys.take(Key::F) || keys.take(Key::Home))
-    widget::frameNodes(canvas, view_, selected, canvasSize_);
-  if (keys.takeCtrl(Key::A)) {
-    auto selection = context.selection();
-    selection.nodes.clear();
-    for (const auto& [node, value] : graph->nodes) selection.nodes.push_back(node);
-    context.select(std::move(selection), Focus::Graph);
-  }
 }
 
 }  // namespace panel

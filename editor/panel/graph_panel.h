@@ -17,14 +17,16 @@ class GraphPanel {
  public:
   /// Fills what is left of the window.
   void draw(Context& context);
-  /// Delete, Ctrl+D, F, Ctrl+A and Tab, while this is where the author works.
-  void keys(Context& context);
+  /// What is done with nodes. This must outlive the commands.
+  void addCommands(Commands& commands);
   /// Makes a function and opens it.
   static void createFunction(Context& context);
   /// Makes a graph, opens it and, if an entity is active, gives it to that entity.
   static void createGraph(Context& context);
 
  private:
+  void deleteSelection(Context& context);
+  void duplicateSelection(Context& context);
   void header(Context& context);
   void graphList(Context& context);
   void renamePopup(Context& context);

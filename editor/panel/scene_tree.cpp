@@ -51,7 +51,6 @@ void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
   ImGui::BeginDisabled(context.state.isPlaying);
   header(context);
   const model::Scene* scene = context.scene();
-  keys(context);
   if (!scene) {
     widget::emptyState(ui, widget::Icon::Box, context.word("tree.noScene"),
                        context.word("tree.noSceneHint"));
@@ -88,14 +87,20 @@ void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
   ImGui::PopStyleVar();
 }
 
-void SceneTree::keys(Context& context) {
-  const model::Scene* scene = context.scene();
-  const auto& selected = context.selection().entities;
-  if (!scene || selected.empty() || context.state.focus != Focus::Scene || context.state.isPlaying)
-    return;
-  const model::Entity* active = scene->entities.find(selected.back());
-  if (active && !ImGui::GetIO().WantTextInput && context.ui.keys.take(widget::Key::F2))
-    startRename(selected.back(), shownName(selected.back(), *active));
+void SceneTree::addCommands(Commands& commands) {
+  const auto active = [](const Context& c) -> const model::Entity* {
+    const auto& selected = c.selection().entities;
+    return c.scene() && !selected.empty() ? c.scene()->entities.find(selected.back()) : nullptr;
+  };
+  commands.add({.id = "object.rename",
+                .shortcut = "F2",
+                .where = Focus::Scene,
+                .isOn = [=](const Context& c) { return active(c) != nullptr; },
+                .run =
+                    [=, this](Context& c) {
+                      const EntityId id = c.selection().entities.back();
+                      startRename(id, shownName(id, *active(c)));
+                    }});
 }
 
 void SceneTree::header(Context& context) {
@@ -354,17 +359,11 @@ void SceneTree::dragAndDrop(Context& context, const Row& one) {
 void SceneTree::menu(Context& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(context.ui.px(8), context.ui.px(8)));
   if (widget::beginPopup(context.ui, "menu")) {
-    const model::Scene* scene = context.scene();
-    const auto& selected = context.selection().entities;
-    const model::Entity* active =
-        scene && !selected.empty() ? scene->entities.find(selected.back()) : nullptr;
-    if (ImGui::MenuItem(context.word("action.rename"), "F2", false, active != nullptr))
-      startRename(selected.back(), shownName(selected.back(), *active));
-    if (ImGui::MenuItem(context.word("action.duplicate"), "Ctrl+D")) duplicateSelected(context);
-    if (ImGui::MenuItem(context.word("action.frame"), "F"))
-      context.state.wishes.frameSelection = true;
+    commandItem(context, "object.rename");
+    commandItem(context, "object.duplicate");
+    commandItem(context, "view.frame");
     ImGui::Separator();
-    if (ImGui::MenuItem(context.word("action.delete"), "Del")) deleteSelected(context);
+    commandItem(context, "object.delete");
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

@@ -13,6 +13,8 @@ namespace panel {
 class SceneTree {
  public:
   void draw(Context& context, ImVec2 min, ImVec2 size);
+  /// Naming. This must outlive the commands.
+  void addCommands(Commands& commands);
 
  private:
   struct Row {
@@ -28,7 +30,6 @@ class SceneTree {
                float right, bool isFoldLit);
   void eyeButton(Context& context, const model::Scene& scene, const Row& one, ImVec2 min,
                  bool isShown);
-  void keys(Context& context);
   void rename(Context& context, const model::Entity& entity, ImVec2 at, float width);
   void click(Context& context, const Row& row);
   void dragAndDrop(Context& context, const Row& row);

@@ -3,36 +3,19 @@
 #include "widget/controls.h"
 
 #include <cmath>
+#include <utility>
 
 namespace panel {
 namespace {
 
-std::string stepTip(const Context& context, const char* key, const std::string& label,
-                    const char* shortcut) {
-  std::string text = context.word(key);
-  if (!label.empty()) text += std::string(": ") + context.word("edit." + label);
-  return text + "   " + shortcut;
-}
-
 void history(Context& context) {
-  document::Document& document = context.document;
-  const bool isEditing = !context.state.isPlaying;
   ImGui::SameLine(0, context.ui.px(8));
-  if (widget::iconButton(context.ui, "toolbar/save", widget::Icon::Save,
-                         (std::string(context.word("action.save")) + "   Ctrl+S").c_str(),
-                         {document.isDirty() && !context.state.isReadOnly}))
-    context.state.wishes.save = true;
-  ImGui::SameLine(0, context.ui.px(4));
-  if (widget::iconButton(context.ui, "toolbar/undo", widget::Icon::Undo,
-                         stepTip(context, "action.undo", document.undoLabel(), "Ctrl+Z").c_str(),
-                         {document.canUndo() && isEditing}))
-    document.undo();
-  ImGui::SameLine(0, context.ui.px(4));
-  if (widget::iconButton(
-          context.ui, "toolbar/redo", widget::Icon::Redo,
-          stepTip(context, "action.redo", document.redoLabel(), "Ctrl+Shift+Z").c_str(),
-          {document.canRedo() && isEditing}))
-    document.redo();
+  commandButton(context, "toolbar/save", "file.save");
+  for (const auto& [name, id] :
+       {std::pair{"toolbar/undo", "edit.undo"}, {"toolbar/redo", "edit.redo"}}) {
+    ImGui::SameLine(0, context.ui.px(4));
+    commandButton(context, name, id);
+  }
 }
 
 /// The project's name with a dot while it is not saved.
@@ -106,8 +89,10 @@ void topBar(Context& context, ImVec2 min, ImVec2 size) {
   ImGui::SetCursorScreenPos({std::floor(min.x + (size.x - width) / 2), min.y + ui.px(8)});
   if (widget::textButton(ui, "toolbar/play", isPlaying ? widget::Icon::Stop : widget::Icon::Play,
                          word, {true, false, !isPlaying}))
-    (isPlaying ? context.state.wishes.stop : context.state.wishes.play) = true;
-  if (ImGui::IsItemHovered()) widget::tooltip(ui, (std::string(word) + "   F5").c_str());
+    context.commands.run(context, isPlaying ? "play.stop" : "play.start");
+  if (ImGui::IsItemHovered())
+    widget::tooltip(
+        ui, tipOf(context, *context.commands.find(isPlaying ? "play.stop" : "play.start")).c_str());
   status(context, min.x + size.x - ui.px(12));
   ImGui::End();
   ImGui::PopStyleColor();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panel {
 
@@ -14,7 +15,6 @@ using base::Float2;
 using base::Float3;
 using tool::GizmoMode;
 using tool::Handle;
-using widget::Key;
 
 namespace {
 constexpr const char* kDragGesture = "viewport/handle";
@@ -31,7 +31,8 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
   min_ = min;
   size_ = size;
   if (shown.world && size.x >= 16 && size.y >= 16) {
-    if (!isFramed_) frame(context, shown);
+    const bool isWished = std::exchange(context.state.wishes.frameSelection, false);
+    if (!isFramed_ || (isWished && !shown.session)) frame(context, shown);
     // Tools first: they lie above the picture and take the pointer before it.
     ImGui::SetCursorScreenPos(min);
     ImGui::InvisibleButton("viewport/picture", size,
@@ -392,17 +393,12 @@ void Viewport::drawTools(Context& context, const ShownScene& shown) {
   const float pad = ui.px(4), side = ui.px(28), left = bar.min.x, top = bar.min.y;
   list.AddRectFilled(bar.min, bar.max, widget::withAlpha(c.raised, 0.94f), ui.px(8));
   ImGui::SetCursorScreenPos({left + pad, top + pad});
-  const auto tool = [&](const char* name, widget::Icon icon, const char* key, const char* shortcut,
-                        GizmoMode mode) {
-    if (widget::iconButton(ui, name, icon,
-                           (std::string(context.word(key)) + "   " + shortcut).c_str(),
-                           {true, mode_ == mode}))
-      mode_ = mode;
+  for (const auto& [name, id] : {std::pair{"viewport/move", "object.move"},
+                                 {"viewport/rotate", "object.rotate"},
+                                 {"viewport/scale", "object.scale"}}) {
+    commandButton(context, name, id);
     ImGui::SameLine(0, pad);
-  };
-  tool("viewport/move", widget::Icon::Move, "tool.move", "W", GizmoMode::Translate);
-  tool("viewport/rotate", widget::Icon::Rotate, "tool.rotate", "E", GizmoMode::Rotate);
-  tool("viewport/scale", widget::Icon::Scale, "tool.scale", "R", GizmoMode::Scale);
+  }
   const float lineX = ImGui::GetCursorScreenPos().x + pad / 2;
   list.AddLine({lineX, top + ui.px(8)}, {lineX, top + side + 2 * pad - ui.px(8)}, c.line, ui.px(1));
   ImGui::SameLine(0, pad * 2);
@@ -410,9 +406,7 @@ void Viewport::drawTools(Context& context, const ShownScene& shown) {
                          context.word(isLocal_ ? "tool.local" : "tool.world")))
     isLocal_ = !isLocal_;
   ImGui::SameLine(0, pad);
-  if (widget::iconButton(ui, "viewport/frame", widget::Icon::Frame,
-                         (std::string(context.word("action.frame")) + "   F").c_str()))
-    frame(context, shown);
+  commandButton(context, "viewport/frame", "view.frame");
 }
 
 void Viewport::drawToasts(Context& context) {
@@ -458,18 +452,36 @@ void Viewport::frame(const Context& context, const ShownScene& shown) {
   isFramed_ = true;
 }
 
-void Viewport::keys(Context& context, const ShownScene& shown) {
-  widget::Keys& keys = context.ui.keys;
-  if (shown.session || context.state.focus != Focus::Scene) return;
-  if (doing_ == Doing::Handle && keys.take(Key::Escape)) {
-    context.document.cancelGesture();
-    doing_ = Doing::Nothing;
-  }
-  if (keys.take(Key::W)) mode_ = GizmoMode::Translate;
-  if (keys.take(Key::E)) mode_ = GizmoMode::Rotate;
-  if (keys.take(Key::R)) mode_ = GizmoMode::Scale;
-  const bool isWished = std::exchange(context.state.wishes.frameSelection, false);
-  if ((keys.take(Key::F) || isWished) && shown.world) frame(context, shown);
+void Viewport::addCommands(Commands& commands) {
+  const auto tool = [&](const char* id, const char* shortcut, widget::Icon icon, GizmoMode mode) {
+    commands.add({.id = id,
+                  .shortcut = shortcut,
+                  .where = Focus::Scene,
+                  .run = [this, mode](Context&) { mode_ = mode; },
+                  .icon = icon,
+                  .isChecked = [this, mode](const Context&) { return mode_ == mode; }});
+  };
+  tool("object.move", "W", widget::Icon::Move, GizmoMode::Translate);
+  tool("object.rotate", "E", widget::Icon::Rotate, GizmoMode::Rotate);
+  tool("object.scale", "R", widget::Icon::Scale, GizmoMode::Scale);
+  commands.add({.id = "object.localAxes",
+                .run = [this](Context&) { isLocal_ = !isLocal_; },
+                .icon = widget::Icon::Local,
+                .isChecked = [this](const Context&) { return isLocal_; }});
+  commands.add({.id = "view.frame",
+                .shortcut = "F",
+                .where = Focus::Scene,
+                .run = [](Context& c) { c.state.wishes.frameSelection = true; },
+                .icon = widget::Icon::Frame});
+  commands.add({.id = "edit.cancelDrag",
+                .shortcut = "Escape",
+                .isOn = [this](const Context&) { return doing_ == Doing::Handle; },
+                .run =
+                    [this](Context& c) {
+                      c.document.cancelGesture();
+                      doing_ = Doing::Nothing;
+                    },
+                .isInMenu = false});
 }
 
 }  // namespace panel

@@ -31,8 +31,8 @@ class Viewport {
       : renderer_(renderer), picture_(device) {}
 
   void draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec2 size);
-  /// F, W, E, R, Escape, while this is where the author works.
-  void keys(Context& context, const ShownScene& shown);
+  /// Tools and looking around. This must outlive the commands.
+  void addCommands(Commands& commands);
   /// Puts the picture of this frame into the window, below the interface; call before that is
   /// drawn. Its size in pixels.
   base::Status present(base::Float2 windowSize) {

@@ -73,9 +73,12 @@ bool Drive::run(const std::string& arguments, const Json& steps, int wantedStatu
   REQUIRE(base::writeFile(script, steps.dump()));
   // The window system unloads Mesa's driver before the leak check of a sanitizer build, which then
   // cannot tell whose its 240 bytes were; everything else those builds look for stays on.
-  const std::string command = "ASAN_OPTIONS=detect_leaks=0 " + std::string(DIORAMA_COMMAND) + " " +
-                              arguments + " --script '" + script.string() + "' >'" + log.string() +
-                              "' 2>&1";
+  // Settings of its own: not those of whoever runs the tests.
+  const std::string command = "XDG_CONFIG_HOME='" + (temp_.path() / "config").string() +
+                              "' XDG_CACHE_HOME='" + (temp_.path() / "cache").string() +
+                              "' ASAN_OPTIONS=detect_leaks=0 " + std::string(DIORAMA_COMMAND) +
+                              " " + arguments + " --script '" + script.string() + "' >'" +
+                              log.string() + "' 2>&1";
   const int result = std::system(command.c_str());
   const int status = WIFEXITED(result) ? WEXITSTATUS(result) : -1;
   const auto text = base::readFile(log);
@@ -116,6 +119,17 @@ Drive::PictureFacts Drive::picture(const std::string& name) const {
     colours.insert(colour);
   }
   return {image->width, image->height, colours.size()};
+}
+
+void Drive::giveSettings(const Json& settings) {
+  std::filesystem::create_directories(temp_.path() / "config/diorama");
+  REQUIRE(base::writeFile(temp_.path() / "config/diorama/settings.json", settings.dump()));
+}
+
+Json Drive::settings() const {
+  const auto text = base::readFile(temp_.path() / "config/diorama/settings.json");
+  if (!text) FAIL(text.error().message);
+  return Json::parse(*text);
 }
 
 model::Project Drive::saved() const {

@@ -19,7 +19,7 @@ using Json = nlohmann::json;
 /// "add" (math/add) at (0, 160).
 model::Project smallProject();
 
-/// One run of a window.
+/// Runs of a window over one folder, with settings of their own that outlive each run.
 class Drive {
  public:
   /// Saves `project` to a fresh folder.
@@ -32,6 +32,10 @@ class Drive {
   bool edit(const Json& steps, const std::vector<std::string>& options = {}, int wantedStatus = 0);
   /// Runs `diorama play` on the folder.
   bool play(const Json& steps, const std::vector<std::string>& options = {});
+
+  /// Puts settings where the editor will find them, and gives what it left there.
+  void giveSettings(const Json& settings);
+  Json settings() const;
 
   /// What {"state": name} wrote.
   Json state(const std::string& name) const;

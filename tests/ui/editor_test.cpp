@@ -1,30 +1,23 @@
 #include "base/file.h"
 #include "drive.h"
+#include "steps.h"
 
 #include <catch2/catch.hpp>
 
 using ui::Drive;
 using ui::Json;
 
+using ui::click;
+using ui::contains;
+using ui::drag;
+using ui::key;
+using ui::shot;
+using ui::state;
+using ui::steps;
+
 namespace {
 
-Json steps(std::initializer_list<Json> list) {
-  Json all = Json::array({Json{{"wait", 4}}});
-  for (const Json& one : list) all.push_back(one);
-  return all;
-}
-Json click(const char* what) { return {{"click", what}}; }
-Json key(const char* what) { return {{"key", what}}; }
-Json drag(const char* from, const Json& to) { return {{"drag", {from, to}}}; }
-Json state(const char* name) { return {{"state", name}}; }
-Json shot(const char* name) { return {{"screenshot", name}}; }
 const Json kWait{{"wait", 3}};
-
-bool contains(const Json& list, const std::string& part) {
-  for (const Json& one : list)
-    if (one.get<std::string>().find(part) != std::string::npos) return true;
-  return false;
-}
 
 }  // namespace
 

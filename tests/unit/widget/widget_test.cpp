@@ -113,7 +113,8 @@ TEST_CASE("Languages: every word the editor asks for is there, and none is left 
   CHECK(used.size() > 100);
   for (const std::string& one : used) {
     CAPTURE(one);
-    CHECK(english.count(one) == 1);
+    // Ids of commands look alike; their words are kept below "command.".
+    CHECK(english.count(one) + english.count("command." + one) == 1);
   }
 }
 
