@@ -12,7 +12,7 @@ namespace cli {
 namespace {
 
 constexpr int kMaxSide = 16384;
-const std::vector<std::string> kNames{"logic", "compile", "behaviours", "render"};
+const std::vector<std::string> kNames{"logic", "compile", "behaviours", "canvas", "render"};
 
 struct Options {
   std::vector<std::string> names;
@@ -81,6 +81,22 @@ void runFrame(const Options& o, Context& context) {
              {"frame.first", {{"value", cost->firstMilliseconds}, {"unit", "ms"}}}});
 }
 
+/// "bench canvas NODES grid|stacked|fit FRAMES": likewise.
+void runCanvas(const Options& o, Context& context) {
+  const CanvasBench wanted{std::atoi(o.names[1].c_str()), o.names[2],
+                           std::atoi(o.names[3].c_str())};
+  const bool isMode = wanted.mode == "grid" || wanted.mode == "stacked" || wanted.mode == "fit";
+  if (!isMode || wanted.nodes < 1 || wanted.nodes > 1'000'000 || wanted.frames < 1 ||
+      wanted.frames > 100'000) {
+    context.status = kWrongUsage;
+    std::cerr << "error: wanted \"canvas NODES grid|stacked|fit FRAMES\"\n";
+    return;
+  }
+  const Figures figures = context.windows.benchCanvas(context.catalog, wanted);
+  print("cpu_med_ms " + base::textOf(figures.at("frame").value) + " first_frame_ms " +
+        base::textOf(figures.at("first").value) + "\n");
+}
+
 /// From the folder with the two files, where it is given and has them.
 base::Result<LogicWorkloads> workloads(const Options& o, const Context& context) {
   LogicWorkloads made = standardWorkloads();
@@ -99,11 +115,12 @@ void run(const Options& o, Context& context) {
       std::find(kNames.begin(), kNames.end(), o.names[1]) == kNames.end())
     return runFile(o, context);
   if (o.names.size() == 5 && o.names[0] == "frame") return runFrame(o, context);
+  if (o.names.size() == 4 && o.names[0] == "canvas") return runCanvas(o, context);
   for (const std::string& name : o.names)
     if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
       context.status = kWrongUsage;
       std::cerr << "error: there is no bench \"" << name
-                << "\"; there are logic, compile, behaviours, render and "
+                << "\"; there are logic, compile, behaviours, canvas, render and "
                    "frame FILE WIDTH HEIGHT FRAMES\n";
       return;
     }
@@ -118,6 +135,7 @@ void run(const Options& o, Context& context) {
   }
   if (wants("compile")) figures.merge(benchCompile(context.catalog));
   if (wants("behaviours")) figures.merge(benchBehaviours(context.catalog));
+  if (wants("canvas")) figures.merge(context.windows.benchCanvas(context.catalog, {}));
   if (wants("render")) {
     if (o.scene.empty()) {
       std::cerr << "render: skipped; give it something to draw with --scene\n";
@@ -146,7 +164,8 @@ void addBench(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("bench", "Measure this build on this machine");
   auto o = std::make_shared<Options>();
   verb->add_option("NAME", o->names,
-                   "What to measure: logic, compile, behaviours, render; by default everything. "
+                   "What to measure: logic, compile, behaviours, canvas, render; by default everything. "
+                   "\"canvas NODES grid|stacked|fit FRAMES\" builds the frames of one canvas; "
                    "\"logic FILE TICKS\" plays the graph of one file and prints its CPU time and "
                    "first variable; \"frame FILE WIDTH HEIGHT FRAMES\" draws one file and prints "
                    "what a frame costs");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/figures.h"
 #include "graph/catalog.h"
 #include "model/graph.h"
 
@@ -13,12 +14,6 @@
 #include <vector>
 
 namespace cli {
-
-struct Figure {
-  double value = 0;
-  std::string unit;
-};
-using Figures = std::map<std::string, Figure>;
 
 /// What the two workloads are played from.
 struct LogicWorkloads {

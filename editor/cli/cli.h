@@ -2,6 +2,8 @@
 // this machine. Logs on stderr; with --json exactly one JSON object on stdout.
 #pragma once
 
+#include "cli/figures.h"
+#include "graph/catalog.h"
 #include "package/compose.h"
 
 #include <filesystem>
@@ -30,10 +32,19 @@ struct PlayRequest {
   int width = 1280, height = 720;
 };
 
+/// One measurement of the canvas, or all that `diorama bench canvas` tells of.
+struct CanvasBench {
+  int nodes = 0;     ///< 0: all of them.
+  std::string mode;  ///< "grid", "stacked" or "fit".
+  int frames = 30;
+};
+
 /// The windows are handed in by the executable, so that the command itself needs no display.
 struct Windows {
   std::function<int(const EditRequest&)> edit;
   std::function<int(PlayRequest)> play;
+  /// What a frame of the graph's canvas costs, drawn nowhere.
+  std::function<Figures(const graph::Catalog&, const CanvasBench&)> benchCanvas;
 };
 
 /// Runs the command line and gives the exit status.

@@ -125,7 +125,7 @@ class Inlining {
   }
 
   void copyNodes() {
-    const auto layout = layoutOf(function_, catalog_);
+    const auto layout = layoutOf(function_, catalog_).places;
     std::vector<std::pair<NodeId, base::Float2>> places;
     base::Float2 sum;
     for (const auto& [id, node] : function_.nodes) {

@@ -138,9 +138,12 @@ base::Result<std::vector<NodeId>> duplicateNodes(Project& project, const GraphId
 void placeAll(Project& project, const graph::Catalog& catalog, const GraphId& graph) {
   const Graph* old = project.graphs.find(graph);
   if (!old) return;
-  auto places = layoutOf(withShared(*old, project), catalog);
-  if (places != old->editor.positions)
-    project.graphs.change(graph, [&](Graph& g) { g.editor.positions = std::move(places); });
+  GraphLayout layout = layoutOf(withShared(*old, project), catalog);
+  if (layout.places == old->editor.positions) return;
+  project.graphs.change(graph, [&](Graph& g) {
+    g.editor.positions = std::move(layout.places);
+    g.editor.bends.merge(layout.bends);
+  });
 }
 
 base::Status moveNodes(Project& project, const GraphId& graph, NodeIds nodes, base::Float2 offset) {
@@ -151,6 +154,11 @@ base::Status moveNodes(Project& project, const GraphId& graph, NodeIds nodes, ba
       if (!g.nodes.contains(id)) return noNode(graph, id);
       g.editor.positions[id] = g.editor.positions[id] + offset;
     }
+    // Bends go along where both ends go.
+    const std::set<NodeId> moved(nodes.begin(), nodes.end());
+    for (auto& [link, points] : g.editor.bends)
+      if (moved.count(link.from.node) && moved.count(link.to.node))
+        for (base::Float2& point : points) point = point + offset;
     return base::Done{};
   });
 }

@@ -4,6 +4,7 @@
 #include "document/edit_function.h"
 #include "document/edit_graph.h"
 #include "document/edit_scene.h"
+#include "document/edit_wires.h"
 #include "graph/functions.h"
 #include "widget/controls.h"
 
@@ -21,7 +22,6 @@ using model::NodeId;
 namespace {
 
 constexpr const char* kWireGesture = "graph/wire";
-constexpr const char* kMoveGesture = "graph/move";
 
 void selectGraph(Context& context, const model::GraphId& id) {
   auto selection = context.selection();
@@ -219,10 +219,12 @@ void GraphPanel::refreshView(Context& context) {
   viewedProject_ = project;
   viewedGraph_ = graph;
   viewedScale_ = theme.scale;
+  const std::uint64_t revision = view_.revision + 1;
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   if (graph && checked)
     view_ = widget::viewOf(*model::withShared(graph, *project), *checked, *catalog, issues,
                            context.selection().graph, context.ui.texts, theme);
+  view_.revision = revision;
 }
 
 void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
@@ -237,18 +239,19 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
   if (context.state.isPlaying) return;  // To be looked at: what plays is a copy.
   if (wishes.open) open(context, *wishes.open);
   applyBehind(context, wishes);
-  if (wishes.move) {
-    const std::vector<NodeId> nodes = context.selection().nodes;
-    const base::Float2 way = *wishes.move;
-    context.edit(
-        "move-nodes",
-        [&](model::Project& p) -> base::Status {
-          document::placeAll(p, context.catalog, id);
-          return document::moveNodes(p, id, nodes, way);
-        },
-        kMoveGesture);
-  }
-  if (wishes.hasMoveEnded) context.document.endGesture();
+  if (wishes.move) moveNodes(context, wishes);
+  if (wishes.isCancelled) context.document.cancelGesture();
+  if (!wishes.cut.empty())
+    context.edit("cut-wires", [&](model::Project& p) -> base::Status {
+      for (const model::Link& link : wishes.cut)
+        if (auto s = document::disconnect(p, id, link); !s) return s;
+      return base::Done{};
+    });
+  if (wishes.moveWires)
+    context.edit("move-wires", [&](model::Project& p) {
+      return document::moveWires(p, id, context.catalog, wishes.moveWires->first,
+                                 wishes.moveWires->second);
+    });
   if (wishes.disconnect || wishes.connect)
     context.edit(
         wishes.connect ? "connect" : "disconnect",
@@ -263,6 +266,23 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
       (wishes.disconnect && canvases_[id].doing != widget::CanvasState::Doing::Wiring))
     context.document.endGesture();
   if (wishes.add) openSearch(*wishes.add);
+}
+
+/// One step, even where the node is dropped on a wire; a wire that it does not fit in stays.
+void GraphPanel::moveNodes(Context& context, const widget::CanvasWishes& wishes) {
+  const model::GraphId id = context.selection().graph;
+  const std::vector<NodeId> nodes = context.selection().nodes;
+  context.edit(
+      wishes.insert ? "insert-node" : "move-nodes", [&](model::Project& p) -> base::Status {
+        document::placeAll(p, context.catalog, id);
+        if (auto s = document::moveNodes(p, id, nodes, *wishes.move); !s) return s;
+        if (!wishes.insert) return base::Done{};
+        model::Project inserted = p;
+        if (document::insertOnWire(inserted, id, context.catalog, wishes.insert->node,
+                                   wishes.insert->link))
+          p = std::move(inserted);
+        return base::Done{};
+      });
 }
 
 void GraphPanel::openSearch(const widget::AddWish& wish) {

@@ -45,6 +45,7 @@ class GraphPanel {
   /// For something of that size: as near to the middle of what is seen as no node lies; the middle
   /// itself where all is full.
   base::Float2 freeSpot(const widget::CanvasState& canvas, base::Float2 size) const;
+  void moveNodes(Context& context, const widget::CanvasWishes& wishes);
   void openSearch(const widget::AddWish& wish);
   void searchPopup(Context& context);
   bool foundRow(const widget::Ui& ui, std::size_t index);

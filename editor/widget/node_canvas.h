@@ -7,6 +7,7 @@
 #include "widget/ui.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace widget {
@@ -27,7 +28,10 @@ struct CanvasState {
     MovingComment,
     SizingComment,
     MovingGroup,
-    Bending
+    Bending,
+    Cutting,
+    Lassoing,
+    Looking,  ///< The pointer holds the little map.
   } doing = Doing::Nothing;
   base::Float2 start;  ///< Canvas point where the button went down.
   bool hasMoved = false;
@@ -40,6 +44,17 @@ struct CanvasState {
   std::optional<model::GroupId> selectedGroup;
   std::vector<base::Float2> bendsBefore;  ///< Bending: those of the selected wire when it began.
   std::size_t bend = 0;                   ///< Bending: which of them.
+  base::Float2 way;                       ///< Moving: how far the selected nodes are carried.
+  std::vector<base::Float2> path;         ///< Cutting, lassoing: where the pointer went.
+  bool takesWires = false;                ///< Wiring: all wires of the output go along.
+  bool hasMap = true;                     ///< The little map of the whole is shown.
+
+  /// Whether each node of the view is selected, kept until selection or view change.
+  struct Marked {
+    std::vector<model::NodeId> ids;
+    std::uint64_t revision = 0;
+    std::vector<char> isSelected;
+  } marked;
 };
 
 /// Where a new node is wanted; with a socket, it should be wired to it.
@@ -64,13 +79,23 @@ struct BendWish {
   std::vector<base::Float2> points;
 };
 
+/// A node is dropped on a wire, which shall run through it.
+struct InsertWish {
+  model::NodeId node;
+  model::Link link;
+};
+
 /// What the author wants, this frame. A wire that is led from one input to another comes first as
 /// `disconnect`, and at the end as both: together they are one step.
 struct CanvasWishes {
   std::optional<std::vector<model::NodeId>> select;
-  std::optional<base::Float2> move;  ///< Whole distance since the drag began.
-  bool hasMoveEnded = false;
+  /// The selected nodes were carried that far and let go; until then they are only drawn there.
+  std::optional<base::Float2> move;
+  std::optional<InsertWish> insert;  ///< With `move`.
   std::optional<model::Link> disconnect, connect;
+  std::vector<model::Link> cut;  ///< Wires that were cut through.
+  /// All wires of the first output shall leave the second.
+  std::optional<std::pair<model::Socket, model::Socket>> moveWires;
   bool hasWiringEnded = false;
   std::optional<AddWish> add;
   std::optional<CommentDrag> dragComment;
@@ -83,11 +108,13 @@ struct CanvasWishes {
   std::optional<model::GroupId> editGroup;
   std::optional<model::GroupId> toggleGroup;  ///< Its triangle was clicked.
   bool isHovered = false;
+  bool isCancelled = false;  ///< What the open gesture did shall be as if it had not been.
 };
 
-constexpr float kMinZoom = 0.15f, kMaxZoom = 2.5f;
+/// Of the wheel; graphs that do not fit may be looked at from further away.
+constexpr float kMinZoom = 0.1f, kMaxZoom = 4;
 
-/// Fills what is left of the window.
+/// Fills what is left of the window. `view` must have been placed.
 CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view,
                         const std::vector<model::NodeId>& selected, CanvasState& state);
 /// Brings the nodes (all if empty) into sight of a canvas of that size in design pixels.

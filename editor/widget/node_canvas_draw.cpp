@@ -12,12 +12,8 @@ using base::Float2;
 namespace {
 
 // Below these zooms the parts are smaller than what an eye can use.
-constexpr float kZoomForText = 0.45f, kZoomForSockets = 0.25f;
+constexpr float kZoomForText = 0.45f, kZoomForShape = 0.22f;
 constexpr ImU32 kFlowColor = IM_COL32(222, 226, 232, 255);
-
-ImU32 socketColor(const SocketView& socket) {
-  return socket.isFlow ? kFlowColor : colorOf(socket.type);
-}
 
 /// The font whose own size is nearest above what is drawn, so that zooming in stays sharp.
 const ImFont* fontFor(const Ui& ui, const ImFont* wanted, float size) {
@@ -29,21 +25,20 @@ struct Writer {
   ImDrawList& list;
   float factor;
 
-  float sizeOf(const ImFont* font) const { return font->FontSize / ui.theme.scale * factor; }
-  /// Left aligned, or right aligned for negative `align`, vertically in the middle of y; cut to
-  /// `width`.
-  float text(const ImFont* font, ImVec2 at, ImU32 color, const std::string& words, float width,
-             bool isRight) const {
-    const float size = sizeOf(font);
-    const ImFont* drawn = fontFor(ui, font, size);
-    const std::string shown = elided(words, const_cast<ImFont*>(drawn), size, width);
-    const float used = drawn->CalcTextSizeA(size, FLT_MAX, 0, shown.c_str()).x;
-    list.AddText(drawn, size,
-                 {std::floor(isRight ? at.x - used : at.x), std::floor(at.y - size / 2)}, color,
-                 shown.c_str());
-    return used;
+  /// From `at.x`, or up to it for `isRight`; vertically in the middle of y.
+  void text(const ImFont* font, ImVec2 at, ImU32 color, const Shown& words, bool isRight) const {
+    if (words.text.empty()) return;
+    const float size = font->FontSize / ui.theme.scale * factor;
+    const char* from = words.text.data();
+    list.AddText(fontFor(ui, font, size), size,
+                 {std::floor(isRight ? at.x - words.width * factor : at.x),
+                  std::floor(at.y - size / 2)},
+                 color, from, from + words.text.size());
   }
 };
+
+/// Lines of whole pixels come from a texture and cost a third.
+float wholeWidth(float width) { return std::max(1.0f, std::round(width)); }
 
 void drawSocket(ImDrawList& list, const CanvasFrame& frame, const SocketView& socket, Float2 node,
                 ImU32 hole) {
@@ -61,39 +56,63 @@ void drawSocket(ImDrawList& list, const CanvasFrame& frame, const SocketView& so
   }
 }
 
-void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node) {
+void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
+              Float2 at) {
+  constexpr float kInset = 14, kValueGap = 8;
   const Palette& c = ui.theme.color;
   const Writer writer{ui, list, frame.factor};
   const ImFont* font = ui.theme.fonts.regular;
-  const float inset = 14 * frame.factor, right = frame.toScreen(node.position + node.size).x;
-  for (std::size_t i = 0; i < std::max(node.inputs.size(), node.outputs.size()); ++i) {
-    float used = 0;
-    const bool hasOutput = i < node.outputs.size();
-    if (hasOutput) {
-      const ImVec2 p = frame.toScreen(node.position + node.outputs[i].offset);
-      used = writer.text(font, {p.x - inset, p.y}, c.text, node.outputs[i].label,
-                         node.size.x * frame.factor - 2 * inset, true);
-    }
-    if (i >= node.inputs.size()) continue;
-    const SocketView& in = node.inputs[i];
-    const ImVec2 p = frame.toScreen(node.position + in.offset);
-    const float space = right - p.x - 2 * inset - (used > 0 ? used + 12 * frame.factor : 0);
-    const float label = writer.text(font, {p.x + inset, p.y}, c.text, in.label, space, false);
-    if (!in.value.empty() && space - label > 24 * frame.factor)
-      writer.text(font, {p.x + inset + label + 8 * frame.factor, p.y}, c.dim, in.value,
-                  space - label - 8 * frame.factor, false);
+  for (const SocketView& out : node.outputs)
+    writer.text(font, frame.toScreen(at + out.offset - Float2{kInset, 0}), c.text, out.shownLabel,
+                true);
+  for (const SocketView& in : node.inputs) {
+    const Float2 start = at + in.offset + Float2{kInset, 0};
+    writer.text(font, frame.toScreen(start), c.text, in.shownLabel, false);
+    writer.text(font, frame.toScreen(start + Float2{in.shownLabel.width + kValueGap, 0}), c.dim,
+                in.shownValue, false);
   }
+}
+
+void drawSign(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, ImVec2 min, float right,
+              float header, bool isBad) {
+  const Palette& c = ui.theme.color;
+  const float size = std::max(8.0f, 15 * frame.factor), pad = 2 * frame.factor;
+  const ImVec2 at{right - size - 6 * frame.factor, min.y + (header - min.y - size) / 2};
+  list.AddCircleFilled({at.x + size / 2, at.y + size / 2}, size / 2 + pad, c.raised);
+  drawIcon(list, isBad ? Icon::Error : Icon::Warning, at, size, isBad ? c.error : c.warning);
 }
 
 }  // namespace
 
-WireCurve wireCurve(const CanvasFrame& frame, Float2 from, Float2 to) {
-  const ImVec2 a = frame.toScreen(from), d = frame.toScreen(to);
-  const float dx = d.x - a.x, dy = std::abs(d.y - a.y);
-  const float bend =
-      dx > 0 ? std::clamp(dx * 0.5f, 20 * frame.factor, 160 * frame.factor)
-             : std::clamp(-dx * 0.4f + dy * 0.2f, 60 * frame.factor, 220 * frame.factor);
-  return {a, {a.x + bend, a.y}, {d.x - bend, d.y}, d};
+ImU32 socketColor(const SocketView& socket) {
+  return socket.isFlow ? kFlowColor : colorOf(socket.type);
+}
+
+Detail detailOf(const Ui& ui, const CanvasFrame& frame) {
+  const float zoom = frame.factor / ui.theme.scale;
+  return zoom < kZoomForShape ? Detail::Dot : zoom < kZoomForText ? Detail::Plain : Detail::Full;
+}
+
+WireCurve wireCurve(const CanvasFrame& frame, const WirePiece& piece) {
+  const ImVec2 a = frame.toScreen(piece.from), d = frame.toScreen(piece.to);
+  const float reach = piece.reach * frame.factor;
+  return {a, {a.x + reach, a.y}, {d.x - reach, d.y}, d};
+}
+
+ImVec2 curveAt(const WireCurve& w, float t) {
+  const float u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  return {a * w.a.x + b * w.b.x + c * w.c.x + d * w.d.x,
+          a * w.a.y + b * w.b.y + c * w.c.y + d * w.d.y};
+}
+
+void FarWires::add(ImVec2 from, ImVec2 to, ImU32 color) {
+  const float dx = to.x - from.x, dy = to.y - from.y, length = std::sqrt(dx * dx + dy * dy);
+  if (length < 1) return;
+  const float nx = -dy / length / 2, ny = dx / length / 2;
+  const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
+  list_.PrimReserve(6, 4);
+  list_.PrimQuadUV({from.x + nx, from.y + ny}, {to.x + nx, to.y + ny}, {to.x - nx, to.y - ny},
+                   {from.x - nx, from.y - ny}, uv, uv, uv, uv, color);
 }
 
 void drawCanvasGrid(const Ui& ui, ImDrawList& list, const CanvasFrame& frame) {
@@ -111,69 +130,72 @@ void drawCanvasGrid(const Ui& ui, ImDrawList& list, const CanvasFrame& frame) {
     }
 }
 
-void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, Float2 from, Float2 to,
+void drawWire(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const WirePiece& piece,
               const SocketView& socket, bool isLit) {
-  const WireCurve w = wireCurve(frame, from, to);
-  const float left = std::min({w.a.x, w.b.x, w.c.x, w.d.x}),
-              right = std::max({w.a.x, w.b.x, w.c.x, w.d.x});
-  if (right < frame.min.x || left > frame.max.x || std::max(w.a.y, w.d.y) < frame.min.y ||
-      std::min(w.a.y, w.d.y) > frame.max.y)
-    return;
-  const float width = std::max(1.2f * ui.theme.scale, (socket.isFlow ? 2.6f : 2.0f) * frame.factor);
+  constexpr int kPlainSteps = 8;
+  const WireCurve w = wireCurve(frame, piece);
+  const bool isPlain = detailOf(ui, frame) != Detail::Full;
+  const int steps = isPlain ? kPlainSteps : 0;
+  const float width = wholeWidth(
+      std::max(1.2f * ui.theme.scale, (socket.isFlow ? 2.6f : 2.0f) * frame.factor));
   if (isLit)
     list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(ui.theme.color.accent, 0.55f),
-                        width + ui.px(4));
+                        width + std::round(ui.px(4)), steps);
   // A dark rim keeps crossing wires apart.
-  list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(ui.theme.color.canvas, 0.7f), width + ui.px(2));
+  if (!isPlain)
+    list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(ui.theme.color.canvas, 0.7f),
+                        width + std::round(ui.px(2)), steps);
   list.AddBezierCubic(w.a, w.b, w.c, w.d, withAlpha(socketColor(socket), isLit ? 1.0f : 0.85f),
-                      width);
+                      width, steps);
 }
 
 void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
-              bool isSelected, bool isHovered) {
+              Float2 at, const NodeLook& look) {
   const Palette& c = ui.theme.color;
-  const ImVec2 min = frame.toScreen(node.position), max = frame.toScreen(node.position + node.size);
-  const float rounding = 6 * frame.factor, header = min.y + kNodeHeaderHeight * frame.factor;
-  if (frame.factor / ui.theme.scale > kZoomForSockets) {
+  const Detail detail = detailOf(ui, frame);
+  const ImVec2 min = frame.toScreen(at), max = frame.toScreen(at + node.size);
+  const bool isBad = node.worst == base::Severity::Error && !node.problems.empty();
+  const bool isDoubtful = node.worst == base::Severity::Warning && !node.problems.empty();
+  if (detail == Detail::Dot) {
+    const ImU32 color = look.isSelected ? c.accent
+                        : isBad         ? c.error
+                        : isDoubtful    ? c.warning
+                                        : node.header;
+    list.PrimReserve(6, 4);
+    list.PrimRect(min, {std::max(max.x, min.x + 1), std::max(max.y, min.y + 1)}, color);
+    return;
+  }
+  const bool isFull = detail == Detail::Full;
+  const float rounding = isFull ? 6 * frame.factor : 0,
+              header = min.y + kNodeHeaderHeight * frame.factor;
+  if (isFull) {
     const float shadow = 4 * frame.factor;
     list.AddRectFilled({min.x - shadow / 2, min.y}, {max.x + shadow / 2, max.y + shadow},
                        IM_COL32(0, 0, 0, 70), rounding + shadow);
   }
   list.AddRectFilled(min, max, c.raised, rounding);
   list.AddRectFilled(min, {max.x, header}, node.header, rounding, ImDrawFlags_RoundCornersTop);
-  const bool isBad = node.worst == base::Severity::Error && !node.problems.empty();
-  const bool isDoubtful = node.worst == base::Severity::Warning && !node.problems.empty();
-  const ImU32 rim = isSelected   ? c.accent
-                    : isBad      ? c.error
-                    : isDoubtful ? c.warning
-                    : isHovered  ? c.pressed
-                                 : c.line;
+  const ImU32 rim = look.isSelected  ? c.accent
+                    : isBad          ? c.error
+                    : isDoubtful     ? c.warning
+                    : look.isHovered ? c.pressed
+                                     : c.line;
   list.AddRect(min, max, rim, rounding, 0,
-               isSelected || isBad ? std::max(1.5f, 2 * frame.factor) : ui.px(1));
-  const float zoom = frame.factor / ui.theme.scale;
-  if (zoom > kZoomForText) {
+               look.isSelected || isBad ? std::max(1.5f, 2 * frame.factor) : ui.px(1));
+  if (isFull) {
     const Writer writer{ui, list, frame.factor};
-    const float inset = 12 * frame.factor, sign = (isBad || isDoubtful) ? 22 * frame.factor : 0;
-    writer.text(ui.theme.fonts.strong, {min.x + inset, (min.y + header) / 2}, c.text, node.title,
-                max.x - min.x - 2 * inset - sign, false);
-    if (!node.subtitle.empty())
-      writer.text(
-          ui.theme.fonts.regular,
-          {min.x + inset, header + kNodeSubtitleHeight * frame.factor / 2 + 2 * frame.factor},
-          c.dim, node.subtitle, max.x - min.x - 2 * inset, false);
-    drawRows(ui, list, frame, node);
+    const float inset = 12 * frame.factor;
+    writer.text(ui.theme.fonts.strong, {min.x + inset, (min.y + header) / 2}, c.text,
+                node.shownTitle, false);
+    writer.text(ui.theme.fonts.regular,
+                {min.x + inset, header + (kNodeSubtitleHeight / 2 + 2) * frame.factor}, c.dim,
+                node.shownSubtitle, false);
+    if (look.showsRows) drawRows(ui, list, frame, node, at);
   }
-  if (isBad || isDoubtful) {
-    const float size = std::max(8.0f, 15 * frame.factor);
-    const ImVec2 at{max.x - size - 6 * frame.factor, min.y + (header - min.y - size) / 2};
-    const float pad = 2 * frame.factor;
-    list.AddCircleFilled({at.x + size / 2, at.y + size / 2}, size / 2 + pad, c.raised);
-    drawIcon(list, isBad ? Icon::Error : Icon::Warning, at, size, isBad ? c.error : c.warning);
-  }
-  if (zoom > kZoomForSockets) {
-    for (const SocketView& s : node.inputs) drawSocket(list, frame, s, node.position, c.raised);
-    for (const SocketView& s : node.outputs) drawSocket(list, frame, s, node.position, c.raised);
-  }
+  if (isBad || isDoubtful) drawSign(ui, list, frame, min, max.x, header, isBad);
+  if (!isFull || !look.showsRows) return;
+  for (const SocketView& s : node.inputs) drawSocket(list, frame, s, at, c.raised);
+  for (const SocketView& s : node.outputs) drawSocket(list, frame, s, at, c.raised);
 }
 
 }  // namespace widget

@@ -1,11 +1,14 @@
 #include "widget/node_view.h"
 
 #include "document/graph_layout.h"
+#include "widget/controls.h"
 #include "widget/socket_title.h"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace widget {
 
@@ -13,7 +16,7 @@ using base::Float2;
 
 namespace {
 
-constexpr float kMinWidth = 152, kMaxWidth = 300, kSidePadding = 14, kColumnGap = 20;
+constexpr float kMinWidth = 152, kMaxWidth = 300, kSidePadding = 14, kColumnGap = 20, kValueGap = 8;
 constexpr std::size_t kMaxValueText = 22;
 
 std::string shortened(std::string text, std::size_t most) {
@@ -63,44 +66,91 @@ SocketView socketOf(const graph::Port& port, const model::Graph& graph, const Te
   return socket;
 }
 
-float widthOf(const std::string& text, const ImFont* font, float fontSize) {
-  return text.empty() ? 0 : font->CalcTextSizeA(fontSize, FLT_MAX, 0, text.c_str()).x;
-}
+/// Widths of texts in canvas units; most nodes say what others say, too.
+class Ruler {
+ public:
+  explicit Ruler(const Theme& theme) : theme_(theme) {}
 
-void layOut(NodeView& node, const Theme& theme) {
-  const ImFont* regular = theme.fonts.regular;
-  const ImFont* strong = theme.fonts.strong;
-  // Fonts are made for the screen; the canvas measures in its own units.
-  const float toUnits = 1 / theme.scale;
-  float width = std::max(
-      kMinWidth, widthOf(node.title, strong, strong->FontSize) * toUnits + kSidePadding * 2 + 16);
+  float widthOf(const std::string& text, ImFont* font) {
+    if (text.empty()) return 0;
+    const auto [at, isNew] = known_.try_emplace({text, font}, 0.0f);
+    // Fonts are made for the screen; the canvas measures in its own units.
+    if (isNew)
+      at->second = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.c_str()).x / theme_.scale;
+    return at->second;
+  }
+  Shown fitted(const std::string& text, ImFont* font, float room) {
+    if (text.empty() || room <= 0) return {};
+    if (const float width = widthOf(text, font); width <= room) return {text, width};
+    const std::string cut = elided(text, font, font->FontSize, room * theme_.scale);
+    return {cut, widthOf(cut, font)};
+  }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const std::pair<std::string, ImFont*>& key) const {
+      return std::hash<std::string>()(key.first) ^ std::hash<ImFont*>()(key.second);
+    }
+  };
+  const Theme& theme_;
+  std::unordered_map<std::pair<std::string, ImFont*>, float, Hash> known_;
+};
+
+float widthFor(const NodeView& node, const Theme& theme, Ruler& ruler) {
+  ImFont *regular = theme.fonts.regular, *strong = theme.fonts.strong;
+  float width = std::max(kMinWidth, ruler.widthOf(node.title, strong) + kSidePadding * 2 + 16);
   width = std::max(
-      width, std::min(kMaxWidth, widthOf(node.subtitle, regular, regular->FontSize) * toUnits +
-                                     kSidePadding * 2));
-  const std::size_t rows = std::max(node.inputs.size(), node.outputs.size());
-  for (std::size_t i = 0; i < rows; ++i) {
+      width, std::min(kMaxWidth, ruler.widthOf(node.subtitle, regular) + kSidePadding * 2));
+  for (std::size_t i = 0; i < std::max(node.inputs.size(), node.outputs.size()); ++i) {
     float row = kSidePadding * 2;
     if (i < node.inputs.size()) {
       const SocketView& in = node.inputs[i];
-      row += widthOf(in.label, regular, regular->FontSize) * toUnits;
-      if (!in.value.empty()) row += widthOf(in.value, regular, regular->FontSize) * toUnits + 8;
+      row += ruler.widthOf(in.label, regular);
+      if (!in.value.empty()) row += ruler.widthOf(in.value, regular) + kValueGap;
     }
-    if (i < node.outputs.size())
-      row += kColumnGap + widthOf(node.outputs[i].label, regular, regular->FontSize) * toUnits;
+    if (i < node.outputs.size()) row += kColumnGap + ruler.widthOf(node.outputs[i].label, regular);
     width = std::max(width, row);
   }
-  width = std::ceil(std::min(width, kMaxWidth) / 8) * 8;
+  return std::ceil(std::min(width, kMaxWidth) / 8) * 8;
+}
+
+/// What is written in each row; outputs come first, inputs get what is left.
+void fitRows(NodeView& node, const Theme& theme, Ruler& ruler) {
+  constexpr float kBetween = 12, kLeastValue = 24;
+  ImFont* font = theme.fonts.regular;
+  for (std::size_t i = 0; i < std::max(node.inputs.size(), node.outputs.size()); ++i) {
+    float room = node.size.x - 2 * kSidePadding;
+    if (i < node.outputs.size()) {
+      SocketView& out = node.outputs[i];
+      out.shownLabel = ruler.fitted(out.label, font, room);
+      if (out.shownLabel.width > 0) room -= out.shownLabel.width + kBetween;
+    }
+    if (i >= node.inputs.size()) continue;
+    SocketView& in = node.inputs[i];
+    in.shownLabel = ruler.fitted(in.label, font, room);
+    room -= in.shownLabel.width;
+    if (room > kLeastValue) in.shownValue = ruler.fitted(in.value, font, room - kValueGap);
+  }
+}
+
+void layOut(NodeView& node, const Theme& theme, Ruler& ruler) {
+  const float width = widthFor(node, theme, ruler);
   const float top = kNodeHeaderHeight + (node.subtitle.empty() ? 0 : kNodeSubtitleHeight) + 4;
   const auto rowY = [&](std::size_t i) {
     return top + (static_cast<float>(i) + 0.5f) * kNodeRowHeight;
   };
   for (std::size_t i = 0; i < node.inputs.size(); ++i) node.inputs[i].offset = {0, rowY(i)};
   for (std::size_t i = 0; i < node.outputs.size(); ++i) node.outputs[i].offset = {width, rowY(i)};
+  const std::size_t rows = std::max(node.inputs.size(), node.outputs.size());
   node.size = {width, top + static_cast<float>(rows) * kNodeRowHeight + 8};
+  const float sign = node.problems.empty() ? 0 : 22;
+  node.shownTitle = ruler.fitted(node.title, theme.fonts.strong, width - 24 - sign);
+  node.shownSubtitle = ruler.fitted(node.subtitle, theme.fonts.regular, width - 24);
+  fitRows(node, theme, ruler);
 }
 
 /// Sockets that only wires know of: those of a kind of node that is unknown here, or that are gone.
-void addSocketsOfWires(NodeView& node, const model::Graph& graph) {
+void addSocketsOfWires(GraphView& view, const model::Graph& graph) {
   const auto add = [](std::vector<SocketView>& sockets, const std::string& name) {
     for (const SocketView& s : sockets)
       if (s.name == name) return;
@@ -109,8 +159,10 @@ void addSocketsOfWires(NodeView& node, const model::Graph& graph) {
     sockets.push_back(std::move(socket));
   };
   for (const model::Link& link : graph.links) {
-    if (link.to.node == node.id) add(node.inputs, link.to.name);
-    if (link.from.node == node.id) add(node.outputs, link.from.name);
+    if (const auto to = view.indexOf.find(link.to.node); to != view.indexOf.end())
+      add(view.nodes[to->second].inputs, link.to.name);
+    if (const auto from = view.indexOf.find(link.from.node); from != view.indexOf.end())
+      add(view.nodes[from->second].outputs, link.from.name);
   }
 }
 
@@ -135,11 +187,10 @@ NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::G
     for (const graph::Port& port : ports->outputs)
       view.outputs.push_back(socketOf(port, graph, texts));
   }
-  addSocketsOfWires(view, graph);
   return view;
 }
 
-void addWires(GraphView& view, const model::Graph& graph) {
+void addWires(GraphView& view, const model::Graph& graph, const document::GraphLayout& layout) {
   const auto find = [](std::vector<SocketView>& sockets, const std::string& name) {
     return static_cast<std::size_t>(
         std::find_if(sockets.begin(), sockets.end(),
@@ -158,18 +209,23 @@ void addWires(GraphView& view, const model::Graph& graph) {
     WireView wire{link, from->second, output, to->second, input};
     if (const auto bends = graph.editor.bends.find(link); bends != graph.editor.bends.end())
       wire.bends = bends->second;
+    else if (const auto led = layout.bends.find(link); led != layout.bends.end())
+      wire.bends = led->second;
     view.wires.push_back(std::move(wire));
   }
 }
 
 void addConversions(GraphView& view, const std::vector<graph::Conversion>& conversions) {
-  for (const graph::Conversion& c : conversions)
-    for (WireView& wire : view.wires)
-      if (wire.link == c.link) {
-        wire.conversion =
-            std::string(base::nameOf(c.from)) + " → " + std::string(base::nameOf(c.to));
-        wire.isLossy = c.isLossy;
-      }
+  if (conversions.empty()) return;
+  std::map<model::Link, const graph::Conversion*> byLink;
+  for (const graph::Conversion& c : conversions) byLink[c.link] = &c;
+  for (WireView& wire : view.wires) {
+    const auto at = byLink.find(wire.link);
+    if (at == byLink.end()) continue;
+    const graph::Conversion& c = *at->second;
+    wire.conversion = std::string(base::nameOf(c.from)) + " → " + std::string(base::nameOf(c.to));
+    wire.isLossy = c.isLossy;
+  }
 }
 
 ImU32 screenColor(const base::Float4& linear) {
@@ -218,17 +274,15 @@ Float2 GraphView::socketAt(std::size_t node, bool isOutput, std::size_t socket) 
 
 std::pair<Float2, Float2> GraphView::bounds(const std::vector<model::NodeId>& only) const {
   Float2 min{INFINITY, INFINITY}, max{-INFINITY, -INFINITY};
-  for (const NodeView& node : nodes) {
-    if (!only.empty() && std::find(only.begin(), only.end(), node.id) == only.end()) continue;
-    min = {std::min(min.x, node.position.x), std::min(min.y, node.position.y)};
-    max = {std::max(max.x, node.position.x + node.size.x),
-           std::max(max.y, node.position.y + node.size.y)};
-  }
   const auto take = [&](Float2 position, Float2 size) {
     min = {std::min(min.x, position.x), std::min(min.y, position.y)};
     max = {std::max(max.x, position.x + size.x), std::max(max.y, position.y + size.y)};
   };
+  for (const model::NodeId& id : only)
+    if (const auto at = indexOf.find(id); at != indexOf.end())
+      take(nodes[at->second].position, nodes[at->second].size);
   if (only.empty()) {
+    for (const NodeView& node : nodes) take(node.position, node.size);
     for (const CommentView& comment : comments) take(comment.position, comment.size);
     for (const GroupView& group : groups) take(group.position, group.size);
   }
@@ -236,21 +290,54 @@ std::pair<Float2, Float2> GraphView::bounds(const std::vector<model::NodeId>& on
   return {min, max};
 }
 
+void GraphView::place() {
+  shape = {};
+  shape.nodes.reserve(nodes.size());
+  for (const NodeView& node : nodes)
+    shape.nodes.push_back(node.isHidden ? emptyBox()
+                                        : Box{node.position, node.position + node.size});
+  shape.pieces.reserve(wires.size());
+  for (std::size_t i = 0; i < wires.size(); ++i) {
+    const WireView& wire = wires[i];
+    const NodeView &from = nodes[wire.fromNode], &to = nodes[wire.toNode];
+    // Within a folded group.
+    if (from.isHidden && to.isHidden && from.position == to.position) continue;
+    Float2 start = socketAt(wire.fromNode, true, wire.fromSocket);
+    for (std::size_t k = 0; k <= wire.bends.size(); ++k) {
+      const bool isLast = k == wire.bends.size();
+      const Float2 end = isLast ? socketAt(wire.toNode, false, wire.toSocket) : wire.bends[k];
+      WirePiece piece = wirePiece(std::exchange(start, end), end);
+      piece.wire = static_cast<std::uint32_t>(i);
+      piece.fromNode = static_cast<std::uint32_t>(wire.fromNode);
+      piece.toNode = static_cast<std::uint32_t>(wire.toNode);
+      piece.startsAtNode = k == 0;
+      piece.endsAtNode = isLast;
+      shape.pieces.push_back(piece);
+    }
+  }
+  for (const Box& box : shape.nodes) shape.all = joined(shape.all, box);
+  for (const CommentView& c : comments)
+    shape.all = joined(shape.all, {c.position, c.position + c.size});
+  for (const GroupView& g : groups)
+    shape.all = joined(shape.all, {g.position, g.position + g.size});
+}
+
 GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
                  const graph::Catalog& catalog, const std::vector<document::Issue>& issues,
                  const model::GraphId& id, const Texts& texts, const Theme& theme) {
   GraphView view;
-  const auto positions = document::layoutOf(graph, catalog);
+  const document::GraphLayout layout = document::layoutOf(graph, catalog);
   for (const auto& [nodeId, node] : graph.nodes) {
     const auto ports = checked.ports.find(nodeId);
     NodeView one =
         nodeOf(nodeId, *node, graph, ports == checked.ports.end() ? nullptr : &ports->second,
                catalog.find(node->type), texts);
-    one.position = positions.at(nodeId);
-    view.indexOf[nodeId] = view.nodes.size();
+    one.position = layout.places.at(nodeId);
+    view.indexOf.emplace_hint(view.indexOf.end(), nodeId, view.nodes.size());
     view.nodes.push_back(std::move(one));
   }
-  addWires(view, graph);
+  addSocketsOfWires(view, graph);
+  addWires(view, graph, layout);
   for (const document::Issue& issue : issues) {
     const auto at = issue.graph == id ? view.indexOf.find(issue.node) : view.indexOf.end();
     if (at == view.indexOf.end()) continue;
@@ -258,12 +345,14 @@ GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
     node.worst = std::max(node.worst, issue.problem.severity);
     node.problems += (node.problems.empty() ? "" : "\n") + texts.said(issue.problem.message);
   }
-  for (NodeView& node : view.nodes) layOut(node, theme);
+  Ruler ruler(theme);
+  for (NodeView& node : view.nodes) layOut(node, theme, ruler);
   addConversions(view, checked.conversions);
   addGroups(view, graph);
   for (const auto& [commentId, comment] : graph.editor.comments)
     view.comments.push_back(
         {commentId, comment->text, comment->position, comment->size, screenColor(comment->color)});
+  view.place();
   return view;
 }
 

@@ -5,14 +5,22 @@
 #include "document/problems.h"
 #include "graph/catalog.h"
 #include "graph/check.h"
+#include "widget/graph_shape.h"
 #include "widget/texts.h"
 #include "widget/theme.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace widget {
+
+/// Words cut to the room they have; `width` is what they take, in canvas units.
+struct Shown {
+  std::string text;
+  float width = 0;
+};
 
 struct SocketView {
   std::string name;   ///< As in the file.
@@ -22,7 +30,8 @@ struct SocketView {
   bool isFlow = false;
   bool isWired = false;
   base::Type type = base::Type::Float;
-  base::Float2 offset;  ///< Of its middle from the node's top left corner.
+  base::Float2 offset{};  ///< Of its middle from the node's top left corner.
+  Shown shownLabel{}, shownValue{};
 };
 
 struct NodeView {
@@ -30,6 +39,7 @@ struct NodeView {
   base::Float2 position, size;
   std::string title;
   std::string subtitle;  ///< What its settings name: a variable, an event, a property.
+  Shown shownTitle{}, shownSubtitle{};
   std::string help;
   std::string problems;  ///< One a line; empty if all is well.
   base::Severity worst = base::Severity::Info;
@@ -69,6 +79,11 @@ struct GraphView {
   std::vector<CommentView> comments;
   std::vector<GroupView> groups;
   std::map<model::NodeId, std::size_t> indexOf;
+  GraphShape shape;            ///< As place() made it.
+  std::uint64_t revision = 0;  ///< Given by whoever keeps the view: another one, another number.
+
+  /// Makes `shape` of nodes, wires, comments and groups; call after any change of these.
+  void place();
 
   base::Float2 socketAt(std::size_t node, bool isOutput, std::size_t socket) const;
   /// Top left and bottom right corner of everything, or of the nodes `only` if it is not empty;

@@ -359,7 +359,7 @@ TEST_CASE("Document: a graph without positions is laid out from left to right") 
                  {{model::NodeId{"a"}, "out"}, {model::NodeId{"c"}, "in"}},
                  {{model::NodeId{"loop"}, "out"}, {model::NodeId{"loop"}, "in"}},
                  {{model::NodeId{"gone"}, "out"}, {model::NodeId{"c"}, "in"}}};
-  const auto positions = layoutOf(graph, {});
+  const auto positions = layoutOf(graph, {}).places;
   REQUIRE(positions.size() == 4);
   CHECK(positions.at(model::NodeId{"b"}).x < positions.at(model::NodeId{"a"}).x);
   CHECK(positions.at(model::NodeId{"a"}).x < positions.at(model::NodeId{"c"}).x);
