@@ -11,6 +11,8 @@
 #include "render/renderer.h"
 #include "script/node_files.h"
 
+#include <imgui.h>
+
 #include <cstdio>
 
 namespace app {
@@ -72,7 +74,8 @@ struct Studio {
   }
 
   void keepSettings() {
-    if (settings == savedSettings) return;
+    // Not while a border is dragged: each frame would be a file.
+    if (settings == savedSettings || ImGui::IsAnyMouseDown()) return;
     savedSettings = settings;
     if (base::Status status = saveSettings(settings, configFolder()); !status)
       std::fprintf(stderr, "warning: %s\n", status.error().message.c_str());

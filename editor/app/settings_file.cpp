@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdlib>
 
 namespace app {
@@ -13,21 +14,49 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr const char* kFile = "settings.json";
+constexpr std::array kDocks{"left", "right", "bottom"};
 
 std::filesystem::path fromEnvironment(const char* variable, const char* below) {
   const char* value = std::getenv(variable);
   return value && *value ? std::filesystem::path(value) / below : std::filesystem::path();
 }
 
+Json layoutJson(const panel::LayoutSettings& layout) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < layout.docks.size(); ++i) {
+    const panel::DockSettings& dock = layout.docks[i];
+    json[kDocks[i]] = {{"panels", dock.panels},
+                       {"shown", dock.shown},
+                       {"size", dock.size},
+                       {"folded", dock.isFolded}};
+  }
+  return json;
+}
+
+void readLayout(const Json& json, panel::LayoutSettings& layout) {
+  for (std::size_t i = 0; i < layout.docks.size(); ++i) {
+    if (!json.contains(kDocks[i])) continue;
+    const Json& from = json.at(kDocks[i]);
+    panel::DockSettings& dock = layout.docks[i];
+    if (from.contains("panels")) from.at("panels").get_to(dock.panels);
+    if (from.contains("shown")) from.at("shown").get_to(dock.shown);
+    // NaN and endless sizes do not pass through JSON; the layout holds the rest to what fits.
+    if (from.contains("size")) from.at("size").get_to(dock.size);
+    if (from.contains("folded")) from.at("folded").get_to(dock.isFolded);
+  }
+}
+
 Json jsonFrom(const panel::Settings& settings) {
   Json json = Json::object();
   json["shortcuts"] = settings.shortcuts;
+  json["layout"] = layoutJson(settings.layout);
   return json;
 }
 
 panel::Settings settingsFrom(const Json& json) {
   panel::Settings settings;
   if (json.contains("shortcuts")) json.at("shortcuts").get_to(settings.shortcuts);
+  if (json.contains("layout")) readLayout(json.at("layout"), settings.layout);
   return settings;
 }
 

@@ -38,10 +38,45 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       loadAsset_(package::loaderFor(folder_)),
       preview_(loadAsset_),
       settings_(settings),
+      layout_(panels_, settings.layout),
       viewport_(window.device(), renderer) {
   state_.isReadOnly = isNewer;
   autosaved_ = document_.snapshot();
+  addPanels();
   addCommands();
+}
+
+/// In the order of their tabs.
+void Workspace::addPanels() {
+  using panel::Dock;
+  using widget::Icon;
+  panels_.push_back({.id = "scene",
+                     .icon = Icon::Tree,
+                     .dock = Dock::Left,
+                     .draw = [this](panel::Context& c) { tree_.draw(c); },
+                     .isFixed = true});
+  panels_.push_back({.id = "inspector",
+                     .icon = Icon::Sliders,
+                     .dock = Dock::Right,
+                     .draw = [this](panel::Context& c) { inspector_.draw(c); }});
+  panels_.push_back({.id = "graph",
+                     .icon = Icon::Graph,
+                     .dock = Dock::Bottom,
+                     .draw = [this](panel::Context& c) { graph_.draw(c); },
+                     .isFixed = true,
+                     .hasMargin = false});
+  panels_.push_back({.id = "problems",
+                     .icon = Icon::Warning,
+                     .dock = Dock::Bottom,
+                     .draw = panel::problemsList,
+                     .isFixed = true,
+                     .badge = panel::problemsBadge});
+  panels_.push_back({.id = "console",
+                     .icon = Icon::Console,
+                     .dock = Dock::Bottom,
+                     .draw = panel::consoleList,
+                     .isFixed = true,
+                     .badge = panel::consoleBadge});
 }
 
 /// In the order of the menus.
@@ -53,7 +88,31 @@ void Workspace::addCommands() {
   viewport_.addCommands(commands_);
   graph_.addCommands(commands_);
   panel::addPlayCommands(commands_);
+  addLayoutCommands();
   commands_.setOwnShortcuts(settings_.shortcuts);
+}
+
+void Workspace::addLayoutCommands() {
+  for (const panel::DockPanel& one : panels_)
+    commands_.add({.id = "view.show." + one.id,
+                   .run = [id = one.id](panel::Context& c) { c.state.wishes.focusPanel = id; },
+                   .icon = one.icon,
+                   .during = panel::Command::During::Both,
+                   .isChecked = [id = one.id](const panel::Context& c) { return c.isShown(id); },
+                   .startsGroup = &one == panels_.data()});
+  const auto fold = [&](const char* id, const char* shortcut, panel::Dock dock) {
+    commands_.add({.id = id,
+                   .shortcut = shortcut,
+                   .run = [this, dock](panel::Context&) { layout_.toggle(dock); },
+                   .during = panel::Command::During::Both,
+                   .startsGroup = dock == panel::Dock::Left});
+  };
+  fold("view.foldLeft", "Ctrl+1", panel::Dock::Left);
+  fold("view.foldRight", "Ctrl+2", panel::Dock::Right);
+  fold("view.foldBottom", "Ctrl+3", panel::Dock::Bottom);
+  commands_.add({.id = "view.resetLayout",
+                 .run = [this](panel::Context&) { layout_.reset(); },
+                 .during = panel::Command::During::Both});
 }
 
 Workspace::~Workspace() {
@@ -80,17 +139,17 @@ bool Workspace::frame() {
 
   if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
     commands_.hear(context, ImGui::GetIO().WantTextInput);
-  layout_.update(ui, ImGui::GetIO().DisplaySize);
+  layout_.update(context, ImGui::GetIO().DisplaySize);
   panel::topBar(context, layout_.bar.min, layout_.bar.size);
-  tree_.draw(context, layout_.tree.min, layout_.tree.size);
   viewport_.draw(context, shown, layout_.viewport.min, layout_.viewport.size);
-  bottom(context, layout_.bottom);
-  inspector_.draw(context, layout_.inspector.min, layout_.inspector.size);
+  layout_.draw(context);
   layout_.borders(ui, ImGui::GetIO().DisplaySize);
   dialogs(context);
 
   panel::Wishes wishes = std::exchange(state_.wishes, {});
   state_.wishes.frameSelection = wishes.frameSelection;
+  state_.wishes.showPanel = wishes.showPanel;
+  state_.wishes.focusPanel = wishes.focusPanel;
   if (wishes.save) save();
   if (wishes.play) play();
   if (wishes.stop) stop();
@@ -102,46 +161,6 @@ bool Workspace::frame() {
 void Workspace::present() {
   if (base::Status status = viewport_.present(window_.framebufferSize()); !status)
     state_.toasts.push_back({base::Severity::Error, texts_.said(status.error().message)});
-}
-
-void Workspace::bottom(panel::Context& context, const Area& area) {
-  const widget::Ui& ui = context.ui;
-  ImGui::SetNextWindowPos(area.min);
-  ImGui::SetNextWindowSize(area.size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-  ImGui::Begin("bottom", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-  ImGui::SetCursorPos({ui.px(4), 0});
-  const widget::Palette& c = ui.theme.color;
-  const bool hasErrors = problems_.errorCount() > 0;
-  const auto consoleErrors = static_cast<int>(std::count_if(
-      state_.console.begin(), state_.console.end(),
-      [](const panel::ConsoleLine& l) { return l.severity == base::Severity::Error; }));
-  const std::array<widget::Tab, 3> all{
-      widget::Tab{"tab/graph", context.word("tab.graph"), 0, 0},
-      {"tab/problems", context.word("tab.problems"),
-       problems_.errorCount() + problems_.warningCount(), hasErrors ? c.error : c.warning},
-      {"tab/console", context.word("tab.console"), consoleErrors, c.error}};
-  state_.bottomTab = widget::tabs(ui, all, state_.bottomTab);
-  const ImVec2 line = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddLine({area.min.x, line.y}, {area.min.x + area.size.x, line.y},
-                                      c.gap, ui.px(1));
-  ImGui::SetCursorScreenPos({area.min.x, line.y + ui.px(1)});
-  ImGui::PopStyleVar(2);
-  if (state_.bottomTab == 0) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-    graph_.draw(context);
-    ImGui::PopStyleVar();
-  } else {
-    ImGui::SetCursorPos({ui.px(8), ImGui::GetCursorPosY() + ui.px(6)});
-    ImGui::BeginChild("list",
-                      {area.size.x - ui.px(16), ImGui::GetContentRegionAvail().y - ui.px(8)});
-    state_.bottomTab == 1 ? panel::problemsList(context) : panel::consoleList(context);
-    ImGui::EndChild();
-  }
-  ImGui::End();
 }
 
 void Workspace::play() {

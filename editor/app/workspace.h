@@ -44,7 +44,8 @@ class Workspace {
   void advanceSession();
   void save();
   void addCommands();
-  void bottom(panel::Context& context, const Area& area);
+  void addPanels();
+  void addLayoutCommands();
   void dialogs(panel::Context& context);
   bool confirmClose(panel::Context& context);
   void offerRecovery(panel::Context& context);
@@ -64,6 +65,7 @@ class Workspace {
   panel::State state_;
   panel::Settings& settings_;
   panel::Commands commands_;
+  panel::Panels panels_;
   Layout layout_;
   panel::SceneTree tree_;
   panel::GraphPanel graph_;

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ struct ConsoleLine {
 struct Wishes {
   bool save = false, play = false, stop = false, close = false;
   bool frameSelection = false;
+  std::string showPanel;   ///< Id of a panel to bring to the front.
+  std::string focusPanel;  ///< The same, and the keyboard goes there.
 };
 
 /// What lives longer than a frame and belongs to no single panel.
@@ -47,7 +50,7 @@ struct State {
   Wishes wishes;
   bool isPlaying = false;
   bool isReadOnly = false;  ///< The project is of a newer version: it can be looked at, not saved.
-  int bottomTab = 0;        ///< 0 graph, 1 problems, 2 console.
+  std::set<std::string> shownPanels;  ///< Those in front in an open dock, by id, in this frame.
   bool framesGraphSelection = false;
   std::optional<DeleteQuestion> deleteQuestion;
 };
@@ -72,6 +75,10 @@ struct Context {
   }
   const model::Graph* graph() const { return project().graphs.find(selection().graph); }
   const char* word(std::string_view key) const { return ui.word(key); }
+  /// Whether a panel can be seen.
+  bool isShown(const std::string& panel) const { return state.shownPanels.count(panel) != 0; }
+  /// Brings a panel to the front from the next frame on.
+  void show(const std::string& panel) { state.wishes.showPanel = panel; }
 
   /// Document::edit; a refusal is shown to the author. True if it was done.
   template <class F>

@@ -50,7 +50,7 @@ void GraphPanel::createGraph(Context& context) {
     return owner.isEmpty() ? base::Status(base::Done{})
                            : document::addBehaviour(p, sceneId, owner, *id);
   });
-  context.state.bottomTab = 0;
+  context.show("graph");
 }
 
 void GraphPanel::createFunction(Context& context) {
@@ -61,7 +61,7 @@ void GraphPanel::createFunction(Context& context) {
     s.nodes.clear();
     return base::Done{};
   });
-  context.state.bottomTab = 0;
+  context.show("graph");
 }
 
 void GraphPanel::draw(Context& context) {

@@ -289,7 +289,7 @@ void behaviourSection(Context& context, const EntityId& id, const model::Entity&
           auto selection = context.selection();
           selection.graph = behaviour.graph;
           selection.nodes.clear();
-          context.state.bottomTab = 0;
+          context.show("graph");
           context.select(std::move(selection), Focus::Graph);
         }
       } else {

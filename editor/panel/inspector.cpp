@@ -39,13 +39,8 @@ std::vector<widget::Choice> entityChoices(const Context& context) {
   return choices;
 }
 
-void Inspector::draw(Context& context, ImVec2 min, ImVec2 size) {
+void Inspector::draw(Context& context) {
   const widget::Ui& ui = context.ui;
-  ImGui::SetNextWindowPos(min);
-  ImGui::SetNextWindowSize(size);
-  ImGui::Begin("inspector", nullptr,
-               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoCollapse);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(6)));
   // Values, not pointers into the document: fields edit it while it is shown.
   const document::Snapshot project = context.document.snapshot();
@@ -53,7 +48,7 @@ void Inspector::draw(Context& context, ImVec2 min, ImVec2 size) {
   const model::Scene* scene = project->scenes.find(selection.scene);
   const model::Graph* graph = project->graphs.find(selection.graph);
   const bool showsGraph =
-      context.state.focus == Focus::Graph && graph && context.state.bottomTab == 0;
+      context.state.focus == Focus::Graph && graph && context.isShown("graph");
   const model::Node* node =
       showsGraph && !selection.nodes.empty() ? graph->nodes.find(selection.nodes.back()) : nullptr;
   const model::Entity* entity = scene && !selection.entities.empty()
@@ -90,7 +85,6 @@ void Inspector::draw(Context& context, ImVec2 min, ImVec2 size) {
   }
   ImGui::EndDisabled();
   ImGui::PopStyleVar();
-  ImGui::End();
 }
 
 void Inspector::transform(Context& context, const model::EntityId& id,

@@ -13,7 +13,8 @@ namespace panel {
 
 class Inspector {
  public:
-  void draw(Context& context, ImVec2 min, ImVec2 size);
+  /// Fills the window it is called in.
+  void draw(Context& context);
 
  private:
   void transform(Context& context, const model::EntityId& id, const model::Entity& entity);

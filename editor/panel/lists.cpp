@@ -27,7 +27,7 @@ void goTo(Context& context, const document::Issue& issue) {
     selection.graph = issue.graph;
     selection.nodes.clear();
     if (!issue.node.isEmpty()) selection.nodes = {issue.node};
-    context.state.bottomTab = 0;
+    context.show("graph");
     context.state.framesGraphSelection = true;
     context.select(std::move(selection), Focus::Graph);
   } else if (!issue.scene.isEmpty()) {
@@ -89,6 +89,20 @@ const char* fixOf(const Context& context, const base::Problem& problem) {
   return isKnown ? context.word(key) : context.ui.texts.said(problem.fix).c_str();
 }
 
+Badge problemsBadge(const Context& context) {
+  const widget::Palette& c = context.ui.theme.color;
+  const int errors = context.problems.errorCount();
+  return {errors + context.problems.warningCount(), errors > 0 ? c.error : c.warning};
+}
+
+Badge consoleBadge(const Context& context) {
+  const auto& lines = context.state.console;
+  const auto errors = std::count_if(lines.begin(), lines.end(), [](const ConsoleLine& l) {
+    return l.severity == base::Severity::Error;
+  });
+  return {static_cast<int>(errors), context.ui.theme.color.error};
+}
+
 void problemsList(Context& context) {
   const auto& issues = context.problems.of(context.document.snapshot());
   if (issues.empty()) {
@@ -107,9 +121,9 @@ void problemsList(Context& context) {
 void consoleList(Context& context) {
   auto& lines = context.state.console;
   if (lines.empty()) {
-    widget::emptyState(context.ui, widget::Icon::Info, context.word("console.empty"),
-                       context.word(context.state.isPlaying ? "console.playingHint"
-                                                            : "console.emptyHint"));
+    widget::emptyState(
+        context.ui, widget::Icon::Info, context.word("console.empty"),
+        context.word(context.state.isPlaying ? "console.playingHint" : "console.emptyHint"));
     return;
   }
   const widget::Ui& ui = context.ui;

@@ -40,14 +40,8 @@ void addMenu(Context& context) {
 
 }  // namespace
 
-void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
+void SceneTree::draw(Context& context) {
   const widget::Ui& ui = context.ui;
-  ImGui::SetNextWindowPos(min);
-  ImGui::SetNextWindowSize(size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(12), ui.px(8)));
-  ImGui::Begin("scene", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::BeginDisabled(context.state.isPlaying);
   header(context);
   const model::Scene* scene = context.scene();
@@ -83,8 +77,6 @@ void SceneTree::draw(Context& context, ImVec2 min, ImVec2 size) {
   if (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(0) &&
       ImGui::IsWindowHovered(ImGuiHoveredFlags_RootAndChildWindows))
     context.state.focus = Focus::Scene;
-  ImGui::End();
-  ImGui::PopStyleVar();
 }
 
 void SceneTree::addCommands(Commands& commands) {

@@ -12,7 +12,8 @@ namespace panel {
 
 class SceneTree {
  public:
-  void draw(Context& context, ImVec2 min, ImVec2 size);
+  /// Fills the window it is called in.
+  void draw(Context& context);
   /// Naming. This must outlive the commands.
   void addCommands(Commands& commands);
 

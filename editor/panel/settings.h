@@ -1,13 +1,35 @@
 // What an author has chosen once for every project; kept by the app in the user's own folder.
 #pragma once
 
+#include "panel/panels.h"
+
+#include <array>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace panel {
 
+/// One dock as the author has made it.
+struct DockSettings {
+  std::vector<std::string>
+      panels;         ///< In the order of the tabs. What is missing takes its own place.
+  std::string shown;  ///< The tab in front; the first one where it is not there.
+  float size = 0;     ///< Width or, at the bottom, height, in design pixels.
+  bool isFolded = false;
+  bool operator==(const DockSettings&) const = default;
+};
+
+struct LayoutSettings {
+  /// By Dock.
+  std::array<DockSettings, kDockCount> docks{DockSettings{{}, {}, 244}, DockSettings{{}, {}, 312},
+                                             DockSettings{{}, {}, 324}};
+  bool operator==(const LayoutSettings&) const = default;
+};
+
 struct Settings {
   std::map<std::string, std::string> shortcuts;  ///< Own ones by command, see Commands.
+  LayoutSettings layout;
   bool operator==(const Settings&) const = default;
 };
 

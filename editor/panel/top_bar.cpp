@@ -54,7 +54,7 @@ void status(Context& context, float right) {
   const float width = widget::textButtonWidth(ui, true, text.c_str());
   ImGui::SameLine(0, 0);
   ImGui::SetCursorScreenPos({right - width, ImGui::GetCursorScreenPos().y});
-  if (ImGui::InvisibleButton("toolbar/problems", {width, ui.px(28)})) context.state.bottomTab = 1;
+  if (ImGui::InvisibleButton("toolbar/problems", {width, ui.px(28)})) context.show("problems");
   ui.mark("toolbar/problems");
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   ImDrawList& list = *ImGui::GetWindowDrawList();

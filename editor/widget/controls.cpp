@@ -102,35 +102,43 @@ float splitter(const Ui& ui, const std::string& name, ImVec2 min, ImVec2 size, b
   return isVertical ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
 }
 
-int tabs(const Ui& ui, std::span<const Tab> all, int active) {
+float tabWidth(const Ui& ui, const Tab& tab, bool isIcon) {
+  if (isIcon) return ui.px(32);
+  const float badge =
+      tab.badge > 0 ? ImGui::CalcTextSize(std::to_string(tab.badge).c_str()).x + ui.px(18) : 0;
+  return ImGui::CalcTextSize(tab.title.c_str()).x + ui.px(20) + badge;
+}
+
+bool tabButton(const Ui& ui, const Tab& tab, bool isActive, bool isIcon) {
   const Palette& c = ui.theme.color;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float height = ui.px(32);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Tab& tab = all[i];
-    if (i > 0) ImGui::SameLine(0, ui.px(4));
-    const std::string badge = tab.badge > 0 ? std::to_string(tab.badge) : std::string();
-    const float textWidth = ImGui::CalcTextSize(tab.title.c_str()).x;
-    const float badgeWidth = badge.empty() ? 0 : ImGui::CalcTextSize(badge.c_str()).x + ui.px(12);
-    const float width = textWidth + ui.px(24) + (badge.empty() ? 0 : badgeWidth + ui.px(6));
-    if (ImGui::InvisibleButton(tab.name.c_str(), {width, height})) active = static_cast<int>(i);
-    ui.mark(tab.name);
-    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
-    const bool isActive = active == static_cast<int>(i);
-    const ImU32 front = isActive || ImGui::IsItemHovered() ? c.text : c.dim;
-    const float textY = min.y + std::floor((height - ImGui::GetFontSize()) / 2);
-    list.AddText({min.x + ui.px(12), textY}, front, tab.title.c_str());
-    if (!badge.empty()) {
-      const ImVec2 from{min.x + ui.px(18) + textWidth, min.y + ui.px(7)};
-      list.AddRectFilled(from, {from.x + badgeWidth, max.y - ui.px(7)},
-                         withAlpha(tab.badgeColor, 0.2f), ui.px(9));
-      list.AddText({from.x + ui.px(6), textY}, tab.badgeColor, badge.c_str());
-    }
-    if (isActive)
-      list.AddRectFilled({min.x + ui.px(8), max.y - ui.px(2)}, {max.x - ui.px(8), max.y}, c.accent,
-                         ui.px(1));
+  const float height = ui.px(kTabHeight);
+  const bool isClicked =
+      ImGui::InvisibleButton(tab.name.c_str(), {tabWidth(ui, tab, isIcon), height});
+  ui.mark(tab.name);
+  const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+  const ImU32 front = isActive || ImGui::IsItemHovered() ? c.text : c.dim;
+  if (isIcon) {
+    drawIcon(list, tab.icon, {min.x + ui.px(8), min.y + ui.px(8)}, ui.px(16), front);
+    if (tab.badge > 0)
+      list.AddCircleFilled({max.x - ui.px(6), min.y + ui.px(9)}, ui.px(3), tab.badgeColor);
+    if (ImGui::IsItemHovered()) tooltip(ui, tab.title.c_str());
+    return isClicked;
   }
-  return active;
+  const float textY = min.y + std::floor((height - ImGui::GetFontSize()) / 2);
+  list.AddText({min.x + ui.px(10), textY}, front, tab.title.c_str());
+  if (tab.badge > 0) {
+    const std::string badge = std::to_string(tab.badge);
+    const float width = ImGui::CalcTextSize(badge.c_str()).x + ui.px(12);
+    const ImVec2 from{max.x - ui.px(10) - width, min.y + ui.px(7)};
+    list.AddRectFilled(from, {from.x + width, max.y - ui.px(7)}, withAlpha(tab.badgeColor, 0.2f),
+                       ui.px(9));
+    list.AddText({from.x + ui.px(6), textY}, tab.badgeColor, badge.c_str());
+  }
+  if (isActive)
+    list.AddRectFilled({min.x + ui.px(6), max.y - ui.px(2)}, {max.x - ui.px(6), max.y}, c.accent,
+                       ui.px(1));
+  return isClicked;
 }
 
 void heading(const Ui& ui, const char* text) {

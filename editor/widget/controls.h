@@ -32,14 +32,21 @@ float textButtonWidth(const Ui& ui, bool hasIcon, const char* text);
 /// frame.
 float splitter(const Ui& ui, const std::string& name, ImVec2 min, ImVec2 size, bool isVertical);
 
+/// Of a row of tabs, in design pixels.
+inline constexpr float kTabHeight = 32;
+
 struct Tab {
   std::string name;  ///< For Marks.
   std::string title;
   int badge = 0;  ///< Shown if above 0.
   ImU32 badgeColor = 0;
+  Icon icon = Icon::Box;
 };
-/// A row of tabs; returns the one that is active now.
-int tabs(const Ui& ui, std::span<const Tab> all, int active);
+/// One tab of a row; true when it is clicked. `isIcon`: only its icon is shown, the title is the
+/// tooltip.
+bool tabButton(const Ui& ui, const Tab& tab, bool isActive, bool isIcon);
+/// Width tabButton() takes.
+float tabWidth(const Ui& ui, const Tab& tab, bool isIcon);
 
 /// A heading in a panel.
 void heading(const Ui& ui, const char* text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace widget {
 namespace {
@@ -191,6 +192,81 @@ bool drawAction(const Pen& pen, Icon icon) {
     case Icon::ChevronRight:
       pen.path({6, 4, 10, 8, 6, 12});
       return true;
+    case Icon::ChevronLeft:
+      pen.path({10, 4, 6, 8, 10, 12});
+      return true;
+    case Icon::ChevronUp:
+      pen.path({4, 10, 8, 6, 12, 10});
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Panels, files and the like.
+bool drawPlace(const Pen& pen, Icon icon) {
+  switch (icon) {
+    case Icon::Tree:
+      pen.rect(2, 2, 7, 5);
+      pen.path({4.5f, 5, 4.5f, 12.5f, 8, 12.5f});
+      pen.line(4.5f, 8, 8, 8);
+      pen.rect(8, 6.5f, 14, 9.5f);
+      pen.rect(8, 11, 14, 14);
+      return true;
+    case Icon::Sliders:
+      for (const auto& [y, x] : {std::pair{4.0f, 10.0f}, {8.0f, 5.0f}, {12.0f, 9.0f}}) {
+        pen.line(2, y, x - 1.6f, y);
+        pen.line(x + 1.6f, y, 14, y);
+        pen.circle(x, y, 1.6f);
+      }
+      return true;
+    case Icon::History:
+      pen.arc(8.5f, 8, 5.5f, 0.55f, 1.4f);
+      pen.path({1.6f, 4.6f, 3.6f, 7.4f, 6.4f, 5.4f});
+      pen.path({8.5f, 4.8f, 8.5f, 8.2f, 11, 9.6f});
+      return true;
+    case Icon::Console:
+      pen.rect(1.5f, 2.5f, 14.5f, 13.5f, 2);
+      pen.path({4.5f, 6, 7, 8, 4.5f, 10});
+      pen.line(8.5f, 10.5f, 11.5f, 10.5f);
+      return true;
+    case Icon::Folder:
+      pen.path({1.5f, 4, 1.5f, 13, 14.5f, 13, 14.5f, 5, 7.5f, 5, 6, 3, 1.5f, 3, 1.5f, 4});
+      return true;
+    case Icon::File:
+      pen.path({9.5f, 1.5f, 3, 1.5f, 3, 14.5f, 13, 14.5f, 13, 5, 9.5f, 1.5f, 9.5f, 5, 13, 5});
+      return true;
+    case Icon::Menu:
+      for (const float y : {4.0f, 8.0f, 12.0f}) pen.line(2.5f, y, 13.5f, y);
+      return true;
+    case Icon::Gear:
+      pen.circle(8, 8, 2.2f);
+      pen.circle(8, 8, 4.8f);
+      for (int i = 0; i < 8; ++i) {
+        const float a = static_cast<float>(i) / 8 * kTurn, x = std::cos(a), y = std::sin(a);
+        pen.line(8 + 4.8f * x, 8 + 4.8f * y, 8 + 6.6f * x, 8 + 6.6f * y);
+      }
+      return true;
+    case Icon::Import:
+    case Icon::Export:
+      pen.path({2.5f, 9.5f, 2.5f, 13.5f, 13.5f, 13.5f, 13.5f, 9.5f});
+      pen.line(8, 2, 8, 10);
+      if (icon == Icon::Import)
+        pen.path({5, 7, 8, 10, 11, 7});
+      else
+        pen.path({5, 5, 8, 2, 11, 5});
+      return true;
+    case Icon::Globe:
+      pen.circle(8, 8, 6);
+      pen.ellipse(8, 8, 2.6f, 6);
+      pen.line(2.6f, 5.6f, 13.4f, 5.6f);
+      pen.line(2.6f, 10.4f, 13.4f, 10.4f);
+      return true;
+    case Icon::Palette:
+      pen.circle(8, 8, 6);
+      for (const auto& [x, y] : {std::pair{5.2f, 6.4f}, {8.0f, 4.8f}, {10.8f, 6.4f}, {5.6f, 9.8f}})
+        pen.dot(x, y, 1);
+      return true;
     default:
       return false;
   }
@@ -267,7 +343,7 @@ void drawIcon(ImDrawList& list, Icon icon, ImVec2 min, float size, ImU32 color) 
                 size / 16,
                 color,
                 std::max(1.0f, size / 16 * 1.25f)};
-  if (drawThing(pen, icon) || drawAction(pen, icon)) return;
+  if (drawThing(pen, icon) || drawAction(pen, icon) || drawPlace(pen, icon)) return;
   drawSign(pen, icon);
 }
 
