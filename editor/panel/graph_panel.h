@@ -25,6 +25,7 @@ class GraphPanel {
   static void createGraph(Context& context);
 
  private:
+  void addArrangeCommands(Commands& commands);
   void deleteSelection(Context& context);
   void duplicateSelection(Context& context);
   void header(Context& context);

@@ -73,6 +73,20 @@ void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
   }
 }
 
+/// Over the body, as large as it can be read: from far away the rows are too small anyway.
+void drawFarTitle(const Ui& ui, ImDrawList& list, const NodeView& node, ImVec2 min, ImVec2 max) {
+  ImFont* font = ui.theme.fonts.small;
+  const float size = std::floor(font->FontSize * 0.9f), pad = ui.px(3);
+  const float room = max.x - min.x - 2 * pad;
+  if (max.y - min.y < size || room < size * 2) return;
+  const float factor = size / ui.theme.fonts.strong->FontSize * ui.theme.scale;
+  const bool fits = node.shownTitle.width * factor <= room;
+  const std::string shown =
+      fits ? node.shownTitle.text : elided(node.shownTitle.text, font, size, room);
+  list.AddText(font, size, {std::floor(min.x + pad), std::floor((min.y + max.y - size) / 2)},
+               ui.theme.color.dim, shown.c_str());
+}
+
 void drawSign(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, ImVec2 min, float right,
               float header, bool isBad) {
   const Palette& c = ui.theme.color;
@@ -192,6 +206,7 @@ void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
                 node.shownSubtitle, false);
     if (look.showsRows) drawRows(ui, list, frame, node, at);
   }
+  if (!isFull) drawFarTitle(ui, list, node, {min.x, header}, max);
   if (isBad || isDoubtful) drawSign(ui, list, frame, min, max.x, header, isBad);
   if (!isFull || !look.showsRows) return;
   for (const SocketView& s : node.inputs) drawSocket(list, frame, s, at, c.raised);
