@@ -10,6 +10,7 @@ bool differOnlyInPlace(const model::Entity& a, const model::Entity& b) {
   same.visible = a.visible;
   same.name = a.name;
   same.behaviours = a.behaviours;
+  same.editor = a.editor;
   return same == a;
 }
 

@@ -209,6 +209,13 @@ base::Problem missingElementIn(const Entities& entities, const model::GraphId& g
           "Choose another element, or add it to the panel"};
 }
 
+/// True if no check but that of numbers can tell the two apart.
+bool areAlike(const model::Entity& a, const model::Entity& b) {
+  return a.parent == b.parent && a.model == b.model && a.behaviours == b.behaviours &&
+         a.panel == b.panel && a.prop == b.prop && a.shape.has_value() == b.shape.has_value() &&
+         a.light.has_value() == b.light.has_value() && a.camera.has_value() == b.camera.has_value();
+}
+
 Entities entitiesOf(const Project& project) {
   Entities entities;
   for (const auto& [sceneId, scene] : project.scenes)
@@ -419,8 +426,41 @@ void Problems::checkFunctions() {
   }
 }
 
+bool Problems::stay(const Project& before, const Project& after) const {
+  if (before.startScene != after.startScene || !before.graphs.isCopyOf(after.graphs) ||
+      !before.assets.isCopyOf(after.assets) || !before.variables.isCopyOf(after.variables) ||
+      !before.events.isCopyOf(after.events))
+    return false;
+  bool isSame = true;
+  const auto entityStays = [&](const SceneId& scene, const EntityId& id, const model::Entity* a,
+                               const model::Entity* b) {
+    return a && b && areAlike(*a, *b) && senselessNumbersOf(*b).empty() &&
+           std::none_of(issues_.begin(), issues_.end(),
+                        [&](const Issue& i) { return i.entity == id && i.scene == scene; });
+  };
+  using Scenes = base::Shelf<SceneId, model::Scene>;
+  using Shelf = base::Shelf<EntityId, model::Entity>;
+  Scenes::eachDifference(before.scenes, after.scenes,
+                         [&](const SceneId& scene, const model::Scene* x, const model::Scene* y) {
+                           isSame = x && y && x->environment == y->environment;
+                           if (!isSame) return false;
+                           Shelf::eachDifference(x->entities, y->entities,
+                                                 [&](const EntityId& id, const auto* a,
+                                                     const auto* b) {
+                                                   isSame = entityStays(scene, id, a, b);
+                                                   return isSame;
+                                                 });
+                           return isSame;
+                         });
+  return isSame;
+}
+
 const std::vector<Issue>& Problems::of(const std::shared_ptr<const Project>& project) {
   if (project == project_) return issues_;
+  if (project_ && stay(*project_, *project)) {
+    project_ = project;
+    return issues_;
+  }
   if (!project_ || !graph::haveEqualFunctions(*project_, *project)) {
     catalog_ = std::make_shared<const graph::Catalog>(graph::withFunctions(*standard_, *project));
     graphs_.clear();

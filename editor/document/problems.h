@@ -28,7 +28,7 @@ struct Issue {
 };
 
 /// Keeps what it found for as long as the graphs stay the same values: asking every frame costs a
-/// pointer comparison.
+/// pointer comparison, and asking after an edit that only moves or colours things little more.
 class Problems {
  public:
   /// `catalog` is the standard one and must outlive this.
@@ -50,6 +50,8 @@ class Problems {
     graph::Checked checked;
   };
   void checkGraphs();
+  /// True if no problem can have come or gone: only things moved, changed their looks, and the like.
+  bool stay(const model::Project& before, const model::Project& after) const;
   void checkFunctions();
 
   const graph::Catalog* standard_;

@@ -120,7 +120,7 @@ class NetMaker {
   Net finish();
 
  private:
-  using Item = base::Shelf<model::NodeId, model::Node>::Items::value_type;
+  using Item = base::Shelf<model::NodeId, model::Node>::Item;
   /// Where a node's own begin in the lists of all.
   struct First {
     std::uint32_t input = 0, output = 0, config = 0;

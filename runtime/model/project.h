@@ -84,6 +84,12 @@ struct Behaviour {
   bool operator==(const Behaviour&) const = default;
 };
 
+/// What only the editor needs; no meaning hangs on it.
+struct EntityEditorData {
+  bool isLocked = false;  ///< Not to be picked or moved in the editor's viewport, with all below it.
+  bool operator==(const EntityEditorData&) const = default;
+};
+
 struct Entity {
   std::string name;
   std::optional<EntityId> parent;
@@ -101,6 +107,7 @@ struct Entity {
   std::optional<Camera> camera;
   std::optional<Panel> panel;
   std::vector<Behaviour> behaviours;
+  EntityEditorData editor;
   bool operator==(const Entity&) const = default;
 };
 

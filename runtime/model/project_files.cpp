@@ -208,6 +208,7 @@ Json jsonFrom(const Entity& e) {
   if (e.camera) json["camera"] = jsonFrom(*e.camera);
   if (e.panel) json[isLabel(*e.panel) ? "label" : "panel"] = jsonFrom(*e.panel);
   if (!e.behaviours.empty()) json["behaviours"] = jsonFrom(e.behaviours);
+  if (e.editor.isLocked) json["editor"] = {{"locked", true}};
   return json;
 }
 

@@ -168,7 +168,7 @@ std::vector<Behaviour> behavioursFrom(const JsonReader& r) {
 
 Entity entityFrom(const JsonReader& r) {
   r.expectObject({"name", "parent", "order", "transform", "visible", "selectable", "hoverable", "model", "shape",
-                  "prop", "material", "light", "camera", "label", "panel", "behaviours"});
+                  "prop", "material", "light", "camera", "label", "panel", "behaviours", "editor"});
   Entity e;
   e.name = r.at("name").string();
   r.optional("parent", e.parent, [](const JsonReader& p) { return p.id<EntityId>(); });
@@ -187,6 +187,12 @@ Entity entityFrom(const JsonReader& r) {
   if (r.has("label") && r.has("panel")) r.at("label").wanted("no label beside a panel");
   r.optional("label", e.panel, labelFrom);
   r.optional("behaviours", e.behaviours, behavioursFrom);
+  r.optional("editor", e.editor, [](const JsonReader& d) {
+    d.expectObject({"locked"});
+    EntityEditorData data;
+    d.optional("locked", data.isLocked);
+    return data;
+  });
   return e;
 }
 

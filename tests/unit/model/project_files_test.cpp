@@ -43,6 +43,7 @@ Project everything() {
                     {{"width", base::Value::of(1.25)}, {"style", base::Value::string("thin")}, {"glass", base::Value::of(true)}},
                     {{"mat", root.material}},
                     {{"picture", AssetId{"helmet"}}}};
+  child.editor.isLocked = true;
   scene.entities.put(EntityId{"child"}, child);
   p.scenes.put(SceneId{"main"}, scene);
   Graph graph;
