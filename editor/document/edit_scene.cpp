@@ -1,5 +1,7 @@
 #include "document/edit_scene.h"
 
+#include "document/scene_parts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -14,30 +16,11 @@ using model::SceneId;
 
 namespace {
 
-base::Error noScene(const SceneId& scene) { return {"there is no scene \"" + scene.text + "\""}; }
-base::Error noEntity(const SceneId& scene, const EntityId& id) {
-  return {"scene \"" + scene.text + "\" has no entity \"" + id.text + "\""};
-}
-base::Error wrong(const SceneId& scene, const EntityId& id, const std::string& what) {
-  return {"scene \"" + scene.text + "\" entity \"" + id.text + "\": " + what};
-}
-
 bool isFinite(const base::Transform& t) {
   for (float f : {t.translation.x, t.translation.y, t.translation.z, t.rotation.x, t.rotation.y,
                   t.rotation.z, t.rotation.w, t.scale.x, t.scale.y, t.scale.z})
     if (!std::isfinite(f)) return false;
   return true;
-}
-
-/// Changes the scene's copy; fails where `change` does.
-template <class F>
-base::Status changeScene(Project& project, const SceneId& scene, F change) {
-  const Scene* old = project.scenes.find(scene);
-  if (!old) return noScene(scene);
-  Scene copy = *old;
-  if (base::Status status = change(copy); !status) return status;
-  project.scenes.put(scene, std::move(copy));
-  return base::Done{};
 }
 
 int nextOrder(const Scene& scene, const std::optional<EntityId>& parent) {
@@ -51,6 +34,28 @@ EntityId freeEntityId(const Scene& scene, const std::string& name) {
   return base::freeId<EntityId>(base::idTextFrom(name),
                                 [&](const EntityId& id) { return scene.entities.contains(id); });
 }
+
+/// Free ids for many copies: remembers the numbers that are taken, so that the thousandth copy is
+/// found as quickly as the first.
+class FreeEntityIds {
+ public:
+  EntityId next(const Scene& scene, const std::string& name) {
+    std::string stem = name;
+    const std::size_t dash = name.rfind('-');
+    const bool hasNumber = dash != std::string::npos && dash + 1 < name.size() && dash > 0 &&
+                           name.find_first_not_of("0123456789", dash + 1) == std::string::npos;
+    if (hasNumber) stem.resize(dash);
+    int& number = next_.try_emplace(stem, 2).first->second;
+    for (;; ++number) {
+      const std::string ending = "-" + std::to_string(number);
+      EntityId id{stem.substr(0, base::kMaxIdLength - ending.size()) + ending};
+      if (!scene.entities.contains(id)) return id;
+    }
+  }
+
+ private:
+  std::map<std::string, int> next_;
+};
 
 /// Numbers the children of `parent` anew, with `moved` in front of `before`.
 void putInOrder(Scene& scene, const std::optional<EntityId>& parent,
@@ -131,8 +136,9 @@ base::Status deleteEntities(Project& project, const SceneId& scene, Ids ids) {
   return changeScene(project, scene, [&](Scene& s) -> base::Status {
     for (const EntityId& id : ids)
       if (!s.entities.contains(id)) return noEntity(scene, id);
+    const ChildIndex children(s);
     for (const EntityId& id : topmost(s, ids))
-      for (const EntityId& gone : withDescendants(s, id)) s.entities.erase(gone);
+      for (const EntityId& gone : children.withDescendants(id)) s.entities.erase(gone);
     return base::Done{};
   });
 }
@@ -140,18 +146,24 @@ base::Status deleteEntities(Project& project, const SceneId& scene, Ids ids) {
 base::Result<std::vector<EntityId>> duplicateEntities(Project& project, const SceneId& scene,
                                                       Ids ids) {
   std::vector<EntityId> copies;
+  FreeEntityIds freeIds;
   const base::Status status = changeScene(project, scene, [&](Scene& s) -> base::Status {
     for (const EntityId& id : ids)
       if (!s.entities.contains(id)) return noEntity(scene, id);
+    const ChildIndex children(s);
+    std::map<std::optional<EntityId>, int> orders;
     for (const EntityId& top : topmost(s, ids)) {
       std::map<EntityId, EntityId> copyOf;
-      for (const EntityId& id : withDescendants(s, top)) {
+      for (const EntityId& id : children.withDescendants(top)) {
         Entity entity = *s.entities.find(id);
-        if (id == top)
-          entity.order = nextOrder(s, entity.parent);
-        else
+        if (id == top) {
+          const auto [order, isNew] = orders.try_emplace(entity.parent, 0);
+          if (isNew) order->second = nextOrder(s, entity.parent);
+          entity.order = order->second++;
+        } else {
           entity.parent = copyOf.at(*entity.parent);
-        const EntityId copy = freeEntityId(s, id.text);
+        }
+        const EntityId copy = freeIds.next(s, id.text);
         copyOf[id] = copy;
         s.entities.put(copy, std::move(entity));
       }
@@ -204,21 +216,35 @@ base::Status changeEntity(Project& project, const SceneId& scene, const EntityId
   });
 }
 
-base::Status setTransform(Project& project, const SceneId& scene, const EntityId& id,
-                          base::Transform transform) {
+base::Result<base::Transform> checkedTransform(const SceneId& scene, const EntityId& id,
+                                               base::Transform transform) {
   if (!isFinite(transform))
     return wrong(scene, id, "position, rotation and scale must be finite numbers");
   const base::Quat q = transform.rotation;
   // Within rounding it stays as it came, so that saving, loading and setting again change no digit.
   if (std::abs(base::dot(q, q) - 1) > 1e-5f) transform.rotation = base::normalize(q);
-  return changeEntity(project, scene, id, [&](Entity& e) { e.transform = transform; });
+  return transform;
+}
+
+base::Status setTransform(Project& project, const SceneId& scene, const EntityId& id,
+                          base::Transform transform) {
+  const auto checked = checkedTransform(scene, id, transform);
+  if (!checked) return checked.error();
+  return changeEntity(project, scene, id, [&](Entity& e) { e.transform = *checked; });
+}
+
+base::Status changeEntities(Project& project, const SceneId& scene, Ids ids,
+                            const std::function<void(const EntityId&, Entity&)>& change) {
+  return changeScene(project, scene, [&](Scene& s) -> base::Status {
+    for (const EntityId& id : ids)
+      if (!s.entities.change(id, [&](Entity& e) { change(id, e); })) return noEntity(scene, id);
+    return base::Done{};
+  });
 }
 
 base::Status setVisible(Project& project, const SceneId& scene, Ids ids, bool isVisible) {
-  for (const EntityId& id : ids)
-    if (auto s = changeEntity(project, scene, id, [&](Entity& e) { e.visible = isVisible; }); !s)
-      return s;
-  return base::Done{};
+  return changeEntities(project, scene, ids,
+                        [&](const EntityId&, Entity& e) { e.visible = isVisible; });
 }
 
 base::Status setMaterial(Project& project, const SceneId& scene, const EntityId& id,
@@ -299,35 +325,57 @@ base::Status setBehaviourParameter(Project& project, const SceneId& scene, const
   });
 }
 
-std::vector<EntityId> withDescendants(const Scene& scene, const EntityId& id) {
-  std::vector<EntityId> found;
-  if (!scene.entities.contains(id)) return found;
-  std::multimap<EntityId, EntityId> children;
+ChildIndex::ChildIndex(const Scene& scene) {
   for (const auto& [child, entity] : scene.entities)
-    if (entity->parent) children.emplace(*entity->parent, child);
-  found.push_back(id);
+    if (entity->parent) children_[*entity->parent].push_back(child);
+  for (auto& [parent, list] : children_)
+    std::stable_sort(list.begin(), list.end(), [&](const EntityId& a, const EntityId& b) {
+      return scene.entities.find(a)->order < scene.entities.find(b)->order;
+    });
+}
+
+const std::vector<EntityId>& ChildIndex::of(const EntityId& parent) const {
+  static const std::vector<EntityId> kNone;
+  const auto found = children_.find(parent);
+  return found == children_.end() ? kNone : found->second;
+}
+
+std::vector<EntityId> ChildIndex::withDescendants(const EntityId& id) const {
+  std::vector<EntityId> found{id};
   std::set<EntityId> seen{id};
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto [first, last] = children.equal_range(found[i]);
     std::vector<EntityId> below;
-    for (auto it = first; it != last; ++it)
-      if (seen.insert(it->second).second) below.push_back(it->second);
+    for (const EntityId& child : of(found[i]))
+      if (seen.insert(child).second) below.push_back(child);
+    std::sort(below.begin(), below.end());
     found.insert(found.end(), below.begin(), below.end());
   }
   return found;
 }
 
+std::vector<EntityId> withDescendants(const Scene& scene, const EntityId& id) {
+  if (!scene.entities.contains(id)) return {};
+  return ChildIndex(scene).withDescendants(id);
+}
+
 std::vector<EntityId> topmost(const Scene& scene, Ids ids) {
   std::vector<EntityId> result;
-  for (const EntityId& id : ids) {
-    if (!scene.entities.contains(id) || std::find(result.begin(), result.end(), id) != result.end())
-      continue;
-    const bool isCovered = std::any_of(ids.begin(), ids.end(), [&](const EntityId& other) {
-      return other != id && isBelow(scene, id, other);
-    });
-    if (!isCovered) result.push_back(id);
-  }
+  const std::set<EntityId> all(ids.begin(), ids.end());
+  std::set<EntityId> seen;
+  for (const EntityId& id : ids)
+    if (scene.entities.contains(id) && seen.insert(id).second && !isBelowAny(scene, id, all))
+      result.push_back(id);
   return result;
+}
+
+bool isBelowAny(const Scene& scene, const EntityId& id, const std::set<EntityId>& ancestors) {
+  const Entity* entity = scene.entities.find(id);
+  for (std::size_t steps = 0; entity && entity->parent && steps <= scene.entities.size(); ++steps) {
+    // In a broken file something may hang below itself; that does not cover it.
+    if (*entity->parent != id && ancestors.count(*entity->parent)) return true;
+    entity = scene.entities.find(*entity->parent);
+  }
+  return false;
 }
 
 bool isBelow(const Scene& scene, const EntityId& id, const EntityId& ancestor) {

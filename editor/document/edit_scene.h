@@ -50,6 +50,10 @@ base::Status renameEntity(model::Project& project, const model::SceneId& scene,
 base::Status changeEntity(model::Project& project, const model::SceneId& scene,
                           const model::EntityId& id,
                           const std::function<void(model::Entity&)>& change);
+/// The same for several, in the order given.
+base::Status changeEntities(
+    model::Project& project, const model::SceneId& scene, Ids ids,
+    const std::function<void(const model::EntityId&, model::Entity&)>& change);
 /// Numbers must be finite; the rotation is made unit length.
 base::Status setTransform(model::Project& project, const model::SceneId& scene,
                           const model::EntityId& id, base::Transform transform);

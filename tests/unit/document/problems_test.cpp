@@ -178,3 +178,38 @@ TEST_CASE("light from a picture that is not there is found, and the sky mends it
   room.project.assets.put(model::AssetId("sky"), {"Sky", "assets/sky.hdr", "", ""});
   CHECK(room.issues().empty());
 }
+
+TEST_CASE("problems stay found when things only move, and come and go when they can") {
+  model::Project project;
+  project.startScene = model::SceneId{"main"};
+  model::Scene scene;
+  model::Entity lamp;
+  lamp.light = model::Light{};
+  scene.entities.put(model::EntityId{"lamp"}, lamp);
+  lamp.light->intensity = -1;
+  scene.entities.put(model::EntityId{"odd"}, lamp);
+  project.scenes.put(project.startScene, scene);
+  const graph::Catalog none;
+  Problems problems(none);
+  const auto count = [&](const model::Project& p) {
+    return problems.of(std::make_shared<const model::Project>(p)).size();
+  };
+  const auto change = [&](const char* id, const auto& f) {
+    project.scenes.change(project.startScene, [&](model::Scene& s) {
+      s.entities.change(model::EntityId{id}, f);
+    });
+  };
+  CHECK(count(project) == 1);
+  change("lamp", [](model::Entity& e) { e.transform.translation.x = 4; });
+  CHECK(count(project) == 1);
+  change("lamp", [](model::Entity& e) { e.light->intensity = -2; });
+  CHECK(count(project) == 2);
+  change("odd", [](model::Entity& e) { e.light->intensity = 2; });
+  CHECK(count(project) == 1);
+  change("lamp", [](model::Entity& e) { e.light->intensity = 2; });
+  CHECK(count(project) == 0);
+  change("lamp", [](model::Entity& e) { e.parent = model::EntityId{"nobody"}; });
+  CHECK(count(project) == 1);
+  change("lamp", [](model::Entity& e) { e.parent.reset(); });
+  CHECK(count(project) == 0);
+}
