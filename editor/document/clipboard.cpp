@@ -197,7 +197,7 @@ class Paster {
       const Graph* here = project_.graphs.find(id);
       if (here && *here == *graph) continue;
       graphs_[id] = base::freeId<GraphId>(id.text, [&](const GraphId& taken) {
-        return project_.graphs.contains(taken) || graph::isFunctionId(taken);
+        return project_.graphs.contains(taken) || !graph::isFunctionId(taken);
       });
       project_.graphs.putShared(graphs_[id], graph);
     }
