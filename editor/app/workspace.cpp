@@ -131,6 +131,11 @@ bool Workspace::frame() {
   // Kept for the frame: an edit in it may bring another one.
   const std::shared_ptr<const graph::Catalog> catalog = problems_.catalog();
   panel::Context context{ui, document_, problems_, *catalog, state_, commands_, settings_};
+  context.variantsOf = [this](const model::AssetId& id) {
+    const model::Asset* asset = document_.project().assets.find(id);
+    const auto loaded = asset ? loadAsset_(*asset) : base::Error{"no such asset"};
+    return loaded && *loaded ? (*loaded)->variants : std::vector<std::string>();
+  };
   if (session_) advanceSession();
   preview_.show(document_.snapshot(), document_.selection().scene);
   panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr, preview_.panels()};

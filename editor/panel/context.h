@@ -13,6 +13,7 @@
 #include "widget/ui.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -63,6 +64,8 @@ struct Context {
   State& state;
   Commands& commands;
   Settings& settings;  ///< Changes are kept by the app after the frame.
+  /// The names of a model's variants (KHR_materials_variants); not set: unknown here.
+  std::function<std::vector<std::string>(const model::AssetId&)> variantsOf{};
 
   const model::Project& project() const { return document.project(); }
   const document::Selection& selection() const { return document.selection(); }

@@ -129,6 +129,7 @@ void modelSection(const Editing& e, const model::Entity& entity) {
                        return document::setModel(p, e.context.selection().scene, e.id,
                                                  model::AssetId{current});
                      });
+    variantRow(e.context, e.id, entity);
     if (const model::Asset* asset = e.context.project().assets.find(*entity.model)) {
       widget::infoRow(e.ui, e.word("field.file"), asset->path);
       if (!asset->author.empty()) widget::infoRow(e.ui, e.word("field.author"), asset->author);
@@ -165,6 +166,8 @@ void lightSection(const Editing& e, const model::Entity& entity) {
       e.commit(widget::floatRow(e.ui, "light/range", e.word("field.range"), light.range,
                                 {0, 1000, 0.05f, "%.2f"}),
                "change-light", "light/range", set);
+    e.commit(widget::boolRow(e.ui, "light/shadows", e.word("field.castsShadows"), light.castsShadows),
+             "change-light", "light/shadows", set);
     if (light.kind == model::Light::Kind::Spot) {
       e.commit(widget::angleRow(e.ui, "light/inner", e.word("field.innerAngle"),
                                 light.innerConeAngle, 0, 89),

@@ -46,6 +46,9 @@ std::vector<widget::Choice> typeChoices();
 widget::FieldEdit typeRow(Context& context, const std::string& name, base::Value& value);
 void graphSections(Context& context, const model::GraphId& id, const model::Graph& graph);
 
+/// What a model wears, as a row; nothing where it has no variants and none is chosen.
+void variantRow(Context& context, const model::EntityId& id, const model::Entity& entity);
+
 /// Entities of the open scene, by name.
 std::vector<widget::Choice> entityChoices(const Context& context);
 

@@ -3,6 +3,7 @@
 // composing scenes copies pointers. Indices are positions in the vectors below; -1 means none.
 #pragma once
 
+#include "asset/pixels.h"
 #include "base/math.h"
 
 #include <array>
@@ -25,8 +26,10 @@ struct Image {
   std::string mimeType;  ///< "image/png", "image/jpeg", "image/webp"; "image/ktx2": never decoded.
   std::vector<std::uint8_t> encoded;  ///< The file as it came.
   int width = 0, height = 0;  ///< Of `rgba`; of the file where it was not decoded; 0: not known.
-  std::vector<std::uint8_t>
-      rgba;  ///< Decoded, 8 bits a channel, rows from the top, sRGB or data as its use says.
+  int reduction = 1;          ///< What the sides of the file were divided by: 1, 2, 4 or 8.
+  /// Decoded, sRGB or data as its use says. Empty where they were not wanted, or dropped since:
+  /// asset::pixelsOf makes them anew.
+  Pixels rgba;
 };
 
 struct Sampler {
@@ -58,11 +61,11 @@ struct Texture {
 /// KHR_texture_transform, in glTF's uv space (v down).
 struct TextureUse {
   int texture = -1;
-  int texCoord = 0;
+  int texCoord = 0;  ///< Which of Geometry::uvs, 0 or 1.
   base::Float2 offset;
   float rotation = 0;
   base::Float2 scale{1, 1};
-  int unreadTexCoord = -1;  ///< The set that the file names, where it is beyond 1; it is written.
+  int fileTexCoord = -1;  ///< The set that the file names, where it is another; it is written.
 };
 
 // The extensions of a material that have more than one number. Each struct as it stands by default
@@ -169,7 +172,7 @@ struct Material {
   Kept kept = {};
 };
 
-/// An attribute that nothing draws: TEXCOORD_2, COLOR_1, _TEMPERATURE …
+/// An attribute that nothing draws: COLOR_1, _TEMPERATURE, TEXCOORD_2 where no material uses it …
 struct KeptAttribute {
   std::string name;
   int componentType = 5126;  ///< GL enum, 5120 … 5126.
@@ -200,6 +203,8 @@ struct Geometry {
   std::vector<base::Float3> positions;
   std::vector<base::Float3> normals;
   std::vector<base::Float4> tangents;  ///< w = handedness.
+  /// The two sets that its materials use: TEXCOORD_0 and TEXCOORD_1, or others of the file in their
+  /// place (then `authored` has the file's).
   std::array<std::vector<base::Float2>, 2> uvs;
   std::vector<base::Float4> colors;  ///< Linear RGBA.
   std::vector<std::array<std::uint16_t, 4>> joints;
@@ -227,6 +232,14 @@ struct Primitive {
   std::vector<VariantMaterial> variants = {};
   Kept kept = {};
 };
+
+/// What it wears in a variant: its own material where the file maps none.
+inline int materialIn(const Primitive& primitive, int variant) {
+  for (const VariantMaterial& worn : primitive.variants)
+    for (const int v : worn.variants)
+      if (v == variant) return worn.material;
+  return primitive.material;
+}
 
 struct Mesh {
   std::string name;
@@ -261,6 +274,7 @@ struct Light {
   float intensity = 1;
   float range = 0;  ///< 0: infinite.
   float innerConeAngle = 0, outerConeAngle = base::kPi / 4;
+  bool castsShadows = true;  ///< Ours: "diorama_castsShadows" of its extras.
   Kept kept = {};
 };
 

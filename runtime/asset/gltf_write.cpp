@@ -311,7 +311,7 @@ void Writer::putTexture(OrderedJson& object, const char* key, const TextureUse& 
   if (!index) return;
   OrderedJson info;
   info["index"] = *index;
-  const int texCoord = use.unreadTexCoord >= 0 ? use.unreadTexCoord : use.texCoord;
+  const int texCoord = use.fileTexCoord >= 0 ? use.fileTexCoord : use.texCoord;
   if (texCoord != 0) info["texCoord"] = texCoord;
   if (factor && factorValue != 1) info[factor] = shortest(factorValue);
   OrderedJson transform = OrderedJson::object();
@@ -488,6 +488,7 @@ OrderedJson Writer::light(const Light& light) {
     json["spot"]["innerConeAngle"] = shortest(light.innerConeAngle);
     json["spot"]["outerConeAngle"] = shortest(light.outerConeAngle);
   }
+  if (!light.castsShadows) json["extras"] = {{kCastsShadows, false}};
   merge(json, light.kept);
   return json;
 }

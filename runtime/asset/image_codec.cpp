@@ -165,27 +165,56 @@ int reductionFor(const ImageInfo& info, int maxSide) {
   return reduction;
 }
 
+namespace {
+
+/// The pixels alone, of an image that inspectImage() found sound.
+base::Result<Pixels::Bytes> decodePixels(std::string_view encoded, const std::string& name,
+                                         const ImageInfo& info, int reduction) {
+  PixelJob job{encoded, info.width, info.height, reduction, {}};
+  Pixels::Bytes rgba(static_cast<std::size_t>(job.outWidth()) *
+                     static_cast<std::size_t>(job.outHeight()) * 4);
+  job.out = rgba;
+  const base::Status decoded = info.mimeType == "image/png"    ? decodePng(job)
+                               : info.mimeType == "image/jpeg" ? decodeJpeg(job)
+                                                               : decodeWebp(job);
+  if (!decoded)
+    return broken(name, "broken " + info.mimeType + " (" + decoded.error().message + ")");
+  return rgba;
+}
+
+}  // namespace
+
 base::Result<Image> decodeImage(std::string_view encoded, const std::string& name, int reduction) {
   contract(reduction == 1 || reduction == 2 || reduction == 4 || reduction == 8,
            "decodeImage reduces by 1, 2, 4 or 8");
   const base::Result<ImageInfo> info = inspectImage(encoded, name);
   if (!info) return info.error();
+  base::Result<Pixels::Bytes> rgba = decodePixels(encoded, name, *info, reduction);
+  if (!rgba) return rgba.error();
   Image image;
   image.name = name;
   image.mimeType = info->mimeType;
   image.encoded.assign(encoded.begin(), encoded.end());
-  PixelJob job{encoded, info->width, info->height, reduction, {}};
-  image.width = job.outWidth();
-  image.height = job.outHeight();
-  image.rgba.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) *
-                    4);
-  job.out = image.rgba;
-  const base::Status decoded = info->mimeType == "image/png"    ? decodePng(job)
-                               : info->mimeType == "image/jpeg" ? decodeJpeg(job)
-                                                                : decodeWebp(job);
-  if (!decoded)
-    return broken(name, "broken " + info->mimeType + " (" + decoded.error().message + ")");
+  image.reduction = reduction;
+  image.width = (info->width + reduction - 1) / reduction;
+  image.height = (info->height + reduction - 1) / reduction;
+  image.rgba = std::move(*rgba);
   return image;
+}
+
+std::shared_ptr<const Pixels::Bytes> pixelsOf(const Image& image) {
+  std::shared_ptr<const Pixels::Bytes> held = image.rgba.hold();
+  if (!held->empty() || image.encoded.empty()) return held;
+  const std::string_view encoded(reinterpret_cast<const char*>(image.encoded.data()),
+                                 image.encoded.size());
+  const base::Result<ImageInfo> info = inspectImage(encoded, image.name);
+  if (!info) return held;
+  base::Result<Pixels::Bytes> rgba = decodePixels(encoded, image.name, *info, image.reduction);
+  return rgba ? std::make_shared<const Pixels::Bytes>(std::move(*rgba)) : held;
+}
+
+void dropPixels(const Image& image) {
+  if (!image.encoded.empty()) image.rgba.drop();
 }
 
 std::string encodePng(int width, int height, std::span<const std::uint8_t> rgba) {

@@ -4,6 +4,7 @@
 #include "asset/gltf.h"
 #include "base/result.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,13 @@ int reductionFor(const ImageInfo& info, int maxSide);
 /// A JPEG or PNG that is cut off shows as far as it goes.
 base::Result<Image> decodeImage(std::string_view encoded, const std::string& name,
                                 int reduction = 1);
+
+/// What `image.rgba` holds, or once had: decoded again, without keeping them there, where they were
+/// dropped or never wanted. Empty where they cannot be had. width * height * 4 bytes otherwise.
+std::shared_ptr<const Pixels::Bytes> pixelsOf(const Image& image);
+
+/// Frees what can be decoded again. For who has put the pixels where it needs them.
+void dropPixels(const Image& image);
 
 /// The type that the first bytes announce, also of images that are not decoded ("image/ktx2");
 /// empty if none.

@@ -13,6 +13,9 @@
 
 namespace asset {
 
+/// The extra of a light that says whether it casts shadows, which KHR_lights_punctual leaves open.
+inline constexpr const char* kCastsShadows = "diorama_castsShadows";
+
 class Budget;
 class Sources;
 

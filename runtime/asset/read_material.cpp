@@ -79,13 +79,6 @@ void MaterialReader::texture(const Json* object, std::string_view key, TextureUs
     else
       fault(std::string(key) + "/texCoord", "a whole number from 0 to 255");
   }
-  if (out.texCoord > 1) {
-    state_.note(
-        base::Severity::Warning, "unsupported-texcoord", where_,
-        "uses TEXCOORD_" + std::to_string(out.texCoord) + "; only 0 and 1 are read, so 0 is used");
-    out.unreadTexCoord = out.texCoord;
-    out.texCoord = 0;
-  }
 }
 
 void MaterialReader::readCore(Material& to) {

@@ -2,8 +2,10 @@
 // (geometry_repair.h).
 #include "asset/draco.h"
 #include "asset/geometry_repair.h"
+#include "asset/influences.h"
 #include "asset/parallel.h"
 #include "asset/read_state.h"
+#include "asset/uv_streams.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +33,8 @@ struct Key {
   std::map<std::string, int> dracoIds;  ///< Of the attributes that are in it.
   int mode = 4;
   bool lit = true;                           ///< Wants normals.
-  int tangentUv = -1;                        ///< Wants tangents for this uv set; -1: none.
+  UvSets uvSets = kPlainUvSets;              ///< What is drawn as Geometry::uvs.
+  int tangentUv = -1;                        ///< Wants tangents for this one of them; -1: none.
   std::uint32_t jointCount = kAnyJoint + 1;  ///< Joints of the smallest skin it is drawn with.
 
   std::strong_ordering operator<=>(const Key&) const = default;
@@ -65,6 +68,7 @@ class MeshReader {
   base::Status readInfluences(const Key& key, int set, Joints& joints,
                               std::vector<base::Float4>& weights);
   base::Status reduceInfluences(const Key& key, Geometry& g);
+  base::Status takeUvSets(const Key& key, Geometry& g);
   base::Status keepAuthored(Geometry& g);
   void readKept(const Attributes& attributes, bool isTarget, std::vector<KeptAttribute>& out);
   base::Result<DracoJob> dracoJob(const Key& key) const;
@@ -130,37 +134,6 @@ base::Status MeshReader::readColors(const Attributes& attributes, Geometry& g) {
   return base::Done{};
 }
 
-/// Keeps the four strongest of eight influences and gives them the weight of all.
-void keepStrongest(std::array<std::uint16_t, 4>& joints, base::Float4& weights,
-                   const std::array<std::uint16_t, 4>& joints1, base::Float4 weights1) {
-  std::array<std::pair<float, std::uint16_t>, 8> all{{{weights.x, joints[0]},
-                                                      {weights.y, joints[1]},
-                                                      {weights.z, joints[2]},
-                                                      {weights.w, joints[3]},
-                                                      {weights1.x, joints1[0]},
-                                                      {weights1.y, joints1[1]},
-                                                      {weights1.z, joints1[2]},
-                                                      {weights1.w, joints1[3]}}};
-  float sum = 0, kept = 0;
-  for (const auto& a : all) sum += a.first;
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (std::size_t i = 0; i < 4; ++i) kept += all[i].first;
-  const float scale = kept > 0 ? sum / kept : 1;
-  weights = {all[0].first * scale, all[1].first * scale, all[2].first * scale,
-             all[3].first * scale};
-  for (std::size_t i = 0; i < 4; ++i) joints[i] = all[i].second;
-}
-
-/// Weights that visibly miss the sum of 1 are scaled to it; those that miss it by rounding stay as
-/// they are.
-void normalizeWeights(base::Float4& weights) {
-  const float sum = weights.x + weights.y + weights.z + weights.w;
-  const int influences = (weights.x != 0) + (weights.y != 0) + (weights.z != 0) + (weights.w != 0);
-  if (sum > 0 && std::fabs(sum - 1) > 2e-7f * static_cast<float>(influences))
-    weights = weights * (1 / sum);
-}
-
 /// JOINTS_<set> and WEIGHTS_<set>; nothing where the file lacks either.
 base::Status MeshReader::readInfluences(const Key& key, int set, Joints& joints,
                                         std::vector<base::Float4>& weights) {
@@ -207,6 +180,18 @@ base::Status MeshReader::reduceInfluences(const Key& key, Geometry& g) {
                   "a vertex follows four joints here; the strongest four are drawn, all are kept");
   }
   for (base::Float4& w : g.weights) normalizeWeights(w);
+  return base::Done{};
+}
+
+/// Other sets of texture coordinates in the place of 0 and 1; what the file has stays in `authored`.
+base::Status MeshReader::takeUvSets(const Key& key, Geometry& g) {
+  if (key.uvSets == kPlainUvSets) return base::Done{};
+  if (const base::Status ok = keepAuthored(g); !ok) return ok;
+  for (std::size_t i = 0; i < g.uvs.size(); ++i) {
+    g.uvs[i].clear();
+    const std::string name = "TEXCOORD_" + std::to_string(key.uvSets[i]);
+    if (const base::Status ok = floats(key.attributes, name.c_str(), g.uvs[i]); !ok) return ok;
+  }
   return base::Done{};
 }
 
@@ -444,6 +429,7 @@ base::Result<std::shared_ptr<const Geometry>> MeshReader::geometry(const Key& ke
   if (ok) ok = readVertices(key, g);
   if (ok && key.dracoView < 0) ok = readIndices(key.indices, g);
   if (ok) ok = reduceInfluences(key, g);
+  if (ok) ok = takeUvSets(key, g);
   state_.accessors.takeBack();
   if (ok) ok = repair(key, g);
   if (!ok) return ok.error();
@@ -463,7 +449,7 @@ std::vector<std::uint32_t> jointCounts(const tinygltf::Model& model) {
   return counts;
 }
 
-/// The uv set along which a material wants tangents; -1: it wants none.
+/// Which of its uvs a material wants tangents along; -1: it wants none.
 int tangentUvOf(const Material& material) {
   for (const TextureUse* use :
        {&material.normalTexture, &material.clearcoat.normalTexture, &material.anisotropy.texture})
@@ -471,7 +457,31 @@ int tangentUvOf(const Material& material) {
   return material.anisotropy.strength != 0 ? 0 : -1;
 }
 
-Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uint32_t jointCount) {
+std::vector<VariantMaterial> variantsOf(const tinygltf::Primitive& primitive) {
+  std::vector<VariantMaterial> result;
+  const auto extension = primitive.extensions.find("KHR_materials_variants");
+  if (extension == primitive.extensions.end()) return result;
+  const tinygltf::Value& mappings = extension->second.Get("mappings");
+  for (std::size_t i = 0; i < mappings.ArrayLen(); ++i) {
+    const tinygltf::Value& mapping = mappings.Get(static_cast<int>(i));
+    VariantMaterial& to = result.emplace_back();
+    to.material = mapping.Get("material").GetNumberAsInt();
+    const tinygltf::Value& variants = mapping.Get("variants");
+    for (std::size_t v = 0; v < variants.ArrayLen(); ++v)
+      to.variants.push_back(variants.Get(static_cast<int>(v)).GetNumberAsInt());
+  }
+  return result;
+}
+
+/// The material of a primitive, or one that it wears in some variant; `none` where there is neither.
+std::size_t firstWorn(const tinygltf::Primitive& primitive, std::size_t none) {
+  if (primitive.material >= 0) return static_cast<std::size_t>(primitive.material);
+  const std::vector<VariantMaterial> variants = variantsOf(primitive);
+  return variants.empty() ? none : static_cast<std::size_t>(variants.front().material);
+}
+
+Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uint32_t jointCount,
+          const std::vector<UvSets>& uvSets) {
   Key key;
   key.attributes = primitive.attributes;
   key.targets = primitive.targets;
@@ -484,6 +494,7 @@ Key keyOf(const ReadState& state, const tinygltf::Primitive& primitive, std::uin
     for (const std::string& name : ids.Keys()) key.dracoIds[name] = ids.Get(name).GetNumberAsInt();
   }
   if (key.attributes.count("JOINTS_0")) key.jointCount = jointCount;
+  key.uvSets = uvSets[firstWorn(primitive, uvSets.size() - 1)];
   if (primitive.material >= 0) {
     const Material& material =
         state.out.gltf.materials[static_cast<std::size_t>(primitive.material)];
@@ -510,32 +521,17 @@ int withoutBytes(const ReadState& state, const tinygltf::Primitive& primitive) {
   return lacks(primitive.indices) ? primitive.indices : -1;
 }
 
-std::vector<VariantMaterial> variantsOf(const tinygltf::Primitive& primitive) {
-  std::vector<VariantMaterial> result;
-  const auto extension = primitive.extensions.find("KHR_materials_variants");
-  if (extension == primitive.extensions.end()) return result;
-  const tinygltf::Value& mappings = extension->second.Get("mappings");
-  for (std::size_t i = 0; i < mappings.ArrayLen(); ++i) {
-    const tinygltf::Value& mapping = mappings.Get(static_cast<int>(i));
-    VariantMaterial& to = result.emplace_back();
-    to.material = mapping.Get("material").GetNumberAsInt();
-    const tinygltf::Value& variants = mapping.Get("variants");
-    for (std::size_t v = 0; v < variants.ArrayLen(); ++v)
-      to.variants.push_back(variants.Get(static_cast<int>(v)).GetNumberAsInt());
-  }
-  return result;
-}
-
 }  // namespace
 
 base::Status readMeshes(ReadState& state) {
   MeshReader reader(state);
   const std::vector<std::uint32_t> joints = jointCounts(state.model);
+  const std::vector<UvSets> uvSets = chooseUvSets(state);
   for (std::size_t m = 0; m < state.model.meshes.size(); ++m)
     for (const tinygltf::Primitive& primitive : state.model.meshes[m].primitives)
       if (primitive.extensions.count("KHR_draco_mesh_compression") &&
           primitive.attributes.count("POSITION"))
-        reader.expectDraco(keyOf(state, primitive, joints[m]));
+        reader.expectDraco(keyOf(state, primitive, joints[m], uvSets));
   reader.start();
   for (std::size_t m = 0; m < state.model.meshes.size(); ++m) {
     const tinygltf::Mesh& from = state.model.meshes[m];
@@ -561,7 +557,7 @@ base::Status readMeshes(ReadState& state) {
                        ", which lies in a buffer that has no bytes; it is left out");
         continue;
       }
-      const auto geometry = reader.geometry(keyOf(state, primitive, joints[m]), here);
+      const auto geometry = reader.geometry(keyOf(state, primitive, joints[m], uvSets), here);
       if (!geometry) return base::within(here, geometry.error());
       if (!mesh.primitives.empty() && targets != primitive.targets.size())
         return base::Error{here + " has " + std::to_string(primitive.targets.size()) +

@@ -260,6 +260,18 @@ void readCameras(ReadState& state) {
   }
 }
 
+namespace {
+
+/// Extras say anything at all.
+bool castsShadows(const Kept& kept) {
+  if (kept.find(kCastsShadows) == Kept::npos) return true;
+  const Json json = Json::parse(kept, nullptr, false);
+  const Json* said = findPath(&json, std::string("extras/").append(kCastsShadows));
+  return !said || !said->is_boolean() || said->get<bool>();
+}
+
+}  // namespace
+
 void readLights(ReadState& state) {
   for (std::size_t i = 0; i < state.model.lights.size(); ++i) {
     const tinygltf::Light& from = state.model.lights[i];
@@ -292,6 +304,7 @@ void readLights(ReadState& state) {
       }
     }
     if (i < state.kept.lights.size()) to.kept = state.kept.lights[i];
+    to.castsShadows = castsShadows(to.kept);
     state.out.gltf.lights.push_back(std::move(to));
   }
 }

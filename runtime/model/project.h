@@ -65,6 +65,7 @@ struct Light {
   float range = 0;  ///< Metres; 0 = without limit.
   float innerConeAngle = 0;
   float outerConeAngle = base::kPi / 4;
+  bool castsShadows = true;
   bool operator==(const Light&) const = default;
 };
 
@@ -99,6 +100,7 @@ struct Entity {
   bool selectable = true;
   bool hoverable = true;
   std::optional<AssetId> model;  ///< A whole glTF asset, hung below this entity.
+  std::string variant;  ///< Of `model`: what it wears, by name (KHR_materials_variants); empty: as the file has it.
   std::optional<Shape> shape;
   std::optional<Prop> prop;      ///< In place of a shape; where there are both, both are shown.
   /// Of `shape`, and of the main slot of `prop`, whose own look stays while this one is Material{}.

@@ -132,6 +132,7 @@ Json jsonFrom(const Light& l) {
   put(json, "range", l.range, standard.range);
   put(json, "innerConeAngle", l.innerConeAngle, standard.innerConeAngle);
   put(json, "outerConeAngle", l.outerConeAngle, standard.outerConeAngle);
+  put(json, "castsShadows", l.castsShadows, standard.castsShadows);
   return json;
 }
 
@@ -201,6 +202,7 @@ Json jsonFrom(const Entity& e) {
   put(json, "selectable", e.selectable, standard.selectable);
   put(json, "hoverable", e.hoverable, standard.hoverable);
   if (e.model) json["model"] = e.model->text;
+  if (!e.variant.empty()) json["variant"] = e.variant;
   if (e.shape) json["shape"] = jsonFrom(*e.shape);
   if (e.prop) json["prop"] = jsonFrom(*e.prop);
   put(json, "material", e.material, standard.material);

@@ -69,7 +69,7 @@ Prop propFrom(const JsonReader& r) {
 }
 
 Light lightFrom(const JsonReader& r) {
-  r.expectObject({"kind", "color", "intensity", "range", "innerConeAngle", "outerConeAngle"});
+  r.expectObject({"kind", "color", "intensity", "range", "innerConeAngle", "outerConeAngle", "castsShadows"});
   Light l;
   l.kind = r.at("kind").word(kLightKinds);
   r.optional("color", l.color);
@@ -77,6 +77,7 @@ Light lightFrom(const JsonReader& r) {
   r.optional("range", l.range);
   r.optional("innerConeAngle", l.innerConeAngle);
   r.optional("outerConeAngle", l.outerConeAngle);
+  r.optional("castsShadows", l.castsShadows);
   return l;
 }
 
@@ -167,8 +168,8 @@ std::vector<Behaviour> behavioursFrom(const JsonReader& r) {
 }
 
 Entity entityFrom(const JsonReader& r) {
-  r.expectObject({"name", "parent", "order", "transform", "visible", "selectable", "hoverable", "model", "shape",
-                  "prop", "material", "light", "camera", "label", "panel", "behaviours", "editor"});
+  r.expectObject({"name", "parent", "order", "transform", "visible", "selectable", "hoverable", "model", "variant",
+                  "shape", "prop", "material", "light", "camera", "label", "panel", "behaviours", "editor"});
   Entity e;
   e.name = r.at("name").string();
   r.optional("parent", e.parent, [](const JsonReader& p) { return p.id<EntityId>(); });
@@ -178,6 +179,7 @@ Entity entityFrom(const JsonReader& r) {
   r.optional("selectable", e.selectable);
   r.optional("hoverable", e.hoverable);
   r.optional("model", e.model, [](const JsonReader& m) { return m.id<AssetId>(); });
+  r.optional("variant", e.variant);
   r.optional("shape", e.shape, shapeFrom);
   r.optional("prop", e.prop, propFrom);
   r.optional("material", e.material, materialFrom);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "package/compose_parts.h"
 #include "package/panel_quad.h"
+#include "package/scene_order.h"
 #include "package/shape_mesh.h"
 #include "package/surroundings.h"
 
@@ -39,18 +40,8 @@ using model::EntityId;
 struct PlacedAsset {
   std::shared_ptr<const asset::Gltf> gltf;  ///< nullptr: could not be loaded.
   int textures = 0, variants = 0;
-  std::optional<std::pair<int, int>> sharedMaterialsAndMeshes;
-};
-
-struct MaterialOrder {
-  static auto keyOf(const model::Material& m) {
-    return std::tie(m.baseColor.x, m.baseColor.y, m.baseColor.z, m.baseColor.w, m.metallic,
-                    m.roughness, m.emissive.x, m.emissive.y, m.emissive.z, m.alpha, m.alphaCutoff,
-                    m.doubleSided, m.unlit);
-  }
-  bool operator()(const model::Material& a, const model::Material& b) const {
-    return keyOf(a) < keyOf(b);
-  }
+  std::optional<int> sharedMaterials;
+  std::map<std::string, int> sharedMeshes;  ///< By the variant that they wear.
 };
 
 class Composer {
@@ -112,50 +103,31 @@ class Composer {
                     (asset.license.empty() ? "" : " (" + asset.license + ")"));
   }
 
-  /// An entity in scene order, and where its parent stands in that order; -1 at the top.
-  struct Ordered {
-    EntityId id;
-    int parent;
-  };
-
   void addEntities() {
-    const std::vector<Ordered> order = sceneOrder();
-    placeFirstModel(order);
+    const SceneOrder order = orderOf(*scene_);
+    tellOfTree(order);
+    placeFirstModel(order.entities);
     std::vector<int> nodes;
-    for (const Ordered& o : order)
+    for (const OrderedEntity& o : order.entities)
       nodes.push_back(addEntity(o.id, *scene_->entities.find(o.id),
                                 o.parent < 0 ? -1 : nodes[static_cast<std::size_t>(o.parent)]));
   }
 
-  /// Parents before children, siblings in their order. Explicit stack: a file may nest as deep as
-  /// it likes.
-  std::vector<Ordered> sceneOrder() {
-    std::map<EntityId, std::vector<EntityId>> children;
-    std::vector<Ordered> todo;  // Last first.
-    for (const EntityId& id : inOrder(children)) todo.push_back({id, -1});
-    std::reverse(todo.begin(), todo.end());
-    std::vector<Ordered> order;
-    std::set<EntityId> reached;
-    while (!todo.empty()) {
-      order.push_back(std::move(todo.back()));
-      todo.pop_back();
-      const int parent = static_cast<int>(order.size()) - 1;
-      reached.insert(order.back().id);
-      const std::vector<EntityId>& below = children[order.back().id];
-      for (auto it = below.rbegin(); it != below.rend(); ++it) todo.push_back({*it, parent});
-    }
-    if (reached.size() != scene_->entities.size())
-      for (const auto& [id, entity] : scene_->entities)
-        if (reached.count(id) == 0)
-          add(Severity::Error, "parent-cycle", whereOf(id),
-              "it is its own ancestor, so it is not shown", "give it another parent");
-    return order;
+  void tellOfTree(const SceneOrder& order) {
+    for (const EntityId& id : order.lost)
+      add(Severity::Warning, "lost-parent", whereOf(id),
+          "its parent \"" + scene_->entities.find(id)->parent->text +
+              "\" does not exist; it is shown at the top level",
+          "choose a parent that exists");
+    for (const EntityId& id : order.inCircles)
+      add(Severity::Error, "parent-cycle", whereOf(id),
+          "it is its own ancestor, so it is not shown", "give it another parent");
   }
 
   /// The first model comes before everything else: what its file counts (a computed index in a
   /// graph, an extension that is not understood) means the same here.
-  void placeFirstModel(const std::vector<Ordered>& order) {
-    for (const Ordered& o : order) {
+  void placeFirstModel(const std::vector<OrderedEntity>& order) {
+    for (const OrderedEntity& o : order) {
       const Entity& entity = *scene_->entities.find(o.id);
       if (!entity.model) continue;
       first_ = o.id;
@@ -172,27 +144,6 @@ class Composer {
       isPlacingFirst_ = false;
       return;
     }
-  }
-
-  /// Roots, and in `children` everyone's children, all in their order.
-  std::vector<EntityId> inOrder(std::map<EntityId, std::vector<EntityId>>& children) {
-    std::vector<EntityId> roots;
-    for (const auto& [id, entity] : scene_->entities) {
-      const bool isLost = entity->parent && !scene_->entities.contains(*entity->parent);
-      if (isLost)
-        add(Severity::Warning, "lost-parent", whereOf(id),
-            "its parent \"" + entity->parent->text +
-                "\" does not exist; it is shown at the top level",
-            "choose a parent that exists");
-      (entity->parent && !isLost ? children[*entity->parent] : roots).push_back(id);
-    }
-    const auto byOrder = [&](const EntityId& a, const EntityId& b) {
-      return std::pair(scene_->entities.find(a)->order, a) <
-             std::pair(scene_->entities.find(b)->order, b);
-    };
-    std::sort(roots.begin(), roots.end(), byOrder);
-    for (auto& [id, list] : children) std::sort(list.begin(), list.end(), byOrder);
-    return roots;
   }
 
   int addNode(std::string name, int parent) {
@@ -419,14 +370,7 @@ class Composer {
   int placeModel(const EntityId& id, const Entity& entity) {
     PlacedAsset& placed = placedAsset(*entity.model);
     const asset::Gltf& model = *placed.gltf;
-    const bool isOwn = ownsItsMaterial(id, entity);
-    std::pair<int, int> materialsAndMeshes;
-    if (!isOwn && placed.sharedMaterialsAndMeshes) {
-      materialsAndMeshes = *placed.sharedMaterialsAndMeshes;
-    } else {
-      materialsAndMeshes = addMaterialsAndMeshes(model, placed.textures, placed.variants);
-      if (!isOwn) placed.sharedMaterialsAndMeshes = materialsAndMeshes;
-    }
+    const auto materialsAndMeshes = placeMaterialsAndMeshes(id, entity, placed);
     const int nodes = static_cast<int>(out_.nodes.size());
     const int skins = static_cast<int>(out_.skins.size());
     nameAll(id, stage_.names.nodes, model.nodes.size(), nodes);
@@ -501,9 +445,37 @@ class Composer {
       names[id.text + "#" + std::to_string(i)] = static_cast<int>(first + i);
   }
 
-  std::pair<int, int> addMaterialsAndMeshes(const asset::Gltf& model, int textures, int variants) {
-    const auto first =
-        std::pair(static_cast<int>(out_.materials.size()), static_cast<int>(out_.meshes.size()));
+  /// Where they begin. Entities share them unless their behaviours may change them; those that wear
+  /// different variants share materials only.
+  std::pair<int, int> placeMaterialsAndMeshes(const EntityId& id, const Entity& entity,
+                                              PlacedAsset& placed) {
+    const asset::Gltf& model = *placed.gltf;
+    const int variant = variantOf(id, entity, model);
+    if (ownsItsMaterial(id, entity)) {
+      const int materials = addMaterials(model, placed.textures);
+      return {materials, addMeshes(model, materials, placed.variants, variant)};
+    }
+    if (!placed.sharedMaterials) placed.sharedMaterials = addMaterials(model, placed.textures);
+    const int materials = *placed.sharedMaterials;
+    const auto [known, isNew] = placed.sharedMeshes.try_emplace(
+        variant < 0 ? std::string() : entity.variant, 0);
+    if (isNew) known->second = addMeshes(model, materials, placed.variants, variant);
+    return {materials, known->second};
+  }
+
+  /// The number of the variant that the entity's model wears; -1: what the file has.
+  int variantOf(const EntityId& id, const Entity& entity, const asset::Gltf& model) {
+    if (entity.variant.empty()) return -1;
+    const auto it = std::find(model.variants.begin(), model.variants.end(), entity.variant);
+    if (it != model.variants.end()) return static_cast<int>(it - model.variants.begin());
+    add(Severity::Warning, "no-variant", whereOf(id),
+        "its model has no variant \"" + entity.variant + "\"; it wears what its file has",
+        "choose another variant");
+    return -1;
+  }
+
+  int addMaterials(const asset::Gltf& model, int textures) {
+    const int first = static_cast<int>(out_.materials.size());
     for (asset::Material material : model.materials) {
       asset::forEachTextureUse(material, [&](asset::TextureUse& use) {
         if (use.texture >= 0) use.texture += textures;
@@ -511,12 +483,20 @@ class Composer {
       material.kept = movedKept(material.kept);
       out_.materials.push_back(std::move(material));
     }
+    return first;
+  }
+
+  /// In `variant` (-1: none) each primitive names the material that it wears there as its own, so that
+  /// viewers which know no variants show it as well.
+  int addMeshes(const asset::Gltf& model, int materials, int variants, int variant) {
+    const int first = static_cast<int>(out_.meshes.size());
     for (asset::Mesh mesh : model.meshes) {
       for (asset::Primitive& primitive : mesh.primitives) {
-        if (primitive.material >= 0) primitive.material += first.first;
+        if (variant >= 0) primitive.material = asset::materialIn(primitive, variant);
+        if (primitive.material >= 0) primitive.material += materials;
         for (asset::VariantMaterial& worn : primitive.variants) {
-          worn.material += first.first;
-          for (int& variant : worn.variants) variant += variants;
+          worn.material += materials;
+          for (int& moved : worn.variants) moved += variants;
         }
         primitive.kept = movedKept(primitive.kept);
       }
@@ -591,31 +571,6 @@ class Composer {
 
 }  // namespace
 
-namespace {
-
-bool asksForExtensions(const std::vector<BehaviourInstance>& behaviours) {
-  constexpr std::string_view kAsks = "/extensions/KHR_interactivity/asset/extensions/";
-  for (const BehaviourInstance& behaviour : behaviours)
-    for (const auto& [id, node] : behaviour.graph->nodes)
-      if (const auto pointer = node->config.find("pointer");
-          pointer != node->config.end() && pointer->second.text.starts_with(kAsks))
-        return true;
-  return false;
-}
-
-}  // namespace
-
-BehaviourInstance behaviourOf(const std::string& entity, const model::Behaviour& behaviour,
-                              graph::Flattener& flattener) {
-  graph::FlatGraph flat = flattener.flatten(behaviour.graph);
-  return {entity,
-          behaviour.graph,
-          std::move(flat.graph),
-          behaviour.parameters,
-          std::move(flat.origins),
-          std::move(flat.problems)};
-}
-
 Stage compose(const model::Project& project, const model::SceneId& scene,
               const LoadAsset& loadAsset, const graph::Catalog* catalog, ComposeCache* cache,
               const ComposeLimits& limits) {
@@ -624,25 +579,7 @@ Stage compose(const model::Project& project, const model::SceneId& scene,
   Stage stage = Composer(project, scene, loadAsset, catalog, state, limits).run();
   state.shapes.endRound();
   state.panels.endRound();
-  if (catalog && asksForExtensions(stage.behaviours)) {
-    asset::Gltf gltf = *stage.gltf;
-    gltf.extensions = extensionsOnceExported(stage, *catalog);
-    stage.gltf = std::make_shared<const asset::Gltf>(std::move(gltf));
-  }
-  return stage;
-}
-
-Stage stageOf(std::shared_ptr<const asset::Gltf> gltf) {
-  Stage stage;
-  const auto nameAll = [](std::map<std::string, int>& names, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) names[std::to_string(i)] = static_cast<int>(i);
-  };
-  nameAll(stage.names.nodes, gltf->nodes.size());
-  nameAll(stage.names.materials, gltf->materials.size());
-  nameAll(stage.names.animations, gltf->animations.size());
-  nameAll(stage.names.cameras, gltf->cameras.size());
-  nameAll(stage.names.lights, gltf->lights.size());
-  stage.gltf = std::move(gltf);
+  if (catalog) tellExtensions(stage, *catalog);
   return stage;
 }
 

@@ -64,6 +64,7 @@ asset::Light lightOf(const model::Light& light) {
   out.range = light.kind == model::Light::Kind::Directional ? 0 : positive(light.range);
   out.outerConeAngle = within(light.outerConeAngle, 0.001f, base::kPi / 2, base::kPi / 4);
   out.innerConeAngle = within(light.innerConeAngle, 0, out.outerConeAngle - 0.0005f, 0);
+  out.castsShadows = light.castsShadows;
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,17 @@ ui::CharacterSets charactersIn(const model::Project& project);
 /// A quad in the XY plane, centred, facing +Z.
 asset::Geometry quadOf(float width, float height);
 
+struct MaterialOrder {
+  static auto keyOf(const model::Material& m) {
+    return std::tie(m.baseColor.x, m.baseColor.y, m.baseColor.z, m.baseColor.w, m.metallic,
+                    m.roughness, m.emissive.x, m.emissive.y, m.emissive.z, m.alpha, m.alphaCutoff,
+                    m.doubleSided, m.unlit);
+  }
+  bool operator()(const model::Material& a, const model::Material& b) const {
+    return keyOf(a) < keyOf(b);
+  }
+};
+
 /// The names that stand after "/materials/" anywhere in the project's graphs and behaviours,
 /// without "#3".
 std::set<std::string> materialNamesIn(const model::Project& project);
@@ -46,6 +58,9 @@ std::string movedPointer(const std::string& pointer,
 /// Gltf::extensions as they are once the stage has been exported and is opened again. Cost: that of
 /// writing all but geometry and pictures.
 std::vector<std::string> extensionsOnceExported(const Stage& stage, const graph::Catalog& catalog);
+
+/// Gltf::extensions of a stage in which some graph asks for them.
+void tellExtensions(Stage& stage, const graph::Catalog& catalog);
 
 /// Keeps what was made for a key from one round to the next, and forgets at the end of a round what
 /// the round did not ask for. Few keys a scene: found by comparing.

@@ -17,11 +17,12 @@ namespace {
 void encodeImages(asset::Gltf& gltf) {
   std::map<const asset::Image*, std::shared_ptr<const asset::Image>> encoded;
   for (asset::Texture& texture : gltf.textures) {
-    if (!texture.image || !texture.image->encoded.empty() || texture.image->rgba.empty()) continue;
+    if (!texture.image || !texture.image->encoded.empty() || texture.image->rgba.empty())
+      continue;
     std::shared_ptr<const asset::Image>& done = encoded[texture.image.get()];
     if (!done) {
       auto image = std::make_shared<asset::Image>(*texture.image);
-      const std::string png = asset::encodePng(image->width, image->height, image->rgba);
+      const std::string png = asset::encodePng(image->width, image->height, *image->rgba.hold());
       image->encoded.assign(png.begin(), png.end());
       done = std::move(image);
     }

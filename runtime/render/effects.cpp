@@ -57,7 +57,7 @@ gfx::TextureId drawOcclusion(Resources& r, const world::World& world, const Draw
 
   const float aspect = static_cast<float>(width) / static_cast<float>(height);
   const Mat4 worldFromClip = inverse(clip);
-  const float radius = world.gltf().environment.occlusionRadius;
+  const float radius = world.environment().occlusionRadius;
   const float tall = radius * (view.isPerspective ? 0.5f / std::tan(view.yfov / 2)
                                                   : 0.5f / std::max(view.ymag, 1e-6f));
   const std::array<Float4, 5> rows{rowOf(worldFromClip, 0), rowOf(worldFromClip, 1),

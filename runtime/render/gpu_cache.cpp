@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstring>
 #include <string>
-#include <string_view>
 
 namespace render {
 
@@ -308,17 +307,13 @@ gfx::TextureId GpuCache::texture(const asset::Texture& texture, Slot slot) {
 }
 
 gfx::TextureId GpuCache::upload(const asset::Image& image, bool isColor) {
-  // An image read without its pixels is decoded now and kept on the GPU alone.
-  if (image.rgba.empty() && !image.encoded.empty()) {
-    const std::string_view encoded(reinterpret_cast<const char*>(image.encoded.data()),
-                                   image.encoded.size());
-    auto decoded = asset::decodeImage(encoded, image.name);
-    return decoded && !decoded->rgba.empty() ? upload(*decoded, isColor) : gfx::TextureId{};
-  }
+  const auto rgba = asset::pixelsOf(image);
+  // From now on the GPU has them; who else wants them decodes the image again.
+  asset::dropPixels(image);
   const auto pixels =
       static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
-  if (pixels == 0 || image.rgba.size() != pixels * 4) return {};
-  const auto below = mipsBelow(image.rgba, image.width, image.height, isColor);
+  if (pixels == 0 || rgba->size() != pixels * 4) return {};
+  const auto below = mipsBelow(*rgba, image.width, image.height, isColor);
   // A picture larger than the GPU takes starts at the first level that fits.
   const int possible = device_.limits().maxTextureSize;
   const int largest = largestTexture_ > 0 ? std::min(largestTexture_, possible) : possible;
@@ -340,7 +335,7 @@ gfx::TextureId GpuCache::upload(const asset::Image& image, bool isColor) {
     const std::size_t from = skipped + static_cast<std::size_t>(level);
     const auto [w, h] = sizeOf(from);
     device_.writeTexture(texture, level, {0, 0, w, h},
-                         gfx::bytesOf(from == 0 ? image.rgba : below[from - 1].rgba));
+                         gfx::bytesOf(from == 0 ? *rgba : below[from - 1].rgba));
   }
   return texture;
 }

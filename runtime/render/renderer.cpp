@@ -33,7 +33,7 @@ FrameBlock frameBlock(const world::World& world, const world::View& view, float 
   const Mat4& camera = view.worldFromView;
   block.eye = view.isPerspective ? Float4{camera.at(0, 3), camera.at(1, 3), camera.at(2, 3), 1}
                                  : Float4{camera.at(0, 2), camera.at(1, 2), camera.at(2, 2), 0};
-  writeEnvironment(world.gltf().environment, block);
+  writeEnvironment(world.environment(), block);
   return block;
 }
 
@@ -42,7 +42,7 @@ int samplesOf(const FrameOptions& options, int otherwise) {
 }
 
 bool showsSky(const world::World& world, const FrameOptions& options) {
-  return options.drawBackground && world.gltf().environment.backgroundVisible &&
+  return options.drawBackground && world.environment().backgroundVisible &&
          !options.transparentBackground;
 }
 
@@ -86,7 +86,7 @@ struct Frame {
   Shadows shadows{};
   gfx::TextureId surroundings{}, occlusion{};
 
-  const asset::Environment& environment() const { return world.gltf().environment; }
+  const asset::Environment& environment() const { return world.environment(); }
   SurfaceKey screenKey() const {
     SurfaceKey key;
     if (traits.isAgx) key.bits |= SurfaceKey::kAgx;
@@ -307,12 +307,12 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
   if (s.problems.size() > kMostProblems) s.problems.resize(kMostProblems);
   s.device.forgetState();
   s.cache.sweep();
-  s.cache.setLargestTexture(world.gltf().environment.largestTexture);
+  s.cache.setLargestTexture(world.environment().largestTexture);
   if (options.levelOfDetail) s.cache.makeDetail();
   s.panels.prepare(options.panels);
   gatherScene(world, s.cache, s.defaultMaterial, s.scratch.scene);
   uploadPoses(s, s.scratch.scene.poses);
-  const MaterialTable materials(s, world, world.gltf().environment.exposure);
+  const MaterialTable materials(s, world, world.environment().exposure);
 
   Frame frame{world, view, options};
   Targets::Looked light;
@@ -326,7 +326,7 @@ FrameCounters Renderer::draw(const world::World& world, const world::View& view,
       into != to)
     s.device.resolve(into, to, options.width, options.height);
   if (frame.traits.isFloatLight)
-    finish(s, light.texture, target, options.width, options.height, world.gltf().environment.bloom,
+    finish(s, light.texture, target, options.width, options.height, world.environment().bloom,
            frame.traits.isAgx);
   if (!options.glowing.empty())
     drawRim(s, world, materials, frame.block, options, options.glowing, Rim::Glow, target);

@@ -109,6 +109,7 @@ class Pass {
     for (const int i : lamps.byDistance()) {
       if (cast == kMaxShadowLamps) break;
       const auto at = static_cast<std::size_t>(i);
+      if (!lamps.lights[at]->light->castsShadows) continue;
       const LampFit fit = fitLamp(*lamps.lights[at], r_.scratch.scene.bounds, layout_.lamp);
       if (tile + fit.maps() > kMaxLampTiles) continue;
       Float4 found{static_cast<float>(tile), 0, 0, fit.texel};
@@ -170,7 +171,9 @@ Shadows drawShadows(Resources& resources, const world::World& world, const world
                     const MaterialTable& materials, const ShadowWish& wish, FrameBlock& block) {
   for (Float4& lamp : block.lampShadows) lamp = {-1, 0, 0, 0};
   const Box& bounds = resources.scratch.scene.bounds;
-  const bool haveLamps = wish.lamps.count > 0;
+  const bool haveLamps =
+      std::any_of(wish.lamps.lights.begin(), wish.lamps.lights.begin() + wish.lamps.count,
+                  [](const PlacedLight* lamp) { return lamp->light->castsShadows; });
   if ((!wish.ofSun && !haveLamps) || bounds.isEmpty()) return {};
 
   const gfx::Limits& limits = resources.device.limits();

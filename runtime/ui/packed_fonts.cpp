@@ -248,12 +248,13 @@ base::Status readSheet(std::string_view png, std::vector<Glyph>& glyphs) {
                std::to_string(info->width) + " x " + std::to_string(info->height));
   const base::Result<asset::Image> sheet = asset::decodeImage(png, "sheet of glyphs");
   if (!sheet) return sheet.error();
+  const std::shared_ptr<const asset::Pixels::Bytes> rgba = sheet->rgba.hold();
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     GlyphField& field = glyphs[i].field;
     for (int row = 0; row < field.height; ++row)
       for (int column = 0; column < field.width; ++column)
         field.distances.push_back(
-            sheet->rgba[(static_cast<std::size_t>(places[i].y + row) * kSheetWidth +
+            (*rgba)[(static_cast<std::size_t>(places[i].y + row) * kSheetWidth +
                          static_cast<std::size_t>(places[i].x + column)) *
                         4]);
   }

@@ -1,5 +1,6 @@
 #include "ui/panel_image.h"
 
+#include "asset/image_codec.h"
 #include "base/contract.h"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ class Canvas {
     const int y0 = std::max(static_cast<int>(std::floor(r.y)), 0);
     const int x1 = std::min(static_cast<int>(std::ceil(r.x + r.width)), width_);
     const int y1 = std::min(static_cast<int>(std::ceil(r.y + r.height)), height_);
+    const auto pixels = image ? asset::pixelsOf(*image) : nullptr;
     for (int y = y0; y < y1; ++y)
       for (int x = x0; x < x1; ++x) {
         const float px = static_cast<float>(x) + 0.5f, py = static_cast<float>(y) + 0.5f;
@@ -90,21 +92,22 @@ class Canvas {
         if (mark.border > 0)
           share = std::min(share, std::clamp(0.5f + outside + mark.border * density_, 0.0f, 1.0f));
         if (share <= 0) continue;
-        put(x, y, image ? sampled(*image, (px - r.x) / r.width, (py - r.y) / r.height) : color,
+        put(x, y, image ? sampled(*image, *pixels, (px - r.x) / r.width, (py - r.y) / r.height) : color,
             share);
       }
   }
 
   /// The mean of the texels that a pixel covers would be better for large pictures; their quad is
   /// seen from afar, and there the mip levels of the texture are what smooths it.
-  static base::Float4 sampled(const asset::Image& image, float u, float v) {
-    if (image.rgba.empty() || image.width < 1 || image.height < 1) return {};
+  static base::Float4 sampled(const asset::Image& image, const asset::Pixels::Bytes& rgba, float u,
+                              float v) {
+    if (rgba.empty() || image.width < 1 || image.height < 1) return {};
     const int x =
         std::clamp(static_cast<int>(u * static_cast<float>(image.width)), 0, image.width - 1);
     const int y =
         std::clamp(static_cast<int>(v * static_cast<float>(image.height)), 0, image.height - 1);
     const std::uint8_t* p =
-        &image.rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+        &rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
                      static_cast<std::size_t>(x)) *
                     4];
     return {static_cast<float>(p[0]) / 255, static_cast<float>(p[1]) / 255,

@@ -1,10 +1,10 @@
 #include "world/property_table.h"
 
 #include "asset/material_table.h"
+#include "world/property_parts.h"
 #include "world/world_state.h"
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -24,30 +24,6 @@ using base::Type;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-// --- numbers out of fields and into them
-
-void write(float v, double* out) { *out = v; }
-void write(Float2 v, double* out) { out[0] = v.x, out[1] = v.y; }
-void write(Float3 v, double* out) { out[0] = v.x, out[1] = v.y, out[2] = v.z; }
-void write(Float4 v, double* out) { out[0] = v.x, out[1] = v.y, out[2] = v.z, out[3] = v.w; }
-void write(Quat v, double* out) { out[0] = v.x, out[1] = v.y, out[2] = v.z, out[3] = v.w; }
-void write(const Mat4& m, double* out) {
-  for (const float v : m.m) *out++ = v;
-}
-void write(int v, double* out) { *out = v; }
-void write(bool v, double* out) { *out = v ? 1 : 0; }
-void writeCount(std::size_t n, double* out) { *out = static_cast<double>(n); }
-
-void read(const float* in, float& v) { v = in[0]; }
-void read(const float* in, Float2& v) { v = {in[0], in[1]}; }
-void read(const float* in, Float3& v) { v = {in[0], in[1], in[2]}; }
-void read(const float* in, Float4& v) { v = {in[0], in[1], in[2], in[3]}; }
-
 // --- what is there
 
 std::string beyond(std::size_t count, const char* things) {
@@ -58,7 +34,6 @@ std::string outOf(int index, std::size_t count, const char* things) {
   return at(index) < count ? std::string() : beyond(count, things);
 }
 
-std::string always(const State&, Place) { return {}; }
 std::string nodeAt(const State& s, Place p) { return outOf(p.a, s.gltf->nodes.size(), "nodes"); }
 std::string meshAt(const State& s, Place p) { return outOf(p.a, s.gltf->meshes.size(), "meshes"); }
 std::string materialAt(const State& s, Place p) {
@@ -377,60 +352,11 @@ constexpr PropertyRow cameraRow(std::string_view pattern, Range range) {
           setField<&State::cameras, Member>};
 }
 
-constexpr PropertyRow readOnly(std::string_view pattern, Type type,
-                               std::string (*missing)(const State&, Place),
-                               void (*get)(const State&, Place, double*)) {
-  return {pattern, type, Range::Any, missing, get, nullptr};
-}
-
 /// The index of something, or a reference to it.
 constexpr PropertyRow reference(std::string_view pattern, std::string_view refersTo,
                                 std::string (*missing)(const State&, Place),
                                 void (*get)(const State&, Place, double*)) {
   return {pattern, Type::Int, Range::Any, missing, get, nullptr, refersTo};
-}
-
-// --- the asset and who looks at it (KHR_interactivity, "Extending glTF Object Model")
-
-/// glTF 2.0 is what is read, whatever 2.x a file says.
-template <int kNumber>
-void getConstant(const State&, Place, double* out) {
-  write(kNumber, out);
-}
-void getTrue(const State&, Place, double* out) { write(true, out); }
-
-void getViewPosition(const State& s, Place, double* out) {
-  const Float3 nowhere{NAN, NAN, NAN};
-  write(s.view ? base::transformPoint(s.view->worldFromView, {0, 0, 0}) : nowhere, out);
-}
-
-void getViewRotation(const State& s, Place, double* out) {
-  if (s.view)
-    write(base::transformFrom(s.view->worldFromView).rotation, out);
-  else
-    write(Float4{NAN, NAN, NAN, NAN}, out);
-}
-
-enum ViewNumber { kAspectRatio, kYfov, kXmag, kYmag, kZNear, kZFar };
-
-template <bool kIsPerspective, ViewNumber kNumber>
-void getViewNumber(const State& s, Place, double* out) {
-  *out = kNaN;
-  if (!s.view || s.view->isPerspective != kIsPerspective) return;
-  const View& view = *s.view;
-  const double aspect = static_cast<double>(s.viewAspect);
-  const bool isEndless = !(view.zFar > view.zNear);
-  switch (kNumber) {
-    case kAspectRatio: *out = aspect; return;
-    case kYfov: write(view.yfov, out); return;
-    case kXmag: *out = static_cast<double>(view.ymag) * aspect; return;
-    case kYmag: write(view.ymag, out); return;
-    case kZNear: write(view.zNear, out); return;
-    case kZFar:
-      write(view.zFar, out);
-      if (isEndless) *out = kIsPerspective ? kInfinity : static_cast<double>(view.zNear) + 1;
-      return;
-  }
 }
 
 // --- material extensions; `which` is the row of asset's table
@@ -577,20 +503,6 @@ constexpr PropertyRow kRows[] = {
     readOnly("/scenes.length", Type::Int, always, getCount<&asset::Gltf::scenes>),
     readOnly("/skins.length", Type::Int, always, getCount<&asset::Gltf::skins>),
     readOnly("/extensions/KHR_lights_punctual/lights.length", Type::Int, always, getCount<&asset::Gltf::lights>),
-
-    readOnly("/extensions/KHR_interactivity/asset/majorVersion", Type::Int, always, getConstant<2>),
-    readOnly("/extensions/KHR_interactivity/asset/minorVersion", Type::Int, always, getConstant<0>),
-    readOnly("/extensions/KHR_interactivity/asset/extensions/{extension}/enabled", Type::Bool, always, getTrue),
-    readOnly("/extensions/KHR_interactivity/activeCamera/position", Type::Float3, always, getViewPosition),
-    readOnly("/extensions/KHR_interactivity/activeCamera/rotation", Type::Float4, always, getViewRotation),
-    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/aspectRatio", Type::Float, always, getViewNumber<true, kAspectRatio>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/yfov", Type::Float, always, getViewNumber<true, kYfov>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/znear", Type::Float, always, getViewNumber<true, kZNear>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/perspective/zfar", Type::Float, always, getViewNumber<true, kZFar>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/xmag", Type::Float, always, getViewNumber<false, kXmag>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/ymag", Type::Float, always, getViewNumber<false, kYmag>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/znear", Type::Float, always, getViewNumber<false, kZNear>),
-    readOnly("/extensions/KHR_interactivity/activeCamera/orthographic/zfar", Type::Float, always, getViewNumber<false, kZFar>),
 };
 // clang-format on
 
@@ -598,6 +510,8 @@ constexpr PropertyRow kRows[] = {
 class Table {
  public:
   Table() : rows_(std::begin(kRows), std::end(kRows)) {
+    const PropertyRows around = surroundingRows();
+    rows_.insert(rows_.end(), around.begin(), around.end());
     constexpr std::string_view kTransform = "/extensions/KHR_texture_transform/";
     patterns_.reserve(asset::materialFactors().size() + 3 * asset::materialTextures().size());
     int which = 0;

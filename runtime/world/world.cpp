@@ -221,6 +221,7 @@ World::World(std::shared_ptr<const asset::Gltf> gltf)
     : gltf_(std::move(gltf)), state_(std::make_unique<State>()) {
   contract(gltf_ != nullptr, "world: needs a glTF asset");
   state_->gltf = gltf_.get();
+  state_->environment = gltf_->environment;
   state_->materials = gltf_->materials;
   state_->lights = gltf_->lights;
   state_->cameras = gltf_->cameras;
@@ -294,6 +295,8 @@ const std::vector<float>& World::morphWeights(int node) const {
   contract(node >= 0 && node < nodeCount(), "world: node out of range");
   return state_->nodeWeights[at(node)].values;
 }
+
+const asset::Environment& World::environment() const { return state_->environment; }
 
 const asset::Material& World::material(int index) const {
   contract(index >= 0 && at(index) < state_->materials.size(), "world: material out of range");

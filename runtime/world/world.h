@@ -79,7 +79,8 @@ class World {
   /// As many as the node's mesh has morph targets; empty without a mesh.
   const std::vector<float>& morphWeights(int node) const;
 
-  // --- materials and lights as they are now (properties can change them)
+  // --- materials, lights and surroundings as they are now (properties can change them)
+  const asset::Environment& environment() const;
   const asset::Material& material(int index) const;
   const asset::Light& light(int index) const;
   const asset::Camera& camera(int index) const;

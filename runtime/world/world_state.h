@@ -120,6 +120,7 @@ struct State {
   const asset::Gltf* gltf = nullptr;
   Tree tree;
 
+  asset::Environment environment;
   std::vector<asset::Material> materials;
   std::vector<asset::Light> lights;
   std::vector<asset::Camera> cameras;

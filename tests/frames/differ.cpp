@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
                 std::to_string(test->height) + " pixels, but " + argv[1] + " has " +
                 std::to_string(reference->width) + "x" + std::to_string(reference->height));
   const support::Flip f =
-      support::flip(reference->rgba, test->rgba, reference->width, reference->height);
+      support::flip(*reference->rgba.hold(), *test->rgba.hold(), reference->width, reference->height);
   if (auto written = base::writeFile(
           argv[3], asset::encodePng(reference->width, reference->height, support::pictureOf(f)));
       !written)

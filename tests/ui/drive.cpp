@@ -113,9 +113,10 @@ Drive::PictureFacts Drive::picture(const std::string& name) const {
   const auto image = asset::decodeImage(*bytes, name);
   if (!image) FAIL(image.error().message);
   std::set<std::uint32_t> colours;
-  for (std::size_t i = 0; i + 3 < image->rgba.size(); i += 4) {
+  const auto rgba = image->rgba.hold();
+  for (std::size_t i = 0; i + 3 < rgba->size(); i += 4) {
     std::uint32_t colour = 0;
-    std::memcpy(&colour, image->rgba.data() + i, 4);
+    std::memcpy(&colour, rgba->data() + i, 4);
     colours.insert(colour);
   }
   return {image->width, image->height, colours.size()};

@@ -78,6 +78,7 @@ Case bumps() {
   auto image = std::make_shared<asset::Image>();
   image->name = "dome";
   image->width = image->height = 32;
+  asset::Pixels::Bytes rgba;
   for (int y = 0; y < 32; ++y)
     for (int x = 0; x < 32; ++x) {
       const float u = (static_cast<float>(x) - 15.5f) / 12,
@@ -85,9 +86,10 @@ Case bumps() {
       const float z2 = 1 - u * u - v * v;
       const Float3 n = z2 > 0 ? Float3{u, v, std::sqrt(z2)} : Float3{0, 0, 1};
       for (const float c : {n.x, n.y, n.z})
-        image->rgba.push_back(static_cast<std::uint8_t>(c * 127 + 128));
-      image->rgba.push_back(255);
+        rgba.push_back(static_cast<std::uint8_t>(c * 127 + 128));
+      rgba.push_back(255);
     }
+  image->rgba = std::move(rgba);
   asset::Material m = colored({0.7f, 0.75f, 0.8f, 1}, 0, 0.4f);
   m.normalTexture.texture = b.texture(image);
   const int material = b.material(m);

@@ -87,11 +87,13 @@ std::shared_ptr<asset::Image> checker(int size, int cells, std::array<std::uint8
   auto image = std::make_shared<asset::Image>();
   image->name = "checker";
   image->width = image->height = size;
+  asset::Pixels::Bytes rgba;
   for (int y = 0; y < size; ++y)
     for (int x = 0; x < size; ++x) {
       const bool isFirst = (x * cells / size + y * cells / size) % 2 == 0;
-      for (const std::uint8_t c : isFirst ? a : b) image->rgba.push_back(c);
+      for (const std::uint8_t c : isFirst ? a : b) rgba.push_back(c);
     }
+  image->rgba = std::move(rgba);
   return image;
 }
 

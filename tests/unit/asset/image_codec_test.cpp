@@ -42,8 +42,9 @@ TEST_CASE("JPEG is known by its bytes and opaque") {
   const auto image = asset::decodeImage(jpegOf(16, 16, grey), "named.png");
   REQUIRE(image);
   CHECK(image->mimeType == "image/jpeg");
-  CHECK(std::abs(image->rgba[0] - 100) <= 2);
-  CHECK(image->rgba[3] == 255);
+  const asset::Pixels::Bytes rgba = *image->rgba.hold();
+  CHECK(std::abs(rgba[0] - 100) <= 2);
+  CHECK(rgba[3] == 255);
 }
 
 TEST_CASE("images that would take too much are refused before they do") {

@@ -128,6 +128,26 @@ TEST_CASE("required extensions stay required as long as they are used") {
   CHECK(again["extensionsUsed"] == json({"KHR_materials_unlit"}));
 }
 
+TEST_CASE("whether a lamp casts shadows is among its extras") {
+  asset::Gltf gltf;
+  gltf.lights.resize(2);
+  gltf.lights[0].castsShadows = false;
+  gltf.lights[0].kept = R"({"extras":{"note":1}})";
+  gltf.nodes.resize(2);
+  gltf.nodes[0].light = 0;
+  gltf.nodes[1].light = 1;
+  const std::string glb = asset::writeGlb(gltf);
+  const json root = json::parse(support::jsonOfGlb(glb));
+  const json& lights = root["extensions"]["KHR_lights_punctual"]["lights"];
+  CHECK(lights[0]["extras"] == json::parse(R"({"diorama_castsShadows":false,"note":1})"));
+  CHECK_FALSE(lights[1].contains("extras"));
+  const auto read = asset::readGltf(glb, "f.glb", nullptr);
+  REQUIRE(read);
+  CHECK_FALSE(read->gltf.lights[0].castsShadows);
+  CHECK(read->gltf.lights[1].castsShadows);
+  CHECK(asset::writeGlb(read->gltf) == glb);
+}
+
 TEST_CASE("without extensions only what fits into any file is left") {
   CHECK(asset::withoutExtensions("") == "");
   CHECK(asset::withoutExtensions(R"({"extensions":{"EXT_a":{}}})") == "");

@@ -179,7 +179,7 @@ TEST_CASE("every form of PNG gives its pixels") {
       return (at(2, 2) + at(3, 2) + at(2, 3) + at(3, 3) + 2) / 4;
     };
     for (int c = 0; c < 4; ++c)
-      CHECK(half.rgba[static_cast<std::size_t>((1 * 7 + 1) * 4 + c)] == sum(c));
+      CHECK((*half.rgba.hold())[static_cast<std::size_t>((1 * 7 + 1) * 4 + c)] == sum(c));
   }
 }
 
@@ -191,7 +191,8 @@ TEST_CASE("a cut off PNG shows as far as it goes, a broken one says so") {
   for (std::size_t at = data + 4 + 2000; at < data + 4 + 2200 && at < png.size() - 20; ++at)
     png[at] = '\x55';
   const auto image = asset::decodeImage(png, "x");
-  if (image) CHECK(std::equal(image->rgba.begin(), image->rgba.begin() + 64 * 4, noise.begin()));
+  if (image)
+    CHECK(std::equal(noise.begin(), noise.begin() + 64 * 4, image->rgba.hold()->begin()));
   png.replace(data + 4, 8, "\xff\xff\xff\xff\xff\xff\xff\xff");
   const auto broken = asset::decodeImage(png, "x");
   REQUIRE_FALSE(broken);
@@ -210,7 +211,7 @@ TEST_CASE("colour, grey and printing JPEGs come out as light") {
     std::size_t c = 0;
     for (const int v : wanted) {
       INFO("channel " << c);
-      CHECK(std::abs(image.rgba[c++] - v) <= 3);
+      CHECK(std::abs((*image.rgba.hold())[c++] - v) <= 3);
     }
   };
   near(decoded(jpegOf(filled({200, 100, 50}), kSide, kSide, TJPF_RGB, TJSAMP_420)),
@@ -236,7 +237,7 @@ TEST_CASE("WebP gives its pixels, also smaller ones") {
   CHECK(half.width == 6);
   CHECK(half.height == 5);
   CHECK(half.rgba.size() == 6 * 5 * 4);
-  CHECK(half.rgba[1] == 90);
+  CHECK((*half.rgba.hold())[1] == 90);
   const auto cut = asset::decodeImage(webp.substr(0, webp.size() - 8), "x");
   CHECK_FALSE(cut);
 }
@@ -255,7 +256,7 @@ TEST_CASE("large pictures are made smaller as far as the decoders go") {
     CHECK(image.width == 64 / reduction);
     CHECK(image.height == 40 / reduction);
     CHECK(image.rgba.size() == static_cast<std::size_t>(image.width * image.height * 4));
-    CHECK(std::abs(image.rgba[0] - 120) <= 2);
+    CHECK(std::abs((*image.rgba.hold())[0] - 120) <= 2);
     CHECK(image.encoded.size() == jpeg.size());
   }
 }

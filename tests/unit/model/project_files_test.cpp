@@ -30,7 +30,7 @@ Project everything() {
   root.visible = root.selectable = root.hoverable = false;
   root.shape = Shape{Shape::Kind::Torus, {1, 0.1f, 1}, 0.02f, 48};
   root.material = {{0.1f, 0.2f, 0.3f, 0.4f}, 1, 0.25f, {3, 2, 1}, Material::Alpha::Blend, 0.3f, true, true};
-  root.light = Light{Light::Kind::Spot, {1, 0.9f, 0.8f}, 40, 12, 0.1f, 0.5f};
+  root.light = Light{Light::Kind::Spot, {1, 0.9f, 0.8f}, 40, 12, 0.1f, 0.5f, false};
   root.camera = Camera{0, 2.5f, 0.1f, 50};
   root.panel = support::label("Two\nlines 两行", 2, 0.1f, {1, 1, 0, 1}, {0, 0, 0, 0.5f});
   root.behaviours = {{GraphId{"turn"}, {{"speed", base::Value::of(2.5)}}}};
@@ -44,6 +44,7 @@ Project everything() {
                     {{"mat", root.material}},
                     {{"picture", AssetId{"helmet"}}}};
   child.editor.isLocked = true;
+  child.variant = "Night 夜";
   scene.entities.put(EntityId{"child"}, child);
   p.scenes.put(SceneId{"main"}, scene);
   Graph graph;

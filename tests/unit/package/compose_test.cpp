@@ -176,6 +176,36 @@ TEST_CASE("a model hangs below its entity, with everything it brings", "[package
   }
 }
 
+TEST_CASE("an entity wears the variant that it names, as any viewer shows it", "[package]") {
+  auto model = std::make_shared<asset::Gltf>(*smallModel());
+  model->variants = {"day", "night"};
+  model->meshes[0].primitives[0].variants = {{0, {1}}};
+  Maker m;
+  m.add("a").model = model::AssetId("thing");
+  m.add("b").model = model::AssetId("thing");
+  m.add("c").model = model::AssetId("thing");
+  m.add("d").model = model::AssetId("thing");
+  m.add("b").variant = "night";
+  m.add("c").variant = "night";
+  m.add("d").variant = "dusk";
+  const package::Stage stage = m.compose(always(model));
+  const asset::Gltf& g = *stage.gltf;
+  const auto worn = [&](const char* entity) {
+    const int mesh = nodeOf(stage, std::string(entity) + "#1").mesh;
+    return g.meshes.at(static_cast<std::size_t>(mesh)).primitives.at(0).material;
+  };
+  CHECK(worn("a") == 1);
+  CHECK(worn("b") == 0);
+  CHECK(worn("c") == 0);
+  CHECK(worn("d") == 1);  // There is no such variant:
+  CHECK(codesOf(stage) == std::vector<std::string>{"no-variant"});
+  CHECK(stage.problems[0].message.find("\"dusk\"") != std::string::npos);
+  CHECK(g.materials.size() == 2);
+  REQUIRE(g.meshes.size() == 2);
+  CHECK(g.meshes[0].primitives[0].geometry == g.meshes[1].primitives[0].geometry);
+  CHECK(g.meshes[1].primitives[0].variants.at(0).variants == std::vector<int>{1});
+}
+
 TEST_CASE("a model that is not there leaves an empty entity and a problem", "[package]") {
   Maker m;
   m.add("first").model = model::AssetId("thing");
@@ -239,6 +269,7 @@ TEST_CASE("lights, cameras and materials are what glTF allows", "[package]") {
   Maker m;
   m.add("lamp").light = model::Light{model::Light::Kind::Spot, {2, 1, 1}, -5, 0, 3, 2};
   m.add("camera").camera = model::Camera{0, 2, 0, -1};
+  m.add("lamp").light->castsShadows = false;
   Entity& glow = m.add("glow");
   glow.shape = model::Shape();
   glow.material.emissive = {4, 2, 0};
@@ -248,6 +279,7 @@ TEST_CASE("lights, cameras and materials are what glTF allows", "[package]") {
       stage.gltf->lights.at(static_cast<std::size_t>(stage.names.lights.at("lamp")));
   CHECK(light.color.x == 1);
   CHECK(light.intensity == 0);
+  CHECK_FALSE(light.castsShadows);
   CHECK(light.innerConeAngle < light.outerConeAngle);
   CHECK(light.outerConeAngle <= base::kPi / 2);
   const asset::Camera& camera =

@@ -1,3 +1,4 @@
+#include "asset/image_codec.h"
 #include "render/gpu_cache.h"
 #include "gfx/device_record.h"
 #include "support/render/stage.h"
@@ -93,6 +94,29 @@ TEST_CASE(
   CHECK_FALSE(cache.texture({broken, {}}, Slot::Normal) == white);
 }
 
+TEST_CASE("gpu_cache: pixels that can be decoded again are freed once they are on the GPU") {
+  gfx::RecordDevice device;
+  GpuCache cache(device);
+  const std::vector<std::uint8_t> pixels{1, 2, 3, 255, 4, 5, 6, 255};
+  const std::string png = asset::encodePng(2, 1, pixels);
+  auto decoded = asset::decodeImage(png, "two");
+  REQUIRE(decoded);
+  const auto image = std::make_shared<const asset::Image>(std::move(*decoded));
+  const auto held = image->rgba.hold();
+  cache.texture({image, {}}, Slot::BaseColor);
+  CHECK(image->rgba.empty());
+  CHECK(*held == pixels);  // Who held them keeps them,
+  CHECK(*asset::pixelsOf(*image) == pixels);  // who wants them makes them anew,
+  CHECK(image->rgba.empty());                 // and another renderer shows them, too.
+  CHECK(device.resources().find("texture two 2x1 levels=2 rgba8") == std::string::npos);
+  cache.texture({image, {}}, Slot::Normal);
+  CHECK(device.resources().find("texture two 2x1 levels=2 rgba8") != std::string::npos);
+
+  const auto made = support::checker(4, 2, {1, 2, 3, 255}, {4, 5, 6, 255});
+  cache.texture({made, {}}, Slot::BaseColor);
+  CHECK(made->rgba.size() == 64);  // Nobody could decode these again.
+}
+
 TEST_CASE("gpu_cache: a picture wider than the GPU takes starts smaller") {
   gfx::RecordDevice device;
   GpuCache cache(device);
@@ -100,7 +124,7 @@ TEST_CASE("gpu_cache: a picture wider than the GPU takes starts smaller") {
   wide->name = "wide";
   wide->width = device.limits().maxTextureSize * 2 + 2;
   wide->height = 2;
-  wide->rgba.resize(static_cast<std::size_t>(wide->width) * 2 * 4, 200);
+  wide->rgba = asset::Pixels::Bytes(static_cast<std::size_t>(wide->width) * 2 * 4, 200);
   cache.texture({wide, {}}, Slot::Normal);
   // 8194 → 4097 → 2048.
   CHECK(device.resources().find("texture wide 2048x1 levels=12") != std::string::npos);

@@ -335,7 +335,7 @@ TEST_CASE("shading: texture transforms and the second uv set are honoured", "[gp
   // Four quarters: red, green / blue, white, sampled at single points of a quad.
   auto image = std::make_shared<asset::Image>();
   image->width = image->height = 2;
-  image->rgba = {255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255};
+  image->rgba = asset::Pixels::Bytes{255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255};
   asset::Sampler nearest;
   nearest.magFilter = nearest.minFilter = 9728;
   const auto shown = [&](const asset::TextureUse& use) {

@@ -91,7 +91,7 @@ TEST_CASE("a panel's picture", "[ui]") {
   SECTION("shows the pictures on it") {
     asset::Image red;
     red.width = red.height = 1;
-    red.rgba = {255, 0, 0, 255};
+    red.rgba = asset::Pixels::Bytes{255, 0, 0, 255};
     label.elements.emplace_back();
     label.elements.back().kind = ui::Element::Kind::Image;
     label.elements.back().picture = 7;
