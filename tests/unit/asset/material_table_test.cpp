@@ -171,7 +171,7 @@ TEST_CASE("the extensions that a file uses and that are understood are listed") 
         std::vector<std::string>{"KHR_materials_sheen", "KHR_node_visibility"});
 }
 
-TEST_CASE("a uv set that is not read is still written") {
+TEST_CASE("a uv set beyond the first two is written by its own number") {
   asset::Gltf gltf = oneTexture();
   gltf.materials.resize(1);
   gltf.materials[0].sheen.colorTexture.texture = 0;
@@ -181,7 +181,8 @@ TEST_CASE("a uv set that is not read is still written") {
   json& use = root["materials"][0]["extensions"]["KHR_materials_sheen"]["sheenColorTexture"];
   use["texCoord"] = 3;
   const asset::ReadGltf read = readOk(root.dump());
-  CHECK(read.gltf.materials[0].sheen.colorTexture.texCoord == 0);
+  CHECK(read.gltf.materials[0].sheen.colorTexture.texCoord == 1);
+  CHECK(read.gltf.materials[0].sheen.colorTexture.fileTexCoord == 3);
   const json again = json::parse(support::jsonOfGlb(asset::writeGlb(read.gltf)));
   CHECK(again["materials"] == root["materials"]);
 }

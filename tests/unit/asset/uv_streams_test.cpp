@@ -16,6 +16,7 @@ namespace {
 std::string fileWith(const json& materials, json primitives) {
   std::string bin = support::bytesOf<float>({0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1});
   json root = json::parse(R"({"asset":{"version":"2.0"},"nodes":[{"mesh":0}],
+    "extensions":{"KHR_materials_variants":{"variants":[{"name":"worn"}]}},
     "images":[{"uri":"not-there.png"}],"textures":[{"source":0}],
     "bufferViews":[{"buffer":0,"byteLength":72,"byteStride":12},
       {"buffer":0,"byteOffset":72,"byteLength":120,"byteStride":8}],
