@@ -3,6 +3,7 @@
 #include "asset/container.h"
 #include "asset/kept.h"
 #include "asset/material_table.h"
+#include "asset/write_blobs.h"
 #include "asset/write_buffer.h"
 #include "base/contract.h"
 
@@ -80,9 +81,6 @@ class Writer {
   OrderedJson light(const Light& light);
   OrderedJson scene(const Scene& scene);
   void putExtension(OrderedJson& object, const char* name, OrderedJson value);
-  OrderedJson replaceBlobs(OrderedJson value, const std::vector<std::size_t>& blobs) const;
-  void replaceKeptBlobs(OrderedJson& value, const std::vector<std::size_t>& blobs) const;
-  static std::optional<std::size_t> blobNumber(const OrderedJson& value);
 
   template <class T, class Make>
   OrderedJson each(const std::vector<T>& items, Make make) {
@@ -501,47 +499,6 @@ OrderedJson Writer::scene(const Scene& scene) {
   return json;
 }
 
-/// N of a text that is "$blob:N" as a whole.
-std::optional<std::size_t> Writer::blobNumber(const OrderedJson& value) {
-  constexpr std::string_view kMark = "$blob:";
-  if (!value.is_string()) return std::nullopt;
-  const std::string& text = value.get_ref<const std::string&>();
-  if (text.rfind(kMark, 0) != 0 || text.size() == kMark.size() || text.size() > kMark.size() + 9)
-    return std::nullopt;
-  std::size_t number = 0;
-  for (const char c : std::string_view(text).substr(kMark.size())) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::size_t>(c - '0');
-  }
-  return number;
-}
-
-/// Texts that are "$blob:N" as a whole become the number of the view of blobs[N].
-OrderedJson Writer::replaceBlobs(OrderedJson value, const std::vector<std::size_t>& blobs) const {
-  if (value.is_structured()) {
-    for (OrderedJson& child : value) child = replaceBlobs(std::move(child), blobs);
-    return value;
-  }
-  const std::optional<std::size_t> number = blobNumber(value);
-  if (!number) return value;
-  contract(*number < blobs.size(), "\"$blob:N\" names a blob that is there");
-  return *number < blobs.size() ? OrderedJson(buffer_.viewOfBlob(blobs[*number])) : value;
-}
-
-/// The same for what was kept of a stranger's file, whose texts may say anything: only buffer views
-/// are named so, and never in extras.
-void Writer::replaceKeptBlobs(OrderedJson& value, const std::vector<std::size_t>& blobs) const {
-  if (!value.is_structured()) return;
-  for (auto it = value.begin(); it != value.end(); ++it) {
-    if (value.is_object() && it.key() == "extras") continue;
-    if (value.is_object() && it.key() == "bufferView") {
-      const std::optional<std::size_t> number = blobNumber(*it);
-      if (number && *number < blobs.size()) *it = buffer_.viewOfBlob(blobs[*number]);
-    }
-    replaceKeptBlobs(*it, blobs);
-  }
-}
-
 std::string Writer::write() {
   fileTextures();
   OrderedJson meshes = each(gltf_.meshes, [&](const Mesh& m) { return mesh(m); });
@@ -554,6 +511,11 @@ std::string Writer::write() {
   std::vector<std::size_t> keptBlobs;
   for (const auto& blob : gltf_.keptBlobs) keptBlobs.push_back(buffer_.addBlob(*blob));
   buffer_.finish();
+  const auto viewsOf = [&](const std::vector<std::size_t>& added) {
+    std::vector<int> views;
+    for (const std::size_t blob : added) views.push_back(buffer_.viewOfBlob(blob));
+    return views;
+  };
   for (std::size_t i = 0; i < images_.size(); ++i)
     if (imageBlobs_[i]) images_[i]["bufferView"] = buffer_.viewOfBlob(*imageBlobs_[i]);
 
@@ -575,7 +537,7 @@ std::string Writer::write() {
   for (const auto& [name, text] : extras_.rootExtensions) {
     OrderedJson value = OrderedJson::parse(text, nullptr, false);
     contract(value.is_object(), "a root extension is the text of a JSON object");
-    if (value.is_object()) putExtension(root, name.c_str(), replaceBlobs(std::move(value), blobs));
+    if (value.is_object()) putExtension(root, name.c_str(), withBlobViews(std::move(value), viewsOf(blobs)));
   }
   if (gltf_.scene >= 0 && !gltf_.scenes.empty()) root["scene"] = gltf_.scene;
   put(root, "scenes", each(gltf_.scenes, [&](const Scene& s) { return scene(s); }));
@@ -592,7 +554,7 @@ std::string Writer::write() {
   put(root, "bufferViews", buffer_.views());
   if (!buffer_.bytes().empty()) root["buffers"] = {{{"byteLength", buffer_.bytes().size()}}};
   merge(root, gltf_.kept);
-  if (!keptBlobs.empty()) replaceKeptBlobs(root, keptBlobs);
+  if (!keptBlobs.empty()) putKeptBlobViews(root, viewsOf(keptBlobs));
   used_.insert(extras_.extensionsUsed.begin(), extras_.extensionsUsed.end());
   root["extensionsUsed"] = used_;
   if (used_.empty()) root.erase("extensionsUsed");

@@ -1,6 +1,7 @@
 #include "gfx/device_gl.h"
 
 #include "gfx/gl.h"
+#include "gfx/gl_driver.h"
 #include "gfx/gl_names.h"
 #include "gfx/gl_objects.h"
 #include "gfx/gl_program.h"
@@ -11,24 +12,9 @@
 #include <cstring>
 #include <utility>
 
-#if defined(__EMSCRIPTEN__)
-#include <emscripten/html5.h>
-#endif
-
 namespace gfx {
 
 namespace {
-
-/// A browser keeps the name of the GPU behind an extension.
-std::string rendererName() {
-#if defined(__EMSCRIPTEN__)
-  constexpr GLenum kUnmasked = 0x9246;  // UNMASKED_RENDERER_WEBGL
-  if (emscripten_webgl_enable_extension(emscripten_webgl_get_current_context(),
-                                        "WEBGL_debug_renderer_info"))
-    if (const GLubyte* name = glGetString(kUnmasked)) return reinterpret_cast<const char*>(name);
-#endif
-  return reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-}
 
 constexpr int kTextureUnits = 16;
 /// Where textures are bound to be filled: never one that a pass has set up.
@@ -599,16 +585,7 @@ std::vector<base::Problem> GlDevice::takeProblems() { return std::exchange(probl
 }  // namespace
 
 base::Result<std::unique_ptr<Device>> createGlDevice() {
-  const GLubyte* version = glGetString(GL_VERSION);
-  if (!version)
-    return base::Error{"no GL context is current: open a window or a HeadlessContext first"};
-#if !defined(__EMSCRIPTEN__)
-  const int wanted = epoxy_is_desktop_gl() ? 33 : 30;
-  if (epoxy_gl_version() < wanted)
-    return base::Error{
-        "drawing needs OpenGL 3.3 or OpenGL ES 3.0, and this machine's driver offers " +
-        std::string(reinterpret_cast<const char*>(version))};
-#endif
+  if (const base::Status ok = checkDriver(); !ok) return ok.error();
   return std::unique_ptr<Device>(std::make_unique<GlDevice>());
 }
 

@@ -10,8 +10,11 @@ namespace {
 using base::Float2;
 using base::Float3;
 
-/// Where a billboard is so far away that it would have to grow by more, it is out of sight.
-constexpr float kMostGrowth = 10'000;
+/// A panel that grows so that it can be read takes at most this part of the picture's height and
+/// width: one with much text would else cover all that stands nearer.
+constexpr float kMostOfPicture = 0.5f;
+/// Between panels in one corner of the screen, in picture heights.
+constexpr float kGap = 0.015f;
 
 /// How high the picture is at that depth, metres.
 float heightAt(const world::View& view, float depth) {
@@ -59,16 +62,41 @@ void Panels::refresh(One& one) {
   one.isStale = false;
 }
 
-void Panels::placeOnScreen(One& one) {
-  const ui::Panel& panel = one.now.panel;
-  const float room = std::max(aspect_ - 2 * panel.margin, 0.01f);
-  one.scale = std::min(
-      {1.0f, room / one.layout->width, std::max(1 - 2 * panel.margin, 0.01f) / one.layout->height});
-  const auto start = [&](float side, float whole, float size) {
-    return panel.margin + (side + 1) / 2 * (whole - 2 * panel.margin - size);
+/// Those in one corner stand below each other, in scene order, made smaller where they are too high
+/// together.
+void Panels::placeOnScreen() {
+  for (const float x : {-1.0f, 0.0f, 1.0f})
+    for (const float y : {-1.0f, 0.0f, 1.0f}) {
+      std::vector<One*>& column = scratch_;
+      column.clear();
+      for (One& one : all_)
+        if (isOnScreen(one.now.panel) && isSeen(one) && one.now.panel.anchor == Float2{x, y})
+          column.push_back(&one);
+      if (!column.empty()) stack(column);
+    }
+}
+
+void Panels::stack(const std::vector<One*>& column) {
+  const Float2 anchor = column.front()->now.panel.anchor;
+  const float margin = column.front()->now.panel.margin;
+  float panels = 0;
+  for (One* one : column) {
+    const float room = std::max(aspect_ - 2 * one->now.panel.margin, 0.01f);
+    one->scale = std::min(1.0f, room / one->layout->width);
+    panels += one->layout->height * one->scale;
+  }
+  const float gaps = kGap * static_cast<float>(column.size() - 1);
+  const float share = std::min(1.0f, std::max(1 - 2 * margin - gaps, 0.01f) / panels);
+  const auto start = [&](float side, float whole, float size, float from) {
+    return from + (side + 1) / 2 * (whole - 2 * from - size);
   };
-  one.corner = {start(panel.anchor.x, aspect_, one.layout->width * one.scale),
-                start(panel.anchor.y, 1, one.layout->height * one.scale)};
+  float top = start(anchor.y, 1, panels * share + gaps, margin);
+  for (One* one : column) {
+    one->scale *= share;
+    one->corner = {
+        start(anchor.x, aspect_, one->layout->width * one->scale, one->now.panel.margin), top};
+    top += one->layout->height * one->scale + kGap;
+  }
 }
 
 bool Panels::placeInWorld(One& one, const world::View& view) {
@@ -79,8 +107,12 @@ bool Panels::placeInWorld(One& one, const world::View& view) {
     const float depth =
         -base::transformPoint(base::inverse(view.worldFromView), parent.translation).z;
     const float line = panel.textSize * std::abs(parent.scale.y);
-    const float wanted = panel.smallestLine * heightAt(view, depth);
-    if (line > 0 && wanted > line && depth > 0) growth = std::min(wanted / line, kMostGrowth);
+    const float high = heightAt(view, depth), size = std::abs(parent.scale.y);
+    const float most =
+        kMostOfPicture * high *
+        std::min(1 / (one.layout->height * size), aspect_ / (one.layout->width * size));
+    if (line > 0 && depth > 0)
+      growth = std::max(std::min(panel.smallestLine * high / line, most), 1.0f);
   }
   base::Transform local;
   if (panel.place == ui::Panel::Place::Billboard)
@@ -109,11 +141,10 @@ void Panels::place(const world::View& view, float aspect) {
   frame_.shown.clear();
   for (One& one : all_) {
     refresh(one);
-    if (isOnScreen(one.now.panel)) {
-      placeOnScreen(one);
-    } else {
-      hasMoved |= placeInWorld(one, view);
-    }
+    if (!isOnScreen(one.now.panel)) hasMoved |= placeInWorld(one, view);
+  }
+  placeOnScreen();
+  for (One& one : all_) {
     if (!isSeen(one)) continue;
     ui::ShownPanel shown{one.layout, one.now.node, {}};
     if (one.now.node >= 0) {
@@ -273,9 +304,13 @@ void Panels::activate() {
 }
 
 bool Panels::key(const std::string& key, bool isDown) {
+  if (key == "Shift") {
+    isShiftDown_ = isDown;
+    return false;
+  }
   if (key == "Tab") {
     const bool isUsed = !parts().empty();
-    if (isDown && isUsed) step(1);
+    if (isDown && isUsed) step(isShiftDown_ ? -1 : 1);
     return isUsed;
   }
   if (focused_ < 0 || !isSeen(one(focused_))) return false;

@@ -65,7 +65,7 @@ class Panels {
   bool isHeld() const { return held_.has_value(); }
 
   // --- the keyboard
-  /// Tab goes from one to the next, Escape lets go, Enter and Space press, arrows move. True where
+  /// Tab goes from one to the next, with Shift held back to the one before, Escape lets go, Enter and Space press, arrows move. True where
   /// the key is used up. `isDown`: of a key that is let go only whether it is used up counts.
   bool key(const std::string& key, bool isDown);
 
@@ -118,7 +118,8 @@ class Panels {
   const One& one(int panel) const { return all_[static_cast<std::size_t>(panel)]; }
   ui::Element& element(Place place);
   void refresh(One& one);
-  void placeOnScreen(One& one);
+  void placeOnScreen();
+  void stack(const std::vector<One*>& column);
   bool placeInWorld(One& one, const world::View& view);
   base::Mat4 quadFromPanel(const One& one) const;
   Spot spotOn(int panel, base::Float2 point) const;
@@ -136,6 +137,8 @@ class Panels {
   ui::PanelFrame frame_;
   std::optional<Held> held_;
   int hovered_ = -1, focused_ = -1;  ///< Panels.
+  bool isShiftDown_ = false;
+  std::vector<One*> scratch_;
   std::vector<PanelEvent> events_;
 };
 

@@ -210,7 +210,7 @@ void PanelPainter::draw(const ui::ShownPanel& panel, const world::World& world,
   if (found == meshes_.end() || !look.program) return;
   const bool isInWorld = panel.node >= 0;
   device_.useProgram(look.program);
-  device_.setState({.depthTest = isInWorld ? gfx::DepthTest::Less : gfx::DepthTest::Always,
+  device_.setState({.depthTest = isInWorld ? gfx::DepthTest::LessEqual : gfx::DepthTest::Always,
                     .depthWrite = false,
                     .blend = gfx::Blend::Alpha,
                     .cull = isInWorld ? gfx::Cull::Back : gfx::Cull::None,

@@ -243,7 +243,10 @@ gfx::FramebufferId Renderer::State::sceneTarget(Frame& frame, Targets::Looked& l
 
 /// Far first, panels where their quads would be drawn.
 void Renderer::State::drawBlended(const Frame& frame, Painter& painter) {
-  const gfx::DrawState state{.depthWrite = false, .blend = gfx::Blend::Alpha};
+  // What lies exactly on an opaque surface, a decal or a ghost of it, shows, as everywhere else.
+  const gfx::DrawState state{.depthTest = gfx::DepthTest::LessEqual,
+                             .depthWrite = false,
+                             .blend = gfx::Blend::Alpha};
   if (!panels.hasSome()) return painter.draw(scratch.list.blended, state);
   const gfx::ProgramId program = programs.panel(frame.screenKey(), problems);
   std::vector<SortedItem>& run = scratch.aside;

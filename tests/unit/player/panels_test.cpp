@@ -203,6 +203,76 @@ TEST_CASE("hands reach panels in the world and on the screen", "[player]") {
   }
 }
 
+TEST_CASE("Tab goes through the parts, with Shift back", "[player]") {
+  if (!hasFonts()) return;
+  const auto session = sessionOf(project());
+  const auto focused = [&] {
+    std::string found;
+    for (const ui::ShownPanel& shown : session->panels().frame().shown)
+      for (const ui::Mark& mark : shown.layout->marks)
+        found += std::to_string(mark.rect.x) + "," + std::to_string(mark.color.x) + ";";
+    return found;
+  };
+  const auto key = [&](const char* name, bool isDown) {
+    Input input;
+    input.type = Input::Type::Key;
+    input.key = name;
+    input.isDown = isDown;
+    session->input(input);
+    session->advance(0.1);
+  };
+  press(*session, "Tab");
+  const std::string first = focused();
+  press(*session, "Tab");
+  const std::string second = focused();
+  CHECK(first != second);
+  key("Shift", true);
+  press(*session, "Tab");
+  CHECK(focused() == first);
+  key("Shift", false);
+  press(*session, "Tab");
+  CHECK(focused() == second);
+}
+
+TEST_CASE("panels in one corner of the screen stand below each other", "[player]") {
+  if (!hasFonts()) return;
+  model::Project p = project();
+  const auto add = [&](const char* id, int lines) {
+    p.scenes.change(p.startScene, [&](model::Scene& s) {
+      model::Entity more = *s.entities.find(model::EntityId("hud"));
+      more.name = id;
+      more.panel->elements = {element(Kind::Text, "words")};
+      for (int i = 0; i < lines; ++i) more.panel->elements[0].text += "\nmore";
+      s.entities.put(model::EntityId(id), more);
+    });
+  };
+  /// Top and bottom of those on the screen, 0 to 1 from the top.
+  const auto spans = [](const player::Session& session) {
+    std::vector<std::pair<float, float>> found;
+    for (const ui::ShownPanel& shown : session.panels().frame().shown)
+      if (shown.node < 0) {
+        const float top = (1 - shown.place.at(1, 3)) / 2;
+        found.emplace_back(top, top - shown.place.at(1, 1) / 2 * shown.layout->height);
+      }
+    return found;
+  };
+  const auto alone = spans(*sessionOf(p));
+  REQUIRE(alone.size() == 1);
+  CHECK(alone[0].second == Approx(0.97f));
+  add("note", 2);
+  const auto two = spans(*sessionOf(p));
+  REQUIRE(two.size() == 2);
+  CHECK(two[0].second < two[1].first);
+  CHECK(two[1].second == Approx(0.97f));
+  CHECK(two[0].second - two[0].first == Approx(alone[0].second - alone[0].first));
+  add("poem", 40);
+  const auto three = spans(*sessionOf(p));
+  REQUIRE(three.size() == 3);
+  CHECK(three[0].first == Approx(0.03f));
+  CHECK(three[2].second == Approx(0.97f));
+  for (std::size_t i = 1; i < three.size(); ++i) CHECK(three[i - 1].second < three[i].first);
+}
+
 TEST_CASE("a panel in the world is sized and turned", "[player]") {
   if (!hasFonts()) return;
   model::Project p = project();
@@ -241,7 +311,7 @@ TEST_CASE("a panel in the world is sized and turned", "[player]") {
     CHECK(quadOf(world, stage).z == Approx(1));
   }
   SECTION("a line is never smaller than what can be read") {
-    change([](model::Panel& panel) { panel.smallestLine = 0.05f; });
+    change([](model::Panel& panel) { panel.smallestLine = 0.02f; });
     const package::Stage stage = stageOf(p);
     world::World world(stage.gltf);
     world.update();
@@ -249,10 +319,23 @@ TEST_CASE("a panel in the world is sized and turned", "[player]") {
     view.worldFromView = base::inverse(base::lookAt({0, 0, 50}, {0, 0, 0}, {0, 1, 0}));
     panels.place(view, 1);
     const float visible = 2 * 50 * std::tan(view.yfov / 2);
-    CHECK(quadOf(world, stage).x == Approx(0.05f * visible / 0.06f).epsilon(0.01));
+    CHECK(quadOf(world, stage).x == Approx(0.02f * visible / 0.06f).epsilon(0.01));
     view.worldFromView = base::inverse(base::lookAt({0, 0, 1}, {0, 0, 0}, {0, 1, 0}));
     panels.place(view, 1);
     CHECK(quadOf(world, stage).x == Approx(1));
+  }
+  SECTION("but no panel grows beyond half of the picture") {
+    change([](model::Panel& panel) { panel.smallestLine = 0.05f; });
+    const package::Stage stage = stageOf(p);
+    world::World world(stage.gltf);
+    world.update();
+    player::Panels panels(stage, world);
+    for (const float distance : {10.0f, 50.0f, 5000.0f}) {
+      view.worldFromView = base::inverse(base::lookAt({0, 0, distance}, {0, 0, 0}, {0, 1, 0}));
+      panels.place(view, 1);
+      const float visible = 2 * distance * std::tan(view.yfov / 2);
+      CHECK(quadOf(world, stage).x == Approx(0.5f * visible).epsilon(0.01));
+    }
   }
 }
 
