@@ -22,9 +22,9 @@ model::Graph gridOf(int count, bool isStacked) {
   model::Graph graph;
   const int columns = static_cast<int>(std::ceil(std::sqrt(count * 1.6)));
   const int rows = (count + columns - 1) / columns;
-  const Float2 step = isStacked ? Float2{1700.0f / static_cast<float>(columns),
-                                         900.0f / static_cast<float>(rows)}
-                                : Float2{kColumn, kRow};
+  const Float2 step =
+      isStacked ? Float2{1700.0f / static_cast<float>(columns), 900.0f / static_cast<float>(rows)}
+                : Float2{kColumn, kRow};
   const auto id = [](int i) { return model::NodeId{"n" + std::to_string(i)}; };
   for (int i = 0; i < count; ++i) {
     graph.nodes.put(id(i), model::Node{"math/add", {}, {}});

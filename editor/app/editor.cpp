@@ -18,6 +18,8 @@
 namespace app {
 namespace {
 
+constexpr std::size_t kMostRecent = 24;
+
 int fail(int status, const std::string& message) {
   std::fprintf(stderr, "error: %s\n", message.c_str());
   return status;
@@ -43,6 +45,7 @@ struct Studio {
   graph::Catalog catalog;
   widget::Texts texts;
   panel::Settings settings, savedSettings;
+  float askedScale = 0;  ///< Of the command line: in force until the author sets another.
   std::unique_ptr<Workspace> workspace;
   StartScreen start;
 
@@ -51,21 +54,26 @@ struct Studio {
     if (!loaded) return loaded.error();
     workspace = std::make_unique<Workspace>(*window, *renderer, catalog, texts, settings, folder,
                                             std::move(loaded->project), loaded->isNewer);
-    window->onState([this] { return workspace ? workspace->stateText() : std::string("{}\n"); });
+    remember(folder);
     return base::Done{};
+  }
+
+  void remember(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    const std::string path = std::filesystem::weakly_canonical(folder, ignored).string();
+    std::erase(settings.recent, path);
+    settings.recent.insert(settings.recent.begin(), path);
+    if (settings.recent.size() > kMostRecent) settings.recent.resize(kMostRecent);
   }
 
   /// Until the author has had enough.
   void run() {
+    window->onState([this] { return workspace ? workspace->stateText() : std::string("{}\n"); });
     while (window->beginFrame(workspace && workspace->isBusy())) {
-      if (workspace) {
-        if (!workspace->frame()) window->close();
-      } else {
-        const widget::Ui ui{window->theme(), texts, window->keys(), window->marks()};
-        if (const auto folder = start.draw(ui, texts.language()))
-          if (base::Status status = open(*folder); !status) start.refuse(status.error().message);
-        if (window->isCloseWanted()) window->close();
-      }
+      if (workspace)
+        work();
+      else
+        choose();
       keepSettings();
       window->endFrame([this] {
         if (workspace) workspace->present();
@@ -73,18 +81,53 @@ struct Studio {
     }
   }
 
+  void work() {
+    if (workspace->frame()) return;
+    const auto next = workspace->next();
+    workspace.reset();
+    if (!next)
+      window->close();
+    else if (!next->empty())
+      if (base::Status status = open(*next); !status) start.refuse(status.error().message);
+  }
+
+  void choose() {
+    const widget::Ui ui{window->theme(), texts, window->keys(), window->marks()};
+    if (const auto folder = start.draw(ui, texts.language()))
+      if (base::Status status = open(*folder); !status) start.refuse(status.error().message);
+    if (window->isCloseWanted()) window->close();
+  }
+
+  /// What was changed in them is seen at once, and kept.
   void keepSettings() {
+    if (settings == savedSettings) return;
+    if (settings.language != savedSettings.language) {
+      if (auto words = textsFor(settings.language)) {
+        texts = std::move(*words);
+        addGlyphs();
+      }
+    }
+    if (settings.scale != savedSettings.scale) askedScale = 0;
+    applyLook();
     // Not while a border is dragged: each frame would be a file.
-    if (settings == savedSettings || ImGui::IsAnyMouseDown()) return;
+    if (ImGui::IsAnyMouseDown()) return;
     savedSettings = settings;
     if (base::Status status = saveSettings(settings, configFolder()); !status)
       std::fprintf(stderr, "warning: %s\n", status.error().message.c_str());
+  }
+
+  void applyLook() {
+    window->setLook(settings.theme, askedScale > 0 ? askedScale : settings.scale,
+                    settings.isMotionReduced);
   }
 
   /// All that the interface can say, so that its glyphs are there from the first frame.
   void addGlyphs() {
     for (const auto* table : {&texts.table(), &texts.fallback()})
       for (const auto& [key, text] : *table) window->fonts().add(text);
+    for (const auto& [language, words] : texts.everyLanguage())
+      if (const auto it = words.find("language.name"); it != words.end())
+        window->fonts().add(it->second);
     for (const std::string& text : texts.phrases().translations()) window->fonts().add(text);
     const auto add = [&](const graph::Words& title, const graph::Words& help) {
       for (const graph::Words* words : {&title, &help}) window->fonts().add(texts.pick(*words));
@@ -106,20 +149,20 @@ int runEditor(const cli::EditRequest& request) {
   std::error_code ignored;
   if (request.project && std::filesystem::is_regular_file(*request.project, ignored))
     return lookAt(request, *catalog);
-  auto texts = textsFor(request.language);
-  if (!texts) return fail(1, texts.error().message);
   auto settings = loadSettings(configFolder());
   if (!settings) {
     // Settings are a comfort: without them the work goes on.
     std::fprintf(stderr, "warning: %s\n", settings.error().message.c_str());
     settings = panel::Settings{};
   }
+  auto texts = textsFor(request.language.empty() ? settings->language : request.language);
+  if (!texts) return fail(1, texts.error().message);
   // What cannot be opened is said before a window flashes up.
   if (request.project)
     if (auto loaded = model::loadProject(*request.project); !loaded)
       return fail(1, loaded.error().message);
-  auto window =
-      Window::open({"Diorama", request.width, request.height, request.scale, request.script});
+  auto window = Window::open({"Diorama", request.width, request.height,
+                              request.scale > 0 ? request.scale : settings->scale, request.script});
   if (!window) return fail(3, window.error().message);
   auto renderer = render::Renderer::create((*window)->device());
   if (!renderer) return fail(3, renderer.error().message);
@@ -130,9 +173,11 @@ int runEditor(const cli::EditRequest& request) {
                 std::move(*texts),
                 *settings,
                 *settings,
+                request.scale,
                 nullptr,
                 {}};
   studio.addGlyphs();
+  studio.applyLook();
   if (request.project)
     if (base::Status status = studio.open(*request.project); !status)
       return fail(1, status.error().message);

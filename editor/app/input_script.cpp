@@ -47,6 +47,7 @@ const std::vector<StepKind>& stepKinds() {
       {"text", Type::string, kText, {}},
       {"wait", Type::number_float, "a number of frames", {}},
       {"screenshot", Type::string, kText, {}},
+      {"drop", Type::array, "a list of files", {}},
       {"close", Type::boolean, "true", {}},
       {"state", Type::string, kText, {}}};
   return kKinds;
@@ -63,6 +64,9 @@ bool fits(const StepKind& kind, const json& value) {
   if (kind.type == json::value_t::null) return isPlace(value);
   if (key == "drag")
     return value.is_array() && value.size() == 2 && isPlace(value[0]) && isPlace(value[1]);
+  if (key == "drop")
+    return value.is_array() &&
+           std::all_of(value.begin(), value.end(), [](const json& v) { return v.is_string(); });
   return kind.type == json::value_t::number_float ? value.is_number() : value.type() == kind.type;
 }
 
@@ -251,6 +255,8 @@ base::Status InputScript::expand(const json& step, const widget::Marks& marks, f
     frame();
   } else if (step.contains("screenshot")) {
     frame().screenshot = step["screenshot"].get<std::string>();
+  } else if (step.contains("drop")) {
+    frame().drops = step["drop"].get<std::vector<std::string>>();
   } else if (step.contains("close")) {
     frame().closes = true;
   } else if (step.contains("state")) {

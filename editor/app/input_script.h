@@ -7,6 +7,7 @@
 //       y], "frames": 8
 //   {"wheel": 2}   {"key": "Ctrl+Z"}   {"text": "abc"}
 //   {"screenshot": "a.png"}   {"state": "a.json"}   written when the frame is drawn
+//   {"drop": ["a.glb"]}                             files let go over the window
 //   {"close": true}                                 as the window's own button does
 #pragma once
 
@@ -36,7 +37,8 @@ struct FrameInput {
   std::vector<std::string>
       special;  ///< Keys that text fields know: "Enter", "Escape", "Backspace", "Up", "Down" …
   std::string text;
-  std::string screenshot, state;  ///< Files to write after this frame.
+  std::string screenshot, state;   ///< Files to write after this frame.
+  std::vector<std::string> drops;  ///< Files let go over the window.
   bool closes = false;
 };
 

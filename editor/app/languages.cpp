@@ -70,7 +70,15 @@ base::Result<widget::Texts> textsFor(const std::string& wanted) {
   if (!table) return table.error();
   auto phrases = cli::phrasesFor(language);
   if (!phrases) return phrases.error();
-  return widget::Texts(language, std::move(*table), std::move(*fallback), std::move(*phrases));
+  std::map<std::string, widget::Texts::Table> every;
+  for (const std::string& one : known) {
+    auto words = wordsOf(one);
+    if (!words) return words.error();
+    every[one] = std::move(*words);
+  }
+  widget::Texts texts(language, std::move(*table), std::move(*fallback), std::move(*phrases));
+  texts.setEveryLanguage(std::move(every));
+  return texts;
 }
 
 }  // namespace app

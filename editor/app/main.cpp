@@ -3,4 +3,6 @@
 #include "app/player_window.h"
 #include "cli/cli.h"
 
-int main(int argc, char** argv) { return cli::run(argc, argv, {app::runEditor, app::runPlayer, app::benchCanvas}); }
+int main(int argc, char** argv) {
+  return cli::run(argc, argv, {app::runEditor, app::runPlayer, app::benchCanvas});
+}

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -48,6 +49,12 @@ void readLayout(const Json& json, panel::LayoutSettings& layout) {
 
 Json jsonFrom(const panel::Settings& settings) {
   Json json = Json::object();
+  json["theme"] = settings.theme;
+  json["language"] = settings.language;
+  json["scale"] = settings.scale;
+  json["reducedMotion"] = settings.isMotionReduced;
+  json["tourDone"] = settings.isTourDone;
+  json["recent"] = settings.recent;
   json["shortcuts"] = settings.shortcuts;
   json["layout"] = layoutJson(settings.layout);
   return json;
@@ -55,6 +62,16 @@ Json jsonFrom(const panel::Settings& settings) {
 
 panel::Settings settingsFrom(const Json& json) {
   panel::Settings settings;
+  const auto read = [&](const char* key, auto& value) {
+    if (json.contains(key)) json.at(key).get_to(value);
+  };
+  read("theme", settings.theme);
+  read("language", settings.language);
+  read("scale", settings.scale);
+  if (settings.scale != 0) settings.scale = std::clamp(settings.scale, 0.5f, 4.0f);
+  read("reducedMotion", settings.isMotionReduced);
+  read("tourDone", settings.isTourDone);
+  read("recent", settings.recent);
   if (json.contains("shortcuts")) json.at("shortcuts").get_to(settings.shortcuts);
   if (json.contains("layout")) readLayout(json.at("layout"), settings.layout);
   return settings;

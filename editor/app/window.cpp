@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace app {
 namespace {
@@ -80,6 +81,7 @@ base::Status Window::start(const WindowOptions& options) {
   // Ours first: the library's own callbacks call the ones that were there.
   glfwSetKeyCallback(window_, onKey);
   glfwSetCharCallback(window_, onChar);
+  glfwSetDropCallback(window_, onDrop);
   ImGui_ImplGlfw_InitForOpenGL(window_, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   return base::Done{};
@@ -109,6 +111,24 @@ void Window::onKey(GLFWwindow* window, int key, int, int action, int mods) {
     self.keyChanges_.push_back({name, action == GLFW_PRESS});
 }
 
+void Window::onDrop(GLFWwindow* window, int count, const char** paths) {
+  Window& self = *static_cast<Window*>(glfwGetWindowUserPointer(window));
+  self.eagerFrames_ = kEagerFrames;
+  for (int i = 0; i < count; ++i) self.arriving_.emplace_back(paths[i]);
+}
+
+void Window::setLook(const std::string& theme, float scale, bool isMotionReduced) {
+  wantedScale_ = scale;
+  if (theme == themeName_ && isMotionReduced == theme_.isMotionReduced) return;
+  themeName_ = theme;
+  theme_.color = widget::paletteOf(theme);
+  theme_.canvasColor = widget::paletteOf(theme == "light" ? "dark" : theme);
+  theme_.hasBorders = theme == "contrast";
+  theme_.isMotionReduced = isMotionReduced;
+  ImGui::GetIO().ConfigInputTextCursorBlink = !isMotionReduced;
+  isThemeStale_ = true;
+}
+
 void Window::onChar(GLFWwindow* window, unsigned int character) {
   Window& self = *static_cast<Window*>(glfwGetWindowUserPointer(window));
   // What is typed must be seen: its glyph may be new.
@@ -135,6 +155,7 @@ void Window::updateScale() {
   // In units of the window; the glyphs themselves are made in pixels.
   const float scale =
       (wantedScale_ > 0 ? wantedScale_ : std::max(contentScale, 0.5f)) / framebufferScale_;
+  if (std::exchange(isThemeStale_, false)) widget::applyTheme(theme_, ImGui::GetStyle());
   if (scale == theme_.scale && !fonts_.isStale() && theme_.fonts.regular) return;
   theme_.scale = scale;
   ImGuiIO& io = ImGui::GetIO();
@@ -147,6 +168,7 @@ void Window::updateScale() {
 
 bool Window::beginFrame(bool isBusy) {
   keyChanges_.clear();
+  dropped_ = std::exchange(arriving_, {});
   if (isClosed_) return false;
   if (isBusy || script_ || eagerFrames_ > 0) {
     glfwPollEvents();
@@ -206,6 +228,7 @@ void Window::applyScript(const FrameInput& input) {
     if (index >= 0) io.KeysDown[index] = down(one.name);
   }
 #endif
+  for (const std::string& path : input.drops) dropped_.push_back(scriptFolder_ / path);
   if (input.closes) glfwSetWindowShouldClose(window_, GLFW_TRUE);
   if (!input.text.empty()) io.AddInputCharactersUTF8(input.text.c_str());
   for (const widget::KeyPress& press : input.presses) {

@@ -51,6 +51,8 @@ class Window {
 
   gfx::Device& device() { return *device_; }
   const widget::Theme& theme() const { return theme_; }
+  /// From the next frame on. `scale` as in WindowOptions.
+  void setLook(const std::string& theme, float scale, bool isMotionReduced);
   FontSet& fonts() { return fonts_; }
   widget::Keys& keys() { return keys_; }
   widget::Marks& marks() { return marks_; }
@@ -62,6 +64,8 @@ class Window {
   /// The author wants to close the window; stays until refused.
   bool isCloseWanted() const;
   void refuseClose();
+  /// Files that were let go over the window since the last frame.
+  const std::vector<std::filesystem::path>& dropped() const { return dropped_; }
   void close() { isClosed_ = true; }
   void setTitle(const std::string& title);
   bool isScripted() const { return script_.has_value(); }
@@ -77,6 +81,7 @@ class Window {
   void applyScript(const FrameInput& input);
   void writeScripted();
   static void onKey(GLFWwindow* window, int key, int scancode, int action, int mods);
+  static void onDrop(GLFWwindow* window, int count, const char** paths);
   static void onChar(GLFWwindow* window, unsigned int character);
 
   GLFWwindow* window_ = nullptr;
@@ -87,6 +92,9 @@ class Window {
   widget::Keys keys_;
   widget::Marks marks_;
   std::vector<KeyChange> keyChanges_;
+  std::vector<std::filesystem::path> dropped_, arriving_;
+  std::string themeName_;
+  bool isThemeStale_ = false;
   float wantedScale_ = 0, framebufferScale_ = 1;
   std::string title_;
   std::optional<InputScript> script_;

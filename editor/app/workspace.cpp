@@ -30,7 +30,7 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
     : window_(window),
       catalog_(catalog),
       texts_(texts),
-      folder_(std::move(folder)),
+      folder_(std::filesystem::absolute(folder)),
       document_(std::move(project)),
       problems_(catalog),
       autosave_(folder_),
@@ -39,7 +39,8 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       preview_(loadAsset_),
       settings_(settings),
       layout_(panels_, settings.layout),
-      viewport_(window.device(), renderer) {
+      viewport_(window.device(), renderer),
+      dialog_([this](std::string_view name) { window_.fonts().add(name); }) {
   state_.isReadOnly = isNewer;
   autosaved_ = document_.snapshot();
   addPanels();
@@ -81,7 +82,7 @@ void Workspace::addPanels() {
 
 /// In the order of the menus.
 void Workspace::addCommands() {
-  panel::addFileCommands(commands_);
+  addFileCommands();
   panel::addEditCommands(commands_);
   panel::addSceneCommands(commands_);
   tree_.addCommands(commands_);
@@ -89,6 +90,7 @@ void Workspace::addCommands() {
   graph_.addCommands(commands_);
   panel::addPlayCommands(commands_);
   addLayoutCommands();
+  addLookCommands();
   commands_.setOwnShortcuts(settings_.shortcuts);
 }
 
@@ -150,11 +152,17 @@ bool Workspace::frame() {
   layout_.draw(context);
   layout_.borders(ui, ImGui::GetIO().DisplaySize);
   dialogs(context);
+  palette_.draw(context);
+  settingsDialog_.draw(ui, settings_, &commands_);
+  dialog_.draw(ui);
+  imports_.insert(imports_.end(), window_.dropped().begin(), window_.dropped().end());
+  if (!session_) takeImports(context);
 
   panel::Wishes wishes = std::exchange(state_.wishes, {});
   state_.wishes.frameSelection = wishes.frameSelection;
   state_.wishes.showPanel = wishes.showPanel;
   state_.wishes.focusPanel = wishes.focusPanel;
+  if (!wishes.openProject.empty()) leaveFor(wishes.openProject);
   if (wishes.save) save();
   if (wishes.play) play();
   if (wishes.stop) stop();
@@ -262,12 +270,11 @@ void Workspace::keepSafe() {
 void Workspace::dialogs(panel::Context& context) {
   if (window_.isCloseWanted()) {
     window_.refuseClose();
-    if (document_.isDirty() && !state_.isReadOnly)
-      asksToClose_ = true;
-    else
-      isClosed_ = true;
+    next_.reset();
+    asksToClose_ = true;
   }
-  if (asksToClose_) ImGui::OpenPopup("close");
+  if (asksToClose_ && (!document_.isDirty() || state_.isReadOnly)) isClosed_ = true;
+  if (asksToClose_ && !isClosed_) ImGui::OpenPopup("close");
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(context.ui.px(20), context.ui.px(20)));
@@ -275,7 +282,7 @@ void Workspace::dialogs(panel::Context& context) {
   constexpr ImGuiWindowFlags kDialog =
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove;
   if (ImGui::BeginPopupModal("close", nullptr, kDialog)) {
-    isClosed_ = confirmClose(context);
+    if (confirmClose(context)) isClosed_ = true;
     ImGui::EndPopup();
   }
   panel::deleteDialog(context);
@@ -309,6 +316,7 @@ bool Workspace::confirmClose(panel::Context& context) {
     isDone = true;
   if (isDone) {
     asksToClose_ = false;
+    if (!isClosing) next_.reset();
     ImGui::CloseCurrentPopup();
   }
   return isClosing;

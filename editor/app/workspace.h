@@ -8,14 +8,18 @@
 #include "panel/context.h"
 #include "panel/graph_panel.h"
 #include "panel/inspector.h"
+#include "panel/palette.h"
 #include "panel/scene_tree.h"
+#include "panel/settings_dialog.h"
 #include "panel/viewport.h"
 #include "player/session.h"
+#include "widget/file_dialog.h"
 
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -34,6 +38,9 @@ class Workspace {
   void present();
   /// Something moves or is about to.
   bool isBusy() const { return session_ != nullptr || !state_.toasts.empty(); }
+  /// Once frame() has said no: the project to open in its place, "" for the start screen; nothing:
+  /// the author wants to go.
+  const std::optional<std::filesystem::path>& next() const { return next_; }
   const document::Document& document() const { return document_; }
   /// What scripted input can ask for: selection, entities, graphs, problems and more, as JSON.
   std::string stateText();
@@ -46,6 +53,17 @@ class Workspace {
   void addCommands();
   void addPanels();
   void addLayoutCommands();
+  void addFileCommands();
+  void addLookCommands();
+  void leaveFor(const std::filesystem::path& project);
+  void askForProject();
+  void askForModel();
+  void askForExport(bool isForWeb);
+  void exportTo(const std::filesystem::path& path, bool isForWeb);
+  base::Status tryExport(const std::filesystem::path& path, bool isForWeb);
+  void takeImports(panel::Context& context);
+  base::Status importModel(panel::Context& context, const std::filesystem::path& file);
+  void show(const std::string& panel) { state_.wishes.showPanel = panel; }
   void dialogs(panel::Context& context);
   bool confirmClose(panel::Context& context);
   void offerRecovery(panel::Context& context);
@@ -71,6 +89,11 @@ class Workspace {
   panel::GraphPanel graph_;
   panel::Inspector inspector_;
   panel::Viewport viewport_;
+  panel::CommandPalette palette_;
+  panel::SettingsDialog settingsDialog_;
+  widget::FileDialog dialog_;
+  std::vector<std::filesystem::path> imports_;
+  std::optional<std::filesystem::path> next_;
   std::unique_ptr<player::Session> session_;
   std::size_t shownLines_ = 0, shownErrors_ = 0;
   bool isClosed_ = false, asksToClose_ = false;

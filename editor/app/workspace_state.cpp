@@ -67,6 +67,8 @@ std::string Workspace::stateText() {
   problems_.of(document_.snapshot());
   const document::Selection& selection = document_.selection();
   Json state{{"language", texts_.language()},
+             {"theme", settings_.theme},
+             {"scale", window_.theme().scale},
              {"dirty", document_.isDirty()},
              {"canUndo", document_.canUndo()},
              {"canRedo", document_.canRedo()},

@@ -24,8 +24,8 @@ namespace panel {
 struct Context;
 
 struct Command {
-  /// Stable: settings hold it. "menu.name", the menu being file, edit, view, object, graph, play or
-  /// help.
+  /// Stable: settings hold it. Its menu (file, edit, view, object, graph, play or help), a dot and a
+  /// name.
   std::string id;
   /// As widget::textOf writes it; several with a space between, the first is the one shown; "" for
   /// none.

@@ -89,8 +89,11 @@ void GraphPanel::draw(Context& context) {
   context.state.framesGraphSelection = false;
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const std::vector<NodeId> selected = context.selection().nodes;
+  widget::Theme canvasTheme = context.ui.theme;
+  canvasTheme.color = canvasTheme.canvasColor;
+  const widget::Ui canvasUi{canvasTheme, context.ui.texts, context.ui.keys, context.ui.marks};
   widget::CanvasWishes wishes =
-      widget::nodeCanvas(context.ui, "graph/canvas", view_, selected, canvas);
+      widget::nodeCanvas(canvasUi, "graph/canvas", view_, selected, canvas);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const float factor = canvas.zoom * context.ui.theme.scale;
   mouseOnCanvas_ = {(mouse.x - min.x) / factor + canvas.origin.x,
@@ -98,7 +101,7 @@ void GraphPanel::draw(Context& context) {
   isCanvasHovered_ = wishes.isHovered;
   if (graph->nodes.isEmpty()) {
     ImGui::SetCursorScreenPos(min);
-    widget::emptyState(context.ui, widget::Icon::Plus, context.word("graph.empty"),
+    widget::emptyState(canvasUi, widget::Icon::Plus, context.word("graph.empty"),
                        context.word("graph.emptyHint"));
   }
   apply(context, wishes);

@@ -28,6 +28,12 @@ struct LayoutSettings {
 };
 
 struct Settings {
+  std::string theme = "dark";  ///< As widget::paletteOf knows it.
+  std::string language;        ///< "" = as the environment says.
+  float scale = 0;             ///< Of the interface; 0: as the display says.
+  bool isMotionReduced = false;
+  bool isTourDone = false;
+  std::vector<std::string> recent;  ///< Folders of projects, the last one opened first.
   std::map<std::string, std::string> shortcuts;  ///< Own ones by command, see Commands.
   LayoutSettings layout;
   bool operator==(const Settings&) const = default;

@@ -1,7 +1,9 @@
 #include "panel/top_bar.h"
 
+#include "panel/main_menu.h"
 #include "widget/controls.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -28,7 +30,8 @@ void title(Context& context) {
   ImFont* font = ui.theme.fonts.strong;
   const std::string name = widget::elided(
       context.project().name.empty() ? context.word("project.untitled") : context.project().name,
-      font, font->FontSize, ui.px(220));
+      font, font->FontSize,
+      std::clamp(ImGui::GetWindowSize().x / 2 - ui.px(240), ui.px(60), ui.px(220)));
   const float width = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, name.c_str()).x;
   list.AddText(font, font->FontSize, {at.x, at.y + std::floor((height - font->FontSize) / 2)},
                c.text, name.c_str());
@@ -75,11 +78,13 @@ void topBar(Context& context, ImVec2 min, ImVec2 size) {
   const widget::Ui& ui = context.ui;
   ImGui::SetNextWindowPos(min);
   ImGui::SetNextWindowSize(size);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(16), ui.px(8)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.px(8), ui.px(8)));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.theme.color.raised);
   ImGui::Begin("toolbar", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  mainMenu(context);
+  ImGui::SameLine(0, ui.px(8));
   title(context);
   history(context);
   const bool isPlaying = context.state.isPlaying;

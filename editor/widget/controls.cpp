@@ -245,8 +245,11 @@ bool beginPopup(const Ui& ui, const char* id, ImGuiWindowFlags flags) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ui.px(8), ui.px(8)));
   const bool isOpen = ImGui::BeginPopup(id, flags);
   ImGui::PopStyleVar(2);
-  if (isOpen && ui.keys.take(Key::Escape)) ImGui::CloseCurrentPopup();
-  return isOpen;
+  if (!isOpen || !ui.keys.take(Key::Escape)) return isOpen;
+  // Nothing of it is drawn any more: a menu below the pointer would open itself again.
+  ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
+  return false;
 }
 
 bool beginChoice(const Ui& ui, const char* id, const char* shown) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace widget {
 
@@ -31,10 +32,14 @@ class Texts {
   const base::Phrases& phrases() const { return phrases_; }
   const Table& table() const { return table_; }
   const Table& fallback() const { return fallback_; }
+  /// The words of all languages by their names, as far as they were given; for searches.
+  const std::map<std::string, Table>& everyLanguage() const { return every_; }
+  void setEveryLanguage(std::map<std::string, Table> every) { every_ = std::move(every); }
 
  private:
   std::string language_;
   Table table_, fallback_;
+  std::map<std::string, Table> every_;
   // What was asked for and is nowhere, kept so that the pointers handed out stay good.
   mutable Table missing_;
   base::Phrases phrases_;

@@ -7,6 +7,61 @@
 
 namespace widget {
 
+namespace {
+
+Palette lightPalette() {
+  Palette c;
+  c.gap = IM_COL32(206, 210, 217, 255);
+  c.canvas = IM_COL32(240, 242, 245, 255);
+  c.panel = IM_COL32(247, 248, 250, 255);
+  c.raised = IM_COL32(255, 255, 255, 255);
+  c.field = IM_COL32(235, 238, 242, 255);
+  c.button = IM_COL32(226, 230, 236, 255);
+  c.hovered = IM_COL32(212, 218, 227, 255);
+  c.pressed = IM_COL32(196, 204, 216, 255);
+  c.line = IM_COL32(214, 218, 225, 255);
+  c.text = IM_COL32(28, 31, 36, 255);
+  c.dim = IM_COL32(88, 95, 106, 255);
+  c.accent = IM_COL32(28, 98, 214, 255);
+  c.onAccent = IM_COL32(255, 255, 255, 255);
+  c.selected = IM_COL32(200, 219, 250, 255);
+  c.error = IM_COL32(180, 32, 30, 255);
+  c.warning = IM_COL32(134, 84, 0, 255);
+  c.good = IM_COL32(22, 108, 56, 255);
+  c.axisX = IM_COL32(206, 44, 44, 255);
+  c.axisY = IM_COL32(70, 140, 30, 255);
+  c.axisZ = IM_COL32(36, 96, 206, 255);
+  return c;
+}
+
+Palette contrastPalette() {
+  Palette c;
+  c.gap = IM_COL32(120, 124, 132, 255);
+  c.canvas = c.panel = c.field = IM_COL32(0, 0, 0, 255);
+  c.raised = IM_COL32(12, 12, 14, 255);
+  c.button = IM_COL32(40, 42, 48, 255);
+  c.hovered = IM_COL32(72, 76, 86, 255);
+  c.pressed = IM_COL32(100, 106, 118, 255);
+  c.line = IM_COL32(176, 180, 188, 255);
+  c.text = IM_COL32(255, 255, 255, 255);
+  c.dim = IM_COL32(214, 218, 226, 255);
+  c.accent = IM_COL32(255, 214, 10, 255);
+  c.onAccent = IM_COL32(0, 0, 0, 255);
+  c.selected = IM_COL32(0, 64, 150, 255);
+  c.error = IM_COL32(255, 138, 132, 255);
+  c.warning = IM_COL32(255, 206, 92, 255);
+  c.good = IM_COL32(120, 236, 164, 255);
+  return c;
+}
+
+}  // namespace
+
+Palette paletteOf(std::string_view theme) {
+  if (theme == "light") return lightPalette();
+  if (theme == "contrast") return contrastPalette();
+  return {};
+}
+
 ImU32 colorOf(base::Type type) {
   switch (type) {
     case base::Type::Bool:
@@ -129,7 +184,7 @@ void applyTheme(const Theme& theme, ImGuiStyle& style) {
   const auto both = [&](float x, float y) { return ImVec2(theme.px(x), theme.px(y)); };
   style.WindowPadding = both(12, 12);
   style.WindowRounding = 0;
-  style.WindowBorderSize = 0;
+  style.WindowBorderSize = theme.hasBorders ? theme.px(1) : 0;
   style.WindowMinSize = both(16, 16);
   style.ChildRounding = theme.px(6);
   style.ChildBorderSize = 0;
@@ -137,6 +192,7 @@ void applyTheme(const Theme& theme, ImGuiStyle& style) {
   style.PopupBorderSize = theme.px(1);
   style.FramePadding = both(8, 5);
   style.FrameRounding = theme.px(6);
+  style.FrameBorderSize = theme.hasBorders ? theme.px(1) : 0;
   style.ItemSpacing = both(8, 8);
   style.ItemInnerSpacing = both(8, 4);
   style.CellPadding = both(4, 4);

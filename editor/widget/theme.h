@@ -18,8 +18,8 @@ struct Fonts {
   ImFont* mono = nullptr;     ///< Logs and code.
 };
 
-/// Text on any of the first four surfaces has a contrast of at least 4.5 : 1 (a test holds it to
-/// that).
+/// Text on any of canvas, panel, raised and field has a contrast of at least 4.5 : 1 (a test holds
+/// it to that).
 struct Palette {
   ImU32 gap = IM_COL32(17, 18, 21, 255);     ///< Between panels.
   ImU32 canvas = IM_COL32(24, 26, 30, 255);  ///< Behind nodes.
@@ -43,8 +43,15 @@ struct Palette {
   ImU32 axisZ = IM_COL32(92, 150, 250, 255);
 };
 
+/// "dark", "light" or "contrast"; dark for anything else.
+Palette paletteOf(std::string_view theme);
+
 struct Theme {
   Palette color;
+  /// Of the canvas and what lies on it: dark in the light theme too, so that wires keep their hues.
+  Palette canvasColor;
+  bool hasBorders = false;       ///< Fields and panels have a line around them.
+  bool isMotionReduced = false;  ///< What can be seen at once does not fly, fade or blink.
   Fonts fonts;
   float scale = 1;  ///< Screen pixels a design pixel.
 

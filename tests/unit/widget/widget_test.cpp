@@ -13,17 +13,27 @@
 #include <iterator>
 #include <regex>
 #include <set>
+#include <utility>
 
 using namespace widget;
 
 TEST_CASE("Palette: text can be read on every surface") {
-  const Palette c;
+  const auto [theme, text] = GENERATE(std::pair{"dark", 4.5f}, std::pair{"light", 4.5f},
+                                      std::pair{"contrast", 7.0f});
+  CAPTURE(theme);
+  const Palette c = paletteOf(theme);
   for (const ImU32 surface : {c.canvas, c.panel, c.raised, c.field}) {
-    for (const ImU32 text : {c.text, c.dim, c.error, c.warning, c.good})
-      CHECK(contrastOf(text, surface) >= 4.5f);
+    for (const ImU32 ink : {c.text, c.dim, c.error, c.warning, c.good})
+      CHECK(contrastOf(ink, surface) >= text);
+    CHECK(contrastOf(c.accent, surface) >= 3);
   }
-  CHECK(contrastOf(c.text, c.selected) >= 4.5f);
+  for (const ImU32 surface : {c.selected, c.button, c.hovered})
+    CHECK(contrastOf(c.text, surface) >= 4.5f);
   CHECK(contrastOf(c.onAccent, c.accent) >= 4.5f);
+}
+
+TEST_CASE("Palette: what stands on the canvas, which is dark in every theme") {
+  const Palette c = paletteOf("dark");
   // Wires and sockets are no text: 3 : 1 is what WCAG asks of graphics.
   for (int i = 0; i < base::kTypeCount; ++i)
     CHECK(contrastOf(colorOf(static_cast<base::Type>(i)), c.canvas) >= 3);
@@ -90,7 +100,7 @@ TEST_CASE("Languages: every word the editor asks for is there, and none is left 
   const std::regex key(
       "\"((?:project|action|tree|inspector|tab|problems|console|graph|node|pointer|behaviour|"
       "section|field|shape|alpha|light|new|"
-      "tool|close|recovery|start|template)\\.[A-Za-z]+)\"");
+      "tool|close|recovery|start|template|settings|palette|menu|file|dock|language)\\.(?!json)[A-Za-z]+)\"");
   const std::regex label(
       "\"([a-z]+(?:-[a-z]+)+)\"");  // Of an edit; labels of one word are not told apart from names.
   std::set<std::string> used;
