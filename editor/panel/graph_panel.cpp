@@ -107,6 +107,7 @@ void GraphPanel::draw(Context& context) {
   apply(context, wishes);
   searchPopup(context);
   behindPopups(context);
+  valuePopup(context);
   renamePopup(context);
 }
 
@@ -226,7 +227,7 @@ void GraphPanel::refreshView(Context& context) {
   const graph::Checked* checked = context.problems.checkedGraph(context.selection().graph);
   if (graph && checked)
     view_ = widget::viewOf(*model::withShared(graph, *project), *checked, *catalog, issues,
-                           context.selection().graph, context.ui.texts, theme);
+                           context.selection().graph, context.ui.texts, theme, context.scene());
   view_.revision = revision;
 }
 
@@ -242,6 +243,7 @@ void GraphPanel::apply(Context& context, widget::CanvasWishes& wishes) {
   if (context.state.isPlaying) return;  // To be looked at: what plays is a copy.
   if (wishes.open) open(context, *wishes.open);
   applyBehind(context, wishes);
+  applyValues(context, wishes);
   if (wishes.move) moveNodes(context, wishes);
   if (wishes.isCancelled) context.document.cancelGesture();
   if (!wishes.cut.empty())

@@ -47,6 +47,11 @@ class GraphPanel {
   /// itself where all is full.
   base::Float2 freeSpot(const widget::CanvasState& canvas, base::Float2 size) const;
   void moveNodes(Context& context, const widget::CanvasWishes& wishes);
+  void setInput(Context& context, const model::Socket& input, const base::Value& value,
+                const char* gesture);
+  void applyValues(Context& context, const widget::CanvasWishes& wishes);
+  void scrub(Context& context, const widget::ValueWish& wish);
+  void valuePopup(Context& context);
   void openSearch(const widget::AddWish& wish);
   void searchPopup(Context& context);
   bool foundRow(const widget::Ui& ui, std::size_t index);
@@ -73,6 +78,10 @@ class GraphPanel {
   std::optional<model::GraphId> renamed_;
   std::string newName_;
   bool opensRename_ = false;
+
+  widget::ValueWish editedValue_;
+  bool opensValue_ = false;
+  base::Value scrubStart_;
 
   widget::AddWish wish_;
   bool opensSearch_ = false;

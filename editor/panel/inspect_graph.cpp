@@ -4,10 +4,10 @@
 #include "panel/inspector.h"
 #include "panel/lists.h"
 #include "widget/controls.h"
+#include "widget/pointer_words.h"
 #include "widget/socket_title.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace panel {
@@ -68,23 +68,6 @@ std::vector<Choice> choicesFor(const Context& context, const graph::ConfigDef& c
   return choices;
 }
 
-struct PointerProperty {
-  const char* kind;
-  const char* path;
-  const char* word;
-};
-constexpr std::array<PointerProperty, 9> kProperties{{
-    {"nodes", "translation", "field.position"},
-    {"nodes", "rotation", "field.rotation"},
-    {"nodes", "scale", "field.scale"},
-    {"nodes", "extensions/KHR_node_visibility/visible", "field.visible"},
-    {"nodes", "extensions/KHR_node_selectability/selectable", "field.selectable"},
-    {"materials", "pbrMetallicRoughness/baseColorFactor", "field.color"},
-    {"materials", "pbrMetallicRoughness/roughnessFactor", "field.roughness"},
-    {"materials", "pbrMetallicRoughness/metallicFactor", "field.metallic"},
-    {"materials", "emissiveFactor", "field.emissive"},
-}};
-
 /// A pointer as two choices, whose and what, and the text itself for everything beyond.
 FieldEdit pointerRows(Context& context, const std::string& name, base::Value& value) {
   const widget::Ui& ui = context.ui;
@@ -98,7 +81,7 @@ FieldEdit pointerRows(Context& context, const std::string& name, base::Value& va
   std::vector<Choice> whose = entityChoices(context);
   whose.insert(whose.begin(), {"self", context.word("pointer.self")});
   std::vector<Choice> what;
-  for (const PointerProperty& property : kProperties)
+  for (const widget::PointerProperty& property : widget::pointerProperties())
     what.push_back({std::string(property.kind) + "/" + property.path, context.word(property.word)});
   std::string key = path.empty() ? std::string() : kind + "/" + path;
   FieldEdit edit =

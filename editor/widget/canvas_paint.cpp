@@ -45,7 +45,8 @@ class Painter {
       if (seen.isCovered) continue;
       drawNode(ui_, list_, scene_.frame, scene_.view.nodes[seen.node],
                scene_.positionOf(seen.node),
-               {scene_.isSelected[seen.node] != 0, hit_.node == seen.node, !seen.areRowsCovered});
+               {scene_.isSelected[seen.node] != 0, hit_.node == seen.node,
+                hit_.node == seen.node ? hit_.value : std::nullopt, !seen.areRowsCovered});
     }
     drawHand();
     list_.PopClipRect();

@@ -76,6 +76,10 @@ Float2 CanvasScene::socketAt(const SocketHit& hit) const {
   return view.socketAt(hit.node, hit.isOutput, hit.socket) + shiftOf(hit.node);
 }
 
+Box CanvasScene::valueBox(std::size_t node, std::size_t input) const {
+  return valueBoxOf(view.nodes[node].inputs[input], positionOf(node));
+}
+
 CanvasHit CanvasScene::at(ImVec2 p, float reach, float wireReach) const {
   CanvasHit hit;
   const Float2 at = frame.toCanvas(p);
@@ -99,6 +103,11 @@ CanvasHit CanvasScene::at(ImVec2 p, float reach, float wireReach) const {
     if (box.contains(at) && !isCovered) hit.node = n;
   }
   if (hit.socket) hit.node.reset();
+  if (hit.node) {
+    const auto& inputs = view.nodes[*hit.node].inputs;
+    for (std::size_t i = 0; i < inputs.size() && !hit.value; ++i)
+      if (!inputs[i].shownValue.text.empty() && valueBox(*hit.node, i).contains(at)) hit.value = i;
+  }
   if (!hit.socket && !hit.node) hit.wire = wireAt(p, wireReach);
   if (hit.wire) {
     const auto& bends = view.wires[*hit.wire].bends;

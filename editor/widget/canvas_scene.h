@@ -17,6 +17,7 @@ struct SocketHit {
 /// What is under the pointer; at most one thing.
 struct CanvasHit {
   std::optional<SocketHit> socket;
+  std::optional<std::size_t> value;  ///< The constant of that input of `node`.
   std::optional<std::size_t> node;
   std::optional<std::size_t> wire;
   std::optional<std::size_t> bend;  ///< Of `wire`.
@@ -42,6 +43,8 @@ struct CanvasScene {
   /// As it runs now.
   WirePiece pieceOf(std::size_t index) const;
   base::Float2 socketAt(const SocketHit& hit) const;
+  /// Where the constant of an input is written.
+  Box valueBox(std::size_t node, std::size_t input) const;
 
   /// `reach` is how near the pointer must come, in pixels.
   CanvasHit at(ImVec2 pointer, float reach, float wireReach) const;

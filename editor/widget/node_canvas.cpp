@@ -152,6 +152,10 @@ class Canvas {
       state_.doing = Doing::Panning;
     } else if (hit_.socket) {
       pressSocket(*hit_.socket);
+    } else if (hit_.value && !io.KeyCtrl && !io.KeyShift) {
+      state_.doing = Doing::Scrubbing;
+      state_.scrubbed = {view_.nodes[*hit_.node].id,
+                         view_.nodes[*hit_.node].inputs[*hit_.value].name};
     } else if (hit_.node && io.MouseDoubleClicked[0]) {
       wishes_.open = view_.nodes[*hit_.node].id;
       state_.doing = Doing::Pressing;
@@ -289,6 +293,7 @@ class Canvas {
     }
     if (state_.doing == Doing::Moving && state_.hasMoved)
       state_.way = stepped(frame().toCanvas(mouse_) - state_.start);
+    if (state_.doing == Doing::Scrubbing) scrub();
     if (state_.doing == Doing::Cutting || state_.doing == Doing::Lassoing) extendPath();
     if (state_.hasMoved) dragBehind();
     if (!ImGui::IsItemActive()) release();
@@ -303,6 +308,13 @@ class Canvas {
       state_.start = frame().toCanvas(mouse_);
     }
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  }
+
+  void scrub() {
+    if (state_.hasMoved)
+      wishes_.scrubValue = ValueWish{
+          state_.scrubbed, (mouse_.x - frame().toScreen(state_.start).x) / ui_.theme.scale, {}, {}};
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   }
 
   void extendPath() {
@@ -325,8 +337,9 @@ class Canvas {
     const Doing was = std::exchange(state_.doing, Doing::Nothing);
     if (was == Doing::Moving && state_.hasMoved) dropNodes();
     if (was == Doing::MovingComment || was == Doing::SizingComment || was == Doing::MovingGroup ||
-        was == Doing::Bending)
+        was == Doing::Bending || was == Doing::Scrubbing)
       wishes_.hasDragEnded = true;
+    if (was == Doing::Scrubbing && !state_.hasMoved) touchValue();
     if (was == Doing::Panning && !state_.hasMoved && ImGui::GetIO().MouseReleased[1])
       wishes_.add = AddWish{frame().toCanvas(mouse_), {}, true};
     if (was == Doing::Boxing)
@@ -340,6 +353,19 @@ class Canvas {
         !ImGui::GetIO().KeyShift)
       wishes_.select = std::vector<NodeId>{view_.nodes[*hit_.node].id};
     if (was == Doing::Wiring) dropWire();
+  }
+
+  void touchValue() {
+    const auto at = view_.indexOf.find(state_.scrubbed.node);
+    if (at == view_.indexOf.end()) return;
+    const auto& inputs = view_.nodes[at->second].inputs;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (inputs[i].name != state_.scrubbed.name) continue;
+      const Box box = scene_.valueBox(at->second, i);
+      const ImVec2 min = frame().toScreen(box.min), max = frame().toScreen(box.max);
+      wishes_.editValue = ValueWish{state_.scrubbed, 0, {min.x, min.y}, {max.x, max.y}};
+      wishes_.select = std::vector<NodeId>{state_.scrubbed.node};
+    }
   }
 
   Box boxTo(ImVec2 pointer) {
@@ -417,6 +443,12 @@ class Canvas {
       if (node.isHidden) continue;
       mark("node/" + node.id.text, f.toScreen(node.position),
            f.toScreen(node.position + Float2{node.size.x, kNodeHeaderHeight}));
+      for (const SocketView& in : node.inputs) {
+        if (in.shownValue.text.empty()) continue;
+        const Box box = valueBoxOf(in, node.position);
+        mark("node/" + node.id.text + "/value/" + in.name, f.toScreen(box.min),
+             f.toScreen(box.max));
+      }
       for (const bool isOutput : {false, true})
         for (const SocketView& s : isOutput ? node.outputs : node.inputs) {
           const ImVec2 p = f.toScreen(node.position + s.offset);

@@ -31,7 +31,8 @@ struct CanvasState {
     Bending,
     Cutting,
     Lassoing,
-    Looking,  ///< The pointer holds the little map.
+    Scrubbing,  ///< A number is changed by dragging over it.
+    Looking,    ///< The pointer holds the little map.
   } doing = Doing::Nothing;
   base::Float2 start;  ///< Canvas point where the button went down.
   bool hasMoved = false;
@@ -46,6 +47,7 @@ struct CanvasState {
   std::size_t bend = 0;                   ///< Bending: which of them.
   base::Float2 way;                       ///< Moving: how far the selected nodes are carried.
   std::vector<base::Float2> path;         ///< Cutting, lassoing: where the pointer went.
+  model::Socket scrubbed;                 ///< Scrubbing: the input.
   bool takesWires = false;                ///< Wiring: all wires of the output go along.
   bool hasMap = true;                     ///< The little map of the whole is shown.
 
@@ -79,6 +81,13 @@ struct BendWish {
   std::vector<base::Float2> points;
 };
 
+/// The constant of an input is touched: clicked, to be edited in place (`way` 0), or dragged.
+struct ValueWish {
+  model::Socket input;
+  float way = 0;  ///< Design pixels to the right since the press.
+  base::Float2 min, max;  ///< Where it stands on the screen, in pixels.
+};
+
 /// A node is dropped on a wire, which shall run through it.
 struct InsertWish {
   model::NodeId node;
@@ -101,7 +110,8 @@ struct CanvasWishes {
   std::optional<CommentDrag> dragComment;
   std::optional<GroupDrag> dragGroup;
   std::optional<BendWish> bend;
-  bool hasDragEnded = false;  ///< Of a comment, a group or a bend.
+  std::optional<ValueWish> editValue, scrubValue;
+  bool hasDragEnded = false;  ///< Of a comment, a group, a bend or a number.
   // What was clicked twice.
   std::optional<model::NodeId> open;
   std::optional<model::CommentId> editComment;

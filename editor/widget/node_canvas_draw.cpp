@@ -57,19 +57,24 @@ void drawSocket(ImDrawList& list, const CanvasFrame& frame, const SocketView& so
 }
 
 void drawRows(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
-              Float2 at) {
-  constexpr float kInset = 14, kValueGap = 8;
+              Float2 at, std::optional<std::size_t> hovered) {
   const Palette& c = ui.theme.color;
   const Writer writer{ui, list, frame.factor};
   const ImFont* font = ui.theme.fonts.regular;
   for (const SocketView& out : node.outputs)
-    writer.text(font, frame.toScreen(at + out.offset - Float2{kInset, 0}), c.text, out.shownLabel,
+    writer.text(font, frame.toScreen(at + out.offset - Float2{kLabelInset, 0}), c.text, out.shownLabel,
                 true);
-  for (const SocketView& in : node.inputs) {
-    const Float2 start = at + in.offset + Float2{kInset, 0};
-    writer.text(font, frame.toScreen(start), c.text, in.shownLabel, false);
-    writer.text(font, frame.toScreen(start + Float2{in.shownLabel.width + kValueGap, 0}), c.dim,
-                in.shownValue, false);
+  for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+    const SocketView& in = node.inputs[i];
+    writer.text(font, frame.toScreen(at + in.offset + Float2{kLabelInset, 0}), c.text,
+                in.shownLabel, false);
+    if (in.shownValue.text.empty()) continue;
+    const Box box = valueBoxOf(in, at);
+    const bool isHovered = hovered == i;
+    list.AddRectFilled(frame.toScreen(box.min), frame.toScreen(box.max),
+                       isHovered ? c.hovered : c.field, 3 * frame.factor);
+    writer.text(font, frame.toScreen({box.min.x + kValuePad, at.y + in.offset.y}),
+                isHovered ? c.text : c.dim, in.shownValue, false);
   }
 }
 
@@ -97,6 +102,15 @@ void drawSign(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, ImVec2 m
 }
 
 }  // namespace
+
+Box valueBoxOf(const SocketView& input, Float2 at) {
+  constexpr float kLeast = 20, kHalf = 9;
+  const float left = at.x + input.offset.x + kLabelInset + input.shownLabel.width + kValueGap -
+                     kValuePad;
+  const float width = std::max(kLeast, input.shownValue.width) + 2 * kValuePad;
+  const float y = at.y + input.offset.y;
+  return {{left, y - kHalf}, {left + width, y + kHalf}};
+}
 
 ImU32 socketColor(const SocketView& socket) {
   return socket.isFlow ? kFlowColor : colorOf(socket.type);
@@ -204,7 +218,7 @@ void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const No
     writer.text(ui.theme.fonts.regular,
                 {min.x + inset, header + (kNodeSubtitleHeight / 2 + 2) * frame.factor}, c.dim,
                 node.shownSubtitle, false);
-    if (look.showsRows) drawRows(ui, list, frame, node, at);
+    if (look.showsRows) drawRows(ui, list, frame, node, at, look.hoveredValue);
   }
   if (!isFull) drawFarTitle(ui, list, node, {min.x, header}, max);
   if (isBad || isDoubtful) drawSign(ui, list, frame, min, max.x, header, isBad);

@@ -3,6 +3,8 @@
 
 #include "widget/node_canvas.h"
 
+#include <optional>
+
 namespace widget {
 
 /// Canvas to screen.
@@ -29,7 +31,10 @@ enum class Detail {
 };
 Detail detailOf(const Ui& ui, const CanvasFrame& frame);
 
-constexpr float kSocketRadius = 5;
+constexpr float kSocketRadius = 5, kLabelInset = 14, kValueGap = 8, kValuePad = 4;
+
+/// Where the constant of an input stands, in canvas units, with the node's corner at `at`.
+Box valueBoxOf(const SocketView& input, base::Float2 at);
 
 struct WireCurve {
   ImVec2 a, b, c, d;  ///< Of a cubic Bézier curve, on the screen.
@@ -60,6 +65,7 @@ void drawGroup(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const G
 
 struct NodeLook {
   bool isSelected = false, isHovered = false;
+  std::optional<std::size_t> hoveredValue = {};  ///< The input whose constant the pointer is over.
   bool showsRows = true;  ///< False where all below the header is covered.
 };
 /// With its top left corner at `at`.

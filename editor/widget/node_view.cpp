@@ -2,6 +2,7 @@
 
 #include "document/graph_layout.h"
 #include "widget/controls.h"
+#include "widget/pointer_words.h"
 #include "widget/socket_title.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using base::Float2;
 
 namespace {
 
-constexpr float kMinWidth = 152, kMaxWidth = 300, kSidePadding = 14, kColumnGap = 20, kValueGap = 8;
+constexpr float kMinWidth = 152, kMaxWidth = 300, kSidePadding = 14, kColumnGap = 20, kValueRoom = 16;
 constexpr std::size_t kMaxValueText = 22;
 
 std::string shortened(std::string text, std::size_t most) {
@@ -38,7 +39,7 @@ std::string constantText(const graph::Port& port, const model::Node& node) {
 
 /// What the settings name, in the author's words.
 std::string subtitleOf(const graph::NodeDef& def, const model::Node& node,
-                       const model::Graph& graph) {
+                       const model::Graph& graph, const model::Scene* scene, const Texts& texts) {
   for (const graph::ConfigDef& config : def.config) {
     const auto it = node.config.find(config.name);
     if (it == node.config.end()) continue;
@@ -51,6 +52,13 @@ std::string subtitleOf(const graph::NodeDef& def, const model::Node& node,
       const model::Event* event = graph.events.find(model::EventId{value.text});
       return event ? event->name : value.text;
     }
+    if (config.names == "entity") {
+      const model::Entity* entity =
+          scene ? scene->entities.find(model::EntityId{value.text}) : nullptr;
+      if (entity && !entity->name.empty()) return entity->name;
+      if (value.text == "self") return texts("pointer.self");
+    }
+    if (config.names == "pointer") return pointerTitle(value.text, scene, texts);
     if (!value.text.empty()) return value.text;
   }
   return {};
@@ -106,7 +114,7 @@ float widthFor(const NodeView& node, const Theme& theme, Ruler& ruler) {
     if (i < node.inputs.size()) {
       const SocketView& in = node.inputs[i];
       row += ruler.widthOf(in.label, regular);
-      if (!in.value.empty()) row += ruler.widthOf(in.value, regular) + kValueGap;
+      if (!in.value.empty()) row += ruler.widthOf(in.value, regular) + kValueRoom;
     }
     if (i < node.outputs.size()) row += kColumnGap + ruler.widthOf(node.outputs[i].label, regular);
     width = std::max(width, row);
@@ -129,7 +137,7 @@ void fitRows(NodeView& node, const Theme& theme, Ruler& ruler) {
     SocketView& in = node.inputs[i];
     in.shownLabel = ruler.fitted(in.label, font, room);
     room -= in.shownLabel.width;
-    if (room > kLeastValue) in.shownValue = ruler.fitted(in.value, font, room - kValueGap);
+    if (room > kLeastValue) in.shownValue = ruler.fitted(in.value, font, room - kValueRoom);
   }
 }
 
@@ -167,7 +175,8 @@ void addSocketsOfWires(GraphView& view, const model::Graph& graph) {
 }
 
 NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::Graph& graph,
-                const graph::NodePorts* ports, const graph::NodeDef* def, const Texts& texts) {
+                const graph::NodePorts* ports, const graph::NodeDef* def, const Texts& texts,
+                const model::Scene* scene) {
   NodeView view;
   view.id = id;
   view.isKnown = def != nullptr;
@@ -176,7 +185,7 @@ NodeView nodeOf(const model::NodeId& id, const model::Node& node, const model::G
   view.header = categoryColor(std::string_view(node.type).substr(0, node.type.find('/')));
   if (def) {
     view.help = texts.pick(def->help);
-    view.subtitle = shortened(subtitleOf(*def, node, graph), 40);
+    view.subtitle = shortened(subtitleOf(*def, node, graph, scene, texts), 40);
   }
   if (ports) {
     for (const graph::Port& port : ports->inputs) {
@@ -324,14 +333,15 @@ void GraphView::place() {
 
 GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
                  const graph::Catalog& catalog, const std::vector<document::Issue>& issues,
-                 const model::GraphId& id, const Texts& texts, const Theme& theme) {
+                 const model::GraphId& id, const Texts& texts, const Theme& theme,
+                 const model::Scene* scene) {
   GraphView view;
   const document::GraphLayout layout = document::layoutOf(graph, catalog);
   for (const auto& [nodeId, node] : graph.nodes) {
     const auto ports = checked.ports.find(nodeId);
     NodeView one =
         nodeOf(nodeId, *node, graph, ports == checked.ports.end() ? nullptr : &ports->second,
-               catalog.find(node->type), texts);
+               catalog.find(node->type), texts, scene);
     one.position = layout.places.at(nodeId);
     view.indexOf.emplace_hint(view.indexOf.end(), nodeId, view.nodes.size());
     view.nodes.push_back(std::move(one));

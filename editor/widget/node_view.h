@@ -94,9 +94,11 @@ struct GraphView {
 constexpr float kGroupTitleHeight = 26, kGroupMargin = 20, kFoldedWidth = 200;
 constexpr float kNodeHeaderHeight = 28, kNodeRowHeight = 22, kNodeSubtitleHeight = 20;
 
-/// Nodes without a position get one beside what leads to them (document::layoutOf).
+/// Nodes without a position get one beside what leads to them (document::layoutOf). `scene` knows
+/// how the things are called that nodes name.
 GraphView viewOf(const model::Graph& graph, const graph::Checked& checked,
                  const graph::Catalog& catalog, const std::vector<document::Issue>& issues,
-                 const model::GraphId& id, const Texts& texts, const Theme& theme);
+                 const model::GraphId& id, const Texts& texts, const Theme& theme,
+                 const model::Scene* scene = nullptr);
 
 }  // namespace widget
