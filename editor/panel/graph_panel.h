@@ -26,6 +26,8 @@ class GraphPanel {
 
  private:
   void addArrangeCommands(Commands& commands);
+  void addClipCommands(Commands& commands);
+  void pasteNodes(Context& context);
   void deleteSelection(Context& context);
   void duplicateSelection(Context& context);
   void header(Context& context);

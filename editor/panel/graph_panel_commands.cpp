@@ -124,6 +124,7 @@ void GraphPanel::addCommands(Commands& commands) {
                                          canvasSize_);
                     },
                 .icon = widget::Icon::Frame});
+  addClipCommands(commands);
   addArrangeCommands(commands);
   commands.add({.id = "graph.create",
                 .run = [](Context& c) { createGraph(c); },

@@ -4,7 +4,7 @@
 #include "graph/check.h"
 #include "panel/context.h"
 #include "panel/graph_panel.h"
-#include "panel/lists.h"
+#include "panel/inspector.h"
 #include "widget/controls.h"
 #include "widget/property_field.h"
 #include "widget/socket_title.h"
