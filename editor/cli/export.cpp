@@ -48,7 +48,8 @@ void run(const Options& o, Context& context) {
     return fail(context, {"cannot export to \"" + o.output.string() + "\": it lies in the project's own folder"}, o.json);
   if (loaded->isNewer)
     return fail(context, {"cannot export \"" + o.path.string() + "\": a newer Diorama saved it, and what this one does not know would be left out"}, o.json);
-  const auto exported = package::exportGlb(loaded->project, o.path, context.catalog);
+  const auto exported = package::exportGlb(loaded->project, o.path, context.catalog,
+                                           {.plainPictures = o.to == "web"});
   if (!exported) return fail(context, exported.error(), o.json);
   printProblems(context, exported->problems);
   if (base::hasErrors(exported->problems)) {

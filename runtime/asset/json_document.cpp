@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kReadExtensions[]{
     "ADOBE_materials_clearcoat_specular",
     "ADOBE_materials_clearcoat_tint",
+    "DIORAMA_environment",
     "DIORAMA_nodes",
     "DIORAMA_project",
     "EXT_mesh_gpu_instancing",
@@ -139,7 +140,11 @@ base::Status checkRequiredExtensions(const Json& root) {
         !isOnlyLook(name.get_ref<const std::string&>()))
       names += (names.empty() ? "" : ", ") + name.get_ref<const std::string&>();
   if (names.empty()) return base::Done{};
-  return base::Error{"it requires extensions that are not supported: " + names};
+  std::string message = "it requires extensions that are not supported: " + names;
+  // The browser build has no decoders for these, the desktop has.
+  if (names.find("_compression") != std::string::npos)
+    message += "; Diorama on the desktop reads compressed meshes, and what it exports shows here";
+  return base::Error{std::move(message)};
 }
 
 std::vector<std::string> unreadExtensions(const Json& root) {

@@ -11,8 +11,8 @@
 
 namespace asset {
 
-/// 8 bits a channel, RGBA, rows from the top. Images are shared and immutable but for this: who has put
-/// the pixels on a GPU may drop them, and who wants them afterwards decodes them again
+/// 8 bits a channel, RGBA, rows from the top. Images are shared and immutable but for this: who has
+/// put the pixels on a GPU may drop them, and who wants them afterwards decodes them again
 /// (asset::pixelsOf). Every function may be called from any thread; what hold() gave stays whole.
 class Pixels {
  public:

@@ -80,9 +80,8 @@ std::vector<UvSets> chooseUvSets(ReadState& state) {
       if (place == sets.end())
         state.note(base::Severity::Warning, "unsupported-texcoord",
                    placeOf("materials", m, materials[m].name),
-                   "uses TEXCOORD_" + std::to_string(set) +
-                       "; two sets are drawn, and TEXCOORD_" + std::to_string(sets[0]) +
-                       " takes its place");
+                   "uses TEXCOORD_" + std::to_string(set) + "; two sets are drawn, and TEXCOORD_" +
+                       std::to_string(sets[0]) + " takes its place");
     });
   }
   return result;

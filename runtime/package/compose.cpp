@@ -222,16 +222,16 @@ class Composer {
     if (!cache_.fonts) cache_.fonts = ui::Fonts::fromSystem();
     stage_.fonts = *cache_.fonts;
     PanelKey key;
-    key.panel = panelOf(*entity.panel, [&](const model::AssetId& asset) {
-      return pictureOf(id, asset);
-    });
+    key.panel =
+        panelOf(*entity.panel, [&](const model::AssetId& asset) { return pictureOf(id, asset); });
     for (const ui::Element& element : key.panel.elements) {
       const bool isThere = element.picture >= 0;
       key.pictures.push_back(isThere ? textureAt(element.picture).image : nullptr);
       if (isThere) stage_.names.pictures[id.text + "/" + element.id] = element.picture;
     }
     PanelInstance instance{id.text, entityNode, -1, key.panel};
-    if (key.panel.place != ui::Panel::Place::Screen) instance.node = addQuad(id, entity, key, entityNode);
+    if (key.panel.place != ui::Panel::Place::Screen)
+      instance.node = addQuad(id, entity, key, entityNode);
     if (key.panel.place == ui::Panel::Place::Screen || instance.node >= 0)
       stage_.panels.push_back(std::move(instance));
   }
@@ -457,8 +457,8 @@ class Composer {
     }
     if (!placed.sharedMaterials) placed.sharedMaterials = addMaterials(model, placed.textures);
     const int materials = *placed.sharedMaterials;
-    const auto [known, isNew] = placed.sharedMeshes.try_emplace(
-        variant < 0 ? std::string() : entity.variant, 0);
+    const auto [known, isNew] =
+        placed.sharedMeshes.try_emplace(variant < 0 ? std::string() : entity.variant, 0);
     if (isNew) known->second = addMeshes(model, materials, placed.variants, variant);
     return {materials, known->second};
   }
@@ -486,8 +486,8 @@ class Composer {
     return first;
   }
 
-  /// In `variant` (-1: none) each primitive names the material that it wears there as its own, so that
-  /// viewers which know no variants show it as well.
+  /// In `variant` (-1: none) each primitive names the material that it wears there as its own, so
+  /// that viewers which know no variants show it as well.
   int addMeshes(const asset::Gltf& model, int materials, int variants, int variant) {
     const int first = static_cast<int>(out_.meshes.size());
     for (asset::Mesh mesh : model.meshes) {

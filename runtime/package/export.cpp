@@ -8,6 +8,7 @@
 #include "package/package.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace package {
@@ -17,8 +18,7 @@ namespace {
 void encodeImages(asset::Gltf& gltf) {
   std::map<const asset::Image*, std::shared_ptr<const asset::Image>> encoded;
   for (asset::Texture& texture : gltf.textures) {
-    if (!texture.image || !texture.image->encoded.empty() || texture.image->rgba.empty())
-      continue;
+    if (!texture.image || !texture.image->encoded.empty() || texture.image->rgba.empty()) continue;
     std::shared_ptr<const asset::Image>& done = encoded[texture.image.get()];
     if (!done) {
       auto image = std::make_shared<asset::Image>(*texture.image);
@@ -27,6 +27,41 @@ void encodeImages(asset::Gltf& gltf) {
       done = std::move(image);
     }
     texture.image = done;
+  }
+}
+
+/// The same picture as PNG; nullptr where it cannot be decoded.
+std::shared_ptr<const asset::Image> asPng(const asset::Image& image) {
+  const auto pixels = asset::pixelsOf(image);
+  if (pixels->empty()) return nullptr;
+  auto plain = std::make_shared<asset::Image>();
+  plain->name = image.name;
+  plain->mimeType = "image/png";
+  plain->width = image.width;
+  plain->height = image.height;
+  const std::string png = asset::encodePng(image.width, image.height, *pixels);
+  plain->encoded.assign(png.begin(), png.end());
+  return plain;
+}
+
+/// WebP becomes PNG, and textures name it as any viewer reads it. What cannot be decoded stays.
+void makePicturesPlain(asset::Gltf& gltf) {
+  std::map<const asset::Image*, std::shared_ptr<const asset::Image>> plain;
+  const auto replace = [&](std::shared_ptr<const asset::Image>& image) {
+    if (!image || image->mimeType != "image/webp") return;
+    const auto [known, isNew] = plain.try_emplace(image.get(), image);
+    if (isNew)
+      if (auto png = asPng(*image)) known->second = std::move(png);
+    image = known->second;
+  };
+  for (asset::ImageSlot& slot : gltf.images) replace(slot.image);
+  for (asset::Texture& texture : gltf.textures) {
+    replace(texture.image);
+    if (texture.webp < 0) continue;
+    const auto& form = gltf.images[static_cast<std::size_t>(texture.webp)].image;
+    if (!form || form->mimeType == "image/webp") continue;
+    texture.source = texture.webp;
+    texture.webp = -1;
   }
 }
 
@@ -138,6 +173,27 @@ void tellOfPanels(const Stage& stage, Export& out) {
   }
 }
 
+/// Properties that the glTF object model does not have.
+void tellOfPointers(const Stage& stage, Export& out) {
+  constexpr std::array<std::string_view, 2> kOurs{"/extensions/DIORAMA_environment/",
+                                                  "/extensions/KHR_materials_variants/variant"};
+  std::set<model::GraphId> told;
+  for (const BehaviourInstance& behaviour : stage.behaviours) {
+    if (!told.insert(behaviour.graphId).second) continue;
+    for (const auto& [id, node] : behaviour.graph->nodes) {
+      const auto pointer = node->config.find("pointer");
+      if (pointer == node->config.end()) continue;
+      const std::string& text = pointer->second.text;
+      if (std::none_of(kOurs.begin(), kOurs.end(),
+                       [&](std::string_view ours) { return text.find(ours) != std::string::npos; }))
+        continue;
+      out.problems.push_back({base::Severity::Info, "pointer-ours", placeIn(behaviour)(id),
+                              "only Diorama's player has the property \"" + text + "\"",
+                              "see to it that the scene makes sense without it, too"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> extensionsOnceExported(const Stage& stage, const graph::Catalog& catalog) {
@@ -153,7 +209,7 @@ std::vector<std::string> extensionsOnceExported(const Stage& stage, const graph:
 }
 
 base::Result<Export> exportGlb(const model::Project& project, const std::filesystem::path& folder,
-                               const graph::Catalog& catalog) {
+                               const graph::Catalog& catalog, const ExportOptions& options) {
   base::Result<Files> files = projectFilesIn(project, folder);
   if (!files) return files.error();
   if (auto good = checkPaths(*files); !good) return good.error();
@@ -163,7 +219,9 @@ base::Result<Export> exportGlb(const model::Project& project, const std::filesys
   out.problems = stage.problems;
   asset::Gltf gltf = *stage.gltf;
   encodeImages(gltf);
+  if (options.plainPictures) makePicturesPlain(gltf);
   tellOfPanels(stage, out);
+  tellOfPointers(stage, out);
   asset::WriteExtras extras;
   addInteractivity(stage, catalog, extras, out);
   std::string glyphs;

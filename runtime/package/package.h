@@ -31,10 +31,16 @@ struct Export {
   std::vector<base::Problem> problems;
 };
 
+struct ExportOptions {
+  /// Pictures of formats that the browser player cannot decode (WebP) become PNG in the scene. The
+  /// project's own files inside stay as they are.
+  bool plainPictures = false;
+};
+
 /// The project in `folder`, start scene first. Embeds the project's own files, so that importing
-/// gives them back.
+/// gives them back. Meshes are written plain, however their files were compressed.
 base::Result<Export> exportGlb(const model::Project& project, const std::filesystem::path& folder,
-                               const graph::Catalog& catalog);
+                               const graph::Catalog& catalog, const ExportOptions& options = {});
 
 /// What a .glb or .gltf is to us: something to play, and perhaps a project to open again.
 struct Opened {

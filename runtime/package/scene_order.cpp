@@ -22,7 +22,8 @@ std::vector<EntityId> inOrder(const model::Scene& scene,
     (entity->parent && !isLost ? children[*entity->parent] : roots).push_back(id);
   }
   const auto byOrder = [&](const EntityId& a, const EntityId& b) {
-    return std::pair(scene.entities.find(a)->order, a) < std::pair(scene.entities.find(b)->order, b);
+    return std::pair(scene.entities.find(a)->order, a) <
+           std::pair(scene.entities.find(b)->order, b);
   };
   std::sort(roots.begin(), roots.end(), byOrder);
   for (auto& [id, list] : children) std::sort(list.begin(), list.end(), byOrder);

@@ -14,9 +14,10 @@ struct OrderedEntity {
 };
 
 struct SceneOrder {
-  std::vector<OrderedEntity> entities;    ///< Parents before children, siblings in their order.
-  std::vector<model::EntityId> lost;      ///< At the top, for the parent they name does not exist.
-  std::vector<model::EntityId> inCircles; ///< Left out: they are their own ancestors, or below such.
+  std::vector<OrderedEntity> entities;  ///< Parents before children, siblings in their order.
+  std::vector<model::EntityId> lost;    ///< At the top, for the parent they name does not exist.
+  std::vector<model::EntityId>
+      inCircles;  ///< Left out: they are their own ancestors, or below such.
 };
 
 SceneOrder orderOf(const model::Scene& scene);

@@ -93,8 +93,8 @@ void Panels::stack(const std::vector<One*>& column) {
   float top = start(anchor.y, 1, panels * share + gaps, margin);
   for (One* one : column) {
     one->scale *= share;
-    one->corner = {
-        start(anchor.x, aspect_, one->layout->width * one->scale, one->now.panel.margin), top};
+    one->corner = {start(anchor.x, aspect_, one->layout->width * one->scale, one->now.panel.margin),
+                   top};
     top += one->layout->height * one->scale + kGap;
   }
 }

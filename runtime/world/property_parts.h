@@ -20,8 +20,12 @@ inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
 inline void write(float v, double* out) { *out = v; }
 inline void write(base::Float2 v, double* out) { out[0] = v.x, out[1] = v.y; }
 inline void write(base::Float3 v, double* out) { out[0] = v.x, out[1] = v.y, out[2] = v.z; }
-inline void write(base::Float4 v, double* out) { out[0] = v.x, out[1] = v.y, out[2] = v.z, out[3] = v.w; }
-inline void write(base::Quat v, double* out) { out[0] = v.x, out[1] = v.y, out[2] = v.z, out[3] = v.w; }
+inline void write(base::Float4 v, double* out) {
+  out[0] = v.x, out[1] = v.y, out[2] = v.z, out[3] = v.w;
+}
+inline void write(base::Quat v, double* out) {
+  out[0] = v.x, out[1] = v.y, out[2] = v.z, out[3] = v.w;
+}
 inline void write(const base::Mat4& m, double* out) {
   for (const float v : m.m) *out++ = v;
 }

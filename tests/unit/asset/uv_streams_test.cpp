@@ -54,10 +54,10 @@ int toldOf(const asset::ReadGltf& read) {
 }  // namespace
 
 TEST_CASE("uv streams: a material may use any two sets") {
-  const std::string glb =
-      fileWith(json::parse(R"([{"pbrMetallicRoughness":{"baseColorTexture":{"index":0,"texCoord":3}},
+  const std::string glb = fileWith(
+      json::parse(R"([{"pbrMetallicRoughness":{"baseColorTexture":{"index":0,"texCoord":3}},
                                 "emissiveTexture":{"index":0,"texCoord":2}}])"),
-               json::parse(R"([{"material":0}])"));
+      json::parse(R"([{"material":0}])"));
   const asset::ReadGltf read = readOf(glb);
   CHECK(toldOf(read) == 0);
   const asset::Material& m = read.gltf.materials[0];
@@ -88,12 +88,12 @@ TEST_CASE("uv streams: sets 0 and 1 stay where they are, whatever else there is"
 }
 
 TEST_CASE("uv streams: materials that one primitive may wear agree; a third set is told of") {
-  const asset::ReadGltf read = readOf(
-      fileWith(json::parse(R"([{"pbrMetallicRoughness":{"baseColorTexture":{"index":0,"texCoord":4}},
+  const asset::ReadGltf read = readOf(fileWith(
+      json::parse(R"([{"pbrMetallicRoughness":{"baseColorTexture":{"index":0,"texCoord":4}},
                                 "occlusionTexture":{"index":0}},
                                {"pbrMetallicRoughness":{"baseColorTexture":{"index":0,"texCoord":2}}},
                                {"pbrMetallicRoughness":{"baseColorTexture":{"index":0,"texCoord":2}}}])"),
-               json::parse(R"([{"material":0,"extensions":{"KHR_materials_variants":
+      json::parse(R"([{"material":0,"extensions":{"KHR_materials_variants":
                                 {"mappings":[{"material":1,"variants":[0]}]}}},{"material":2}])")));
   CHECK(toldOf(read) == 1);  // Set 2 of material 1: sets 0 and 4 are drawn there.
   const auto& m = read.gltf.materials;

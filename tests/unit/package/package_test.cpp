@@ -1,5 +1,6 @@
 #include "package/package.h"
 
+#include "asset/gltf_read.h"
 #include "asset/gltf_write.h"
 #include "asset/light_map.h"
 #include "base/file.h"
@@ -119,6 +120,37 @@ TEST_CASE("a project that travels in a .glb comes back as it was", "[package]") 
     CHECK(opened->stage.gltf->environment.exposure == 1.25f);
     CHECK(opened->stage.gltf->nodes.size() == 3);  // The panel's quad has one of its own.
   }
+}
+
+TEST_CASE("for the browser, pictures that it cannot decode become PNG", "[package]") {
+  const fs::path model = sharedAsset("compression/box-textured-with-fallback/box-textured-with-fallback.gltf");
+  if (model.empty()) {
+    WARN("shared assets are not there: skipped");
+    return;
+  }
+  const support::TempFolder temp;
+  const fs::path folder = temp.path() / "red";
+  REQUIRE(package::importFile(model, folder, kNoNodes));
+  const model::Project project = model::loadProject(folder)->project;
+  const auto usesWebp = [&](const package::ExportOptions& options) {
+    const auto exported = package::exportGlb(project, folder, kNoNodes, options);
+    REQUIRE(exported);
+    const auto read = asset::readGltf(exported->glb, "red.glb", nullptr);
+    REQUIRE(read);
+    REQUIRE(read->gltf.textures.size() == 1);
+    REQUIRE(read->gltf.textures[0].image);
+    CHECK(read->gltf.textures[0].image->rgba.size() > 0);
+    const bool isWebp = read->gltf.textures[0].image->mimeType == "image/webp";
+    const auto& used = read->gltf.extensions;
+    CHECK(isWebp == (std::count(used.begin(), used.end(), "EXT_texture_webp") == 1));
+    // The project comes back as it was in both cases.
+    const auto opened = package::openPackage(exported->glb, "red.glb", kNoNodes);
+    REQUIRE(opened);
+    CHECK(*opened->project == project);
+    return isWebp;
+  };
+  CHECK(usesWebp({}));
+  CHECK_FALSE(usesWebp({.plainPictures = true}));
 }
 
 TEST_CASE("images are stored once, though the project and the scene both need them", "[package]") {
