@@ -12,6 +12,7 @@
 #include "script/node_files.h"
 
 #include <imgui.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
 
@@ -47,7 +48,9 @@ struct Studio {
   panel::Settings settings, savedSettings;
   float askedScale = 0;  ///< Of the command line: in force until the author sets another.
   std::unique_ptr<Workspace> workspace;
-  StartScreen start;
+  Thumbnails thumbnails{window->device(), *renderer, catalog};
+  StartScreen start{settings, thumbnails, catalog,
+                    [this](std::string_view text) { window->fonts().add(text); }};
 
   base::Status open(const std::filesystem::path& folder) {
     auto loaded = model::loadProject(folder);
@@ -68,8 +71,8 @@ struct Studio {
 
   /// Until the author has had enough.
   void run() {
-    window->onState([this] { return workspace ? workspace->stateText() : std::string("{}\n"); });
-    while (window->beginFrame(workspace && workspace->isBusy())) {
+    window->onState([this] { return workspace ? workspace->stateText() : startState(); });
+    while (window->beginFrame(workspace ? workspace->isBusy() : thumbnails.isBusy())) {
       if (workspace)
         work();
       else
@@ -81,10 +84,20 @@ struct Studio {
     }
   }
 
+  /// What scripted input can ask for before there is a project.
+  std::string startState() const {
+    nlohmann::ordered_json state{{"language", texts.language()}, {"theme", settings.theme}};
+    state["marks"] = nlohmann::ordered_json::object();
+    for (const auto& [name, place] : window->marks().all())
+      state["marks"][name] = {place.first.x, place.first.y, place.second.x, place.second.y};
+    return state.dump(1) + "\n";
+  }
+
   void work() {
     if (workspace->frame()) return;
     const auto next = workspace->next();
     workspace.reset();
+    start.refresh();
     if (!next)
       window->close();
     else if (!next->empty())
@@ -93,7 +106,7 @@ struct Studio {
 
   void choose() {
     const widget::Ui ui{window->theme(), texts, window->keys(), window->marks()};
-    if (const auto folder = start.draw(ui, texts.language()))
+    if (const auto folder = start.draw(ui, window->dropped()))
       if (base::Status status = open(*folder); !status) start.refuse(status.error().message);
     if (window->isCloseWanted()) window->close();
   }
@@ -167,15 +180,10 @@ int runEditor(const cli::EditRequest& request) {
   auto renderer = render::Renderer::create((*window)->device());
   if (!renderer) return fail(3, renderer.error().message);
 
-  Studio studio{std::move(*window),
-                std::move(*renderer),
-                std::move(*catalog),
-                std::move(*texts),
-                *settings,
-                *settings,
-                request.scale,
-                nullptr,
-                {}};
+  Studio studio{std::move(*window),  std::move(*renderer),
+                std::move(*catalog), std::move(*texts),
+                *settings,           *settings,
+                request.scale,       nullptr};
   studio.addGlyphs();
   studio.applyLook();
   if (request.project)
@@ -185,6 +193,7 @@ int runEditor(const cli::EditRequest& request) {
   const base::Status status = studio.window->status();
   // What draws on the GPU goes before the window that owns it.
   studio.workspace.reset();
+  studio.thumbnails.forget();
   studio.renderer.reset();
   return status ? 0 : fail(1, status.error().message);
 }

@@ -1,5 +1,6 @@
 #include "app/workspace.h"
 
+#include "app/thumbnails.h"
 #include "model/project_files.h"
 #include "panel/lists.h"
 #include "panel/top_bar.h"
@@ -28,6 +29,7 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
                      const widget::Texts& texts, panel::Settings& settings,
                      std::filesystem::path folder, model::Project project, bool isNewer)
     : window_(window),
+      renderer_(renderer),
       catalog_(catalog),
       texts_(texts),
       folder_(std::filesystem::absolute(folder)),
@@ -251,6 +253,11 @@ void Workspace::save() {
     state_.toasts.push_back(
         {base::Severity::Warning, texts_.format("project.keptOthers", {path}), 8});
   document_.markSaved(snapshot);
+  if (preview_.world()) {
+    // A picture is a comfort: without it the start screen shows a sign.
+    if (auto pictured = keepThumbnail(renderer_, *preview_.world(), viewport_.view(), folder_); !pictured)
+      state_.console.push_back({base::Severity::Info, texts_.said(pictured.error().message)});
+  }
   if (autosave_.finish()) document::discardRecovery(folder_);
   autosaved_ = snapshot;
   state_.toasts.push_back({base::Severity::Info, texts_("project.savedToast"), 2});

@@ -70,6 +70,7 @@ class Workspace {
   void keepSafe();
 
   Window& window_;
+  render::Renderer& renderer_;
   const graph::Catalog& catalog_;
   const widget::Texts& texts_;
   std::filesystem::path folder_;

@@ -38,6 +38,8 @@ class Viewport {
   base::Status present(base::Float2 windowSize) {
     return picture_.present({min_.x, min_.y}, windowSize);
   }
+  /// From where the author looks.
+  world::View view() const { return camera_.view(); }
   /// Forgets whose scene it looked at: the next one is framed anew.
   void frameNext() { isFramed_ = false; }
 

@@ -189,7 +189,8 @@ void FileDialog::pathRow(const Ui& ui) {
   ImGui::SameLine();
   const float search = std::min(ui.px(200), ImGui::GetContentRegionAvail().x / 3);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - search - ui.px(8));
-  if (ImGui::InputText("##path", &typedPath_, ImGuiInputTextFlags_EnterReturnsTrue)) {
+  hasTypedPath_ = ImGui::InputText("##path", &typedPath_, ImGuiInputTextFlags_EnterReturnsTrue);
+  if (hasTypedPath_) {
     std::error_code ignored;
     const fs::path typed(typedPath_);
     if (fs::is_directory(typed, ignored)) {
@@ -279,7 +280,7 @@ void FileDialog::keys(const Ui& ui) {
   if (isPressed(ImGuiKey_Backspace) && filter_.empty() &&
       ImGui::GetActiveID() == ImGui::GetID("##file/filter"))
     go(folder_.parent_path());
-  if (!isPressed(ImGuiKey_Enter) || ImGui::GetActiveID() == ImGui::GetID("##path")) return;
+  if (!isPressed(ImGuiKey_Enter) || hasTypedPath_) return;
   const bool makes = question_.kind == Kind::SaveFile || question_.kind == Kind::NewFolder;
   // Where a name is typed, Enter means that name, unless the list was touched.
   if (chosen_ < found_.size() && (hasMoved_ || !filter_.empty() || !makes))

@@ -63,6 +63,7 @@ class FileDialog {
   std::vector<Entry> entries_, found_;
   std::size_t chosen_ = 0;
   bool isOpen_ = false, isFresh_ = false, hasMoved_ = false;
+  bool hasTypedPath_ = false;  // In this frame: its Enter is no other.
 };
 
 /// The user's own folder; the current one where that is not known.

@@ -204,6 +204,9 @@ class Device {
   /// picture must have been drawn or written before. Outside passes.
   virtual void generateMips(TextureId texture) = 0;
   virtual void destroy(TextureId texture) = 0;
+  /// What the graphics library calls it, for others that draw with the same context; 0 where there
+  /// is none. Valid as long as the texture.
+  virtual std::uintptr_t nativeTexture(TextureId) const { return 0; }
   virtual SamplerId createSampler(const SamplerDesc& desc) = 0;
   virtual void destroy(SamplerId sampler) = 0;
 

@@ -38,6 +38,9 @@ class GlDevice final : public Device {
                     std::span<const std::byte> bytes) override;
   void generateMips(TextureId texture) override;
   void destroy(TextureId texture) override;
+  std::uintptr_t nativeTexture(TextureId texture) const override {
+    return textures_.at(texture).name;
+  }
   SamplerId createSampler(const SamplerDesc& desc) override;
   void destroy(SamplerId sampler) override;
   base::Result<ProgramId> createProgram(const ProgramDesc& desc) override;
@@ -177,6 +180,8 @@ TextureId GlDevice::createTexture(const TextureDesc& desc) {
     glTexImage2D(GL_TEXTURE_2D, level, f.internal, std::max(desc.width >> level, 1),
                  std::max(desc.height >> level, 1), 0, f.format, f.type, nullptr);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, desc.levels - 1);
+  // Ours are always drawn with a sampler, which goes before this; see nativeTexture().
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   return textures_.add(texture);
 }
 

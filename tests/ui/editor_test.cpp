@@ -404,21 +404,6 @@ TEST_CASE("every language at every scale: the same places, twice as large") {
   }
 }
 
-TEST_CASE("the start screen makes a project from a template") {
-  Drive drive;
-  const std::string folder = drive.folder().string();
-  if (!drive.edit(steps({shot("start.png"),
-                         click("start/folder"),
-                         {{"text", folder}},
-                         click("start/create"),
-                         {{"wait", 6}},
-                         state("a"),
-                         shot("template.png")})))
-    return;
-  CHECK(drive.state("a")["entities"].size() > 3);
-  CHECK(std::filesystem::exists(drive.folder() / "project.json"));
-}
-
 TEST_CASE("what cannot be opened is said, and no window is left") {
   Drive drive(ui::smallProject());
   REQUIRE(base::writeFile(drive.folder() / "project.json", "{"));

@@ -36,7 +36,8 @@ const model::Entity& entityOf(const model::Project& project, const char* id) {
 }  // namespace
 
 TEST_CASE("every template is listed and lies in the binary as its canonical text", "[template]") {
-  REQUIRE(package::listTemplates() == std::vector<std::string>{"exhibition"});
+  REQUIRE(package::listTemplates() ==
+          std::vector<std::string>{"empty", "exhibition", "product", "solar-system"});
   for (const std::string& name : package::listTemplates()) {
     model::ProjectFiles files;
     for (const embedded::File& file : embedded::files()) {
@@ -68,13 +69,38 @@ TEST_CASE("the exhibition has all that its graph and its makers rely on", "[temp
   CHECK(stage.behaviours.size() == 1);
 }
 
+TEST_CASE("every word of a template has its Chinese", "[template]") {
+  const auto isAscii = [](const std::string& text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  for (const std::string& name : package::listTemplates()) {
+    const support::TempFolder temp;
+    REQUIRE(package::newProject(name, temp.path() / "it", {}, "zh-CN"));
+    const auto loaded = model::loadProject(temp.path() / "it");
+    REQUIRE(loaded);
+    const model::Project& project = loaded->project;
+    CAPTURE(name);
+    CHECK_FALSE(isAscii(project.name));
+    const model::Scene* scene = project.scenes.find(project.startScene);
+    REQUIRE(scene);
+    CHECK_FALSE(isAscii(scene->name));
+    for (const auto& [id, entity] : scene->entities) {
+      CAPTURE(id.text);
+      CHECK_FALSE(isAscii(entity->name));
+    }
+    for (const auto& [id, graph] : project.graphs) CHECK_FALSE(isAscii(graph->name));
+  }
+}
+
 TEST_CASE("a template speaks the maker's language", "[template]") {
   const support::TempFolder temp;
   const model::Project english = made(temp.path() / "en", {}, "en");
   const model::Project chinese = made(temp.path() / "zh", {}, "zh-CN");
   CHECK(english.name == "Exhibition");
   CHECK(chinese.name == "展览");
-  CHECK(entityOf(english, "label").panel->elements.front().text.starts_with("# Armillary sphere\n"));
+  CHECK(
+      entityOf(english, "label").panel->elements.front().text.starts_with("# Armillary sphere\n"));
   CHECK(entityOf(chinese, "label").panel->elements.front().text.starts_with("# 浑天仪\n"));
   const auto isAscii = [](const std::string& text) {
     return std::all_of(text.begin(), text.end(),
