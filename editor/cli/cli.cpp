@@ -42,6 +42,7 @@ int run(int argc, char** argv, const Windows& windows) {
   addExport(app, context);
   addServe(app, context);
   addNodes(app, context);
+  addProps(app, context);
   addBench(app, context);
   app.add_option_function<std::string>(
          "--lang",

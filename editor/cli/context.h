@@ -36,6 +36,7 @@ void addImport(CLI::App& app, Context& context);
 void addExport(CLI::App& app, Context& context);
 void addServe(CLI::App& app, Context& context);
 void addNodes(CLI::App& app, Context& context);
+void addProps(CLI::App& app, Context& context);
 void addBench(CLI::App& app, Context& context);
 
 /// One JSON object and a newline to stdout.

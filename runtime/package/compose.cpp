@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "package/compose_parts.h"
 #include "package/panel_quad.h"
+#include "package/prop_mesh.h"
 #include "package/scene_order.h"
 #include "package/shape_mesh.h"
 #include "package/surroundings.h"
@@ -21,6 +22,7 @@ namespace package {
 struct ComposeCache::State {
   std::optional<ui::Fonts> fonts;
   Kept<model::Shape, asset::Geometry> shapes;
+  Kept<shape::Numbers, PropMesh> props;
   std::shared_ptr<const asset::LightMap> studio;
   Kept<PanelKey, PanelQuad> panels;
 };
@@ -176,7 +178,7 @@ class Composer {
       out_.cameras.push_back(cameraOf(*entity.camera));
       out_.cameras.back().name = entity.name;
     }
-    if (entity.shape) node.mesh = meshOfShape(id, entity);
+    node.mesh = meshOf(id, entity);
     if (entity.panel) addPanel(id, entity, index);
     if (entity.model) addModel(id, entity, index);
     addBehaviours(id, entity);
@@ -187,8 +189,9 @@ class Composer {
     return !entity.behaviours.empty() || namedMaterials_.count(id.text) != 0;
   }
 
-  /// -1 where there are too many shapes already.
-  int meshOfShape(const EntityId& id, const Entity& entity) {
+  /// Of the shape and the prop; -1 where there are neither, or too many already.
+  int meshOf(const EntityId& id, const Entity& entity) {
+    if (!entity.shape && !entity.prop) return -1;
     if (shapeVertices_ > limits_.maxShapeVertices) {
       add(Severity::Error, "too-many-shapes", whereOf(id),
           "its shape is left out: the shapes of a scene may have at most " +
@@ -197,33 +200,94 @@ class Composer {
           "use fewer segments, or shapes that are alike");
       return -1;
     }
-    const bool isOwn = ownsItsMaterial(id, entity);
-    int material = -1;
-    if (!isOwn)
-      if (const auto known = sharedMaterials_.find(entity.material);
-          known != sharedMaterials_.end())
-        material = known->second;
-    if (material < 0) {
-      material = static_cast<int>(out_.materials.size());
-      out_.materials.push_back(materialOf(entity.material));
-      out_.materials.back().name = entity.name;
-      if (!isOwn) sharedMaterials_.emplace(entity.material, material);
+    std::vector<asset::Primitive> primitives;
+    if (entity.shape) {
+      const int material = placedMaterial(id, entity, entity.material);
+      stage_.names.materials[id.text] = material;
+      const auto geometry =
+          cache_.shapes.get(*entity.shape, [&] { return package::meshOf(*entity.shape); });
+      count(geometry);
+      primitives.push_back({geometry, material});
     }
-    stage_.names.materials[id.text] = material;
-    const auto geometry = cache_.shapes.get(*entity.shape, [&] { return meshOf(*entity.shape); });
-    if (counted_.insert(geometry.get()).second) shapeVertices_ += geometry->positions.size();
+    if (entity.prop) addProp(id, entity, primitives);
+    if (primitives.empty()) return -1;
+    std::vector<std::pair<const asset::Geometry*, int>> key;
+    for (const asset::Primitive& primitive : primitives)
+      key.push_back({primitive.geometry.get(), primitive.material});
     const auto [known, isNew] =
-        sharedMeshes_.try_emplace({geometry.get(), material}, static_cast<int>(out_.meshes.size()));
-    if (isNew) out_.meshes.push_back({entity.name, {{geometry, material}}, {}});
+        sharedMeshes_.try_emplace(std::move(key), static_cast<int>(out_.meshes.size()));
+    if (isNew) out_.meshes.push_back({entity.name, std::move(primitives), {}});
     return known->second;
+  }
+
+  void count(const std::shared_ptr<const asset::Geometry>& geometry) {
+    if (counted_.insert(geometry.get()).second) shapeVertices_ += geometry->positions.size();
+  }
+
+  /// Equal materials are one, but where the entity's is its own.
+  int placedMaterial(const EntityId& id, const Entity& entity, const model::Material& material) {
+    const bool isOwn = ownsItsMaterial(id, entity);
+    if (!isOwn)
+      if (const auto known = sharedMaterials_.find(material); known != sharedMaterials_.end())
+        return known->second;
+    const int index = static_cast<int>(out_.materials.size());
+    out_.materials.push_back(materialOf(material));
+    out_.materials.back().name = entity.name;
+    if (!isOwn) sharedMaterials_.emplace(material, index);
+    return index;
+  }
+
+  void addProp(const EntityId& id, const Entity& entity, std::vector<asset::Primitive>& primitives) {
+    const base::Result<shape::Numbers> numbers = numbersOf(*entity.prop);
+    if (!numbers) {
+      add(Severity::Error, "no-prop", whereOf(id), "its prop cannot be shown: " + numbers.error().message,
+          "choose a kind that \"diorama props\" lists");
+      return;
+    }
+    const auto made = cache_.props.get(*numbers, [&] { return propMeshOf(*numbers); });
+    for (const PropMesh::Part& part : made->parts) {
+      const shape::Slot& slot = numbers->kind().slots[static_cast<std::size_t>(part.slot)];
+      const model::Material look = materialOfSlot(entity, numbers->kind(), part.slot);
+      const auto picture = entity.prop->pictures.find(std::string(slot.id));
+      const int material = picture == entity.prop->pictures.end()
+                               ? placedMaterial(id, entity, look)
+                               : pictureMaterial(id, entity, look, picture->second, part.picture);
+      if (part.slot == 0 && !entity.shape) stage_.names.materials[id.text] = material;
+      stage_.names.materials[id.text + "#" + std::to_string(part.slot)] = material;
+      count(part.geometry);
+      primitives.push_back({part.geometry, material});
+    }
+  }
+
+  /// A picture covers its face as a whole: what is too wide or too high is cut off on both sides.
+  int pictureMaterial(const EntityId& id, const Entity& entity, const model::Material& look,
+                      const model::AssetId& picture, base::Float2 face) {
+    const auto [texture, proportion] = pictureOf(id, picture, "its prop");
+    if (texture < 0) return placedMaterial(id, entity, look);
+    asset::Material material = materialOf(look);
+    material.name = entity.name;
+    const float wanted = face.y > 0 ? face.x / face.y : proportion;
+    const base::Float2 scale{std::min(1.0f, wanted / proportion), std::min(1.0f, proportion / wanted)};
+    const asset::TextureUse use{texture, 0, {(1 - scale.x) / 2, (1 - scale.y) / 2}, 0, scale};
+    const bool glows = look.emissive != base::Float3{};
+    (glows ? material.emissiveTexture : material.baseColorTexture) = use;
+    if (glows) {
+      material.emissiveFactor = {1, 1, 1};
+      material.baseColorFactor = {0, 0, 0, 1};
+    } else {
+      material.baseColorFactor = {1, 1, 1, look.baseColor.w};
+    }
+    out_.materials.push_back(std::move(material));
+    return static_cast<int>(out_.materials.size()) - 1;
   }
 
   void addPanel(const EntityId& id, const Entity& entity, int entityNode) {
     if (!cache_.fonts) cache_.fonts = ui::Fonts::fromSystem();
     stage_.fonts = *cache_.fonts;
     PanelKey key;
-    key.panel =
-        panelOf(*entity.panel, [&](const model::AssetId& asset) { return pictureOf(id, asset); });
+    key.panel = panelOf(*entity.panel, [&](const model::AssetId& asset) {
+      return pictureOf(id, asset, "its panel");
+    });
     for (const ui::Element& element : key.panel.elements) {
       const bool isThere = element.picture >= 0;
       key.pictures.push_back(isThere ? textureAt(element.picture).image : nullptr);
@@ -261,7 +325,7 @@ class Composer {
     }
     const int materialIndex = static_cast<int>(out_.materials.size());
     out_.materials.push_back(std::move(material));
-    if (!entity.shape) stage_.names.materials[id.text] = materialIndex;
+    if (!entity.shape && !entity.prop) stage_.names.materials[id.text] = materialIndex;
     const int node = addNode(entity.name + " panel", entityNode);
     stage_.names.panels[id.text] = node;
     nodeAt(node).mesh = static_cast<int>(out_.meshes.size());
@@ -274,11 +338,12 @@ class Composer {
   }
 
   /// The number of its texture and its width over height; -1 where it is no picture.
-  std::pair<int, float> pictureOf(const EntityId& id, const model::AssetId& assetId) {
+  std::pair<int, float> pictureOf(const EntityId& id, const model::AssetId& assetId,
+                                  const std::string& on) {
     const PlacedAsset& placed = placedAsset(assetId);
     if (!placed.gltf) {
       add(Severity::Error, "no-picture", whereOf(id),
-          "a picture on its panel cannot be shown: " + loadErrors_[assetId],
+          "a picture on " + on + " cannot be shown: " + loadErrors_[assetId],
           "choose another picture, or put the file back");
       return {-1, 1};
     }
@@ -286,7 +351,7 @@ class Composer {
     if (!placed.gltf->meshes.empty() || textures.size() != 1 || !textures[0].image ||
         textures[0].image->height < 1) {
       add(Severity::Warning, "no-picture", whereOf(id),
-          "the asset \"" + assetId.text + "\" on its panel is no picture",
+          "the asset \"" + assetId.text + "\" on " + on + " is no picture",
           "choose a PNG, JPEG or WebP file");
       return {-1, 1};
     }
@@ -565,7 +630,7 @@ class Composer {
   std::map<model::AssetId, PlacedAsset> assets_;
   std::map<model::AssetId, std::string> loadErrors_;
   std::map<model::Material, int, MaterialOrder> sharedMaterials_;
-  std::map<std::pair<const asset::Geometry*, int>, int> sharedMeshes_;
+  std::map<std::vector<std::pair<const asset::Geometry*, int>>, int> sharedMeshes_;
   std::set<std::string> credits_;
 };
 
@@ -578,6 +643,7 @@ Stage compose(const model::Project& project, const model::SceneId& scene,
   ComposeCache::State& state = (cache ? *cache : fresh).state();
   Stage stage = Composer(project, scene, loadAsset, catalog, state, limits).run();
   state.shapes.endRound();
+  state.props.endRound();
   state.panels.endRound();
   if (catalog) tellExtensions(stage, *catalog);
   return stage;

@@ -22,8 +22,8 @@
 
 namespace package {
 
-/// How graphs name things: "helmet" (an entity's own node, its shape's material), "helmet#3" (index
-/// 3 inside the entity's model), to the index in the composed glTF.
+/// How graphs name things: "helmet" (an entity's own node, the material of its shape or of its prop's main slot),
+/// "helmet#3" (index 3 inside the entity's model, or slot 3 of its prop), to the index in the composed glTF.
 struct Names {
   std::map<std::string, int> nodes, materials, animations, cameras, meshes, skins, lights;
   /// By entity: the node of its panel's quad. And by "entity/element" the texture of an image on a
@@ -67,7 +67,7 @@ struct Stage {
 using LoadAsset =
     std::function<base::Result<std::shared_ptr<const asset::Gltf>>(const model::Asset&)>;
 
-/// What one compose leaves for the next: meshes of shapes, pictures of panels, the fonts. Whoever
+/// What one compose leaves for the next: meshes of shapes and props, pictures of panels, the fonts. Whoever
 /// composes again and again (an editor during a drag) keeps one: nothing that did not change is
 /// made anew, and it keeps its address, so copies on a GPU stay good. Holds only what the latest
 /// compose used. For one thread at a time.
@@ -95,7 +95,7 @@ struct ComposeLimits {
 /// Composes one scene. A model that cannot be loaded becomes a Problem (severity Error) and an
 /// empty entity; a label where no font is found a plain panel. Numbers outside of what glTF allows
 /// count as the nearest allowed ones. Entities are named by their ids; a node's own name is the
-/// entity's name. Equal shapes share a mesh, equal materials a material, models of the same asset
+/// entity's name. Equal shapes and equal props share a mesh, equal materials a material, models of the same asset
 /// their meshes and materials, except where a graph names the material or the entity has
 /// behaviours: what one of them changes must not show on another. Light from all around that cannot be loaded
 /// becomes a Problem (severity Error), and the sky stands in. Deterministic for the same fonts.
