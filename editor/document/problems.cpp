@@ -152,7 +152,7 @@ bool hasPart(const model::Entity& entity, const std::string& kind) {
   if (kind == "nodes" || entity.model) return true;
   if (kind == "cameras") return entity.camera.has_value();
   if (kind == "lights") return entity.light.has_value();
-  if (kind == "materials") return entity.shape || entity.panel;
+  if (kind == "materials") return entity.shape || entity.prop || entity.panel;
   return false;
 }
 

@@ -237,10 +237,12 @@ class Composer {
     return index;
   }
 
-  void addProp(const EntityId& id, const Entity& entity, std::vector<asset::Primitive>& primitives) {
+  void addProp(const EntityId& id, const Entity& entity,
+               std::vector<asset::Primitive>& primitives) {
     const base::Result<shape::Numbers> numbers = numbersOf(*entity.prop);
     if (!numbers) {
-      add(Severity::Error, "no-prop", whereOf(id), "its prop cannot be shown: " + numbers.error().message,
+      add(Severity::Error, "no-prop", whereOf(id),
+          "its prop cannot be shown: " + numbers.error().message,
           "choose a kind that \"diorama props\" lists");
       return;
     }
@@ -262,12 +264,13 @@ class Composer {
   /// A picture covers its face as a whole: what is too wide or too high is cut off on both sides.
   int pictureMaterial(const EntityId& id, const Entity& entity, const model::Material& look,
                       const model::AssetId& picture, base::Float2 face) {
-    const auto [texture, proportion] = pictureOf(id, picture, "its prop");
+    const auto [texture, proportion] = pictureOf(id, picture, false);
     if (texture < 0) return placedMaterial(id, entity, look);
     asset::Material material = materialOf(look);
     material.name = entity.name;
     const float wanted = face.y > 0 ? face.x / face.y : proportion;
-    const base::Float2 scale{std::min(1.0f, wanted / proportion), std::min(1.0f, proportion / wanted)};
+    const base::Float2 scale{std::min(1.0f, wanted / proportion),
+                             std::min(1.0f, proportion / wanted)};
     const asset::TextureUse use{texture, 0, {(1 - scale.x) / 2, (1 - scale.y) / 2}, 0, scale};
     const bool glows = look.emissive != base::Float3{};
     (glows ? material.emissiveTexture : material.baseColorTexture) = use;
@@ -285,9 +288,8 @@ class Composer {
     if (!cache_.fonts) cache_.fonts = ui::Fonts::fromSystem();
     stage_.fonts = *cache_.fonts;
     PanelKey key;
-    key.panel = panelOf(*entity.panel, [&](const model::AssetId& asset) {
-      return pictureOf(id, asset, "its panel");
-    });
+    key.panel = panelOf(*entity.panel,
+                        [&](const model::AssetId& asset) { return pictureOf(id, asset, true); });
     for (const ui::Element& element : key.panel.elements) {
       const bool isThere = element.picture >= 0;
       key.pictures.push_back(isThere ? textureAt(element.picture).image : nullptr);
@@ -339,11 +341,13 @@ class Composer {
 
   /// The number of its texture and its width over height; -1 where it is no picture.
   std::pair<int, float> pictureOf(const EntityId& id, const model::AssetId& assetId,
-                                  const std::string& on) {
+                                  bool isOnPanel) {
     const PlacedAsset& placed = placedAsset(assetId);
     if (!placed.gltf) {
       add(Severity::Error, "no-picture", whereOf(id),
-          "a picture on " + on + " cannot be shown: " + loadErrors_[assetId],
+          (isOnPanel ? "a picture on its panel cannot be shown: "
+                     : "a picture on its prop cannot be shown: ") +
+              loadErrors_[assetId],
           "choose another picture, or put the file back");
       return {-1, 1};
     }
@@ -351,7 +355,8 @@ class Composer {
     if (!placed.gltf->meshes.empty() || textures.size() != 1 || !textures[0].image ||
         textures[0].image->height < 1) {
       add(Severity::Warning, "no-picture", whereOf(id),
-          "the asset \"" + assetId.text + "\" on " + on + " is no picture",
+          "the asset \"" + assetId.text +
+              (isOnPanel ? "\" on its panel is no picture" : "\" on its prop is no picture"),
           "choose a PNG, JPEG or WebP file");
       return {-1, 1};
     }
