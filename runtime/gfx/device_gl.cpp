@@ -103,6 +103,7 @@ class GlDevice final : public Device {
   FramebufferId resolveStage_;
   std::pair<int, int> resolveStageSize_{};
   std::string passLabel_;
+  bool hasTextureStorage_ = false;
   std::vector<base::Problem> problems_;
 };
 
@@ -120,6 +121,7 @@ GlDevice::GlDevice() {
   limits_.maxTextureSize = number(GL_MAX_TEXTURE_SIZE);
   limits_.maxSamples = number(GL_MAX_SAMPLES);
   limits_.uniformAlignment = std::max(number(GL_UNIFORM_BUFFER_OFFSET_ALIGNMENT), 1);
+  hasTextureStorage_ = hasTextureStorage();
   glGenVertexArrays(1, &emptyVertexArray_);
   forgetState();
   collectErrors("starting");
@@ -176,7 +178,12 @@ TextureId GlDevice::createTexture(const TextureDesc& desc) {
   activeUnit(kScratchUnit);
   glBindTexture(GL_TEXTURE_2D, texture.name);
   const PixelFormat f = pixelFormatOf(desc.format);
-  for (int level = 0; level < desc.levels; ++level)
+  // All levels in one go where the driver can: made one by one, Mesa's rasteriser keeps the first one
+  // twice.
+  if (hasTextureStorage_)
+    glTexStorage2D(GL_TEXTURE_2D, desc.levels, static_cast<GLenum>(f.internal), desc.width,
+                   desc.height);
+  for (int level = 0; level < (hasTextureStorage_ ? 0 : desc.levels); ++level)
     glTexImage2D(GL_TEXTURE_2D, level, f.internal, std::max(desc.width >> level, 1),
                  std::max(desc.height >> level, 1), 0, f.format, f.type, nullptr);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, desc.levels - 1);

@@ -22,6 +22,15 @@ base::Status checkDriver() {
   return base::Done{};
 }
 
+bool hasTextureStorage() {
+#if defined(__EMSCRIPTEN__)
+  return true;
+#else
+  return !epoxy_is_desktop_gl() || epoxy_gl_version() >= 42 ||
+         epoxy_has_gl_extension("GL_ARB_texture_storage");
+#endif
+}
+
 /// A browser keeps the name of the GPU behind an extension.
 std::string rendererName() {
 #if defined(__EMSCRIPTEN__)
