@@ -1,6 +1,7 @@
 #include "app/workspace.h"
 
 #include "app/thumbnails.h"
+#include "app/thumbnails.h"
 #include "model/project_files.h"
 #include "panel/lists.h"
 #include "panel/top_bar.h"
@@ -42,6 +43,7 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       settings_(settings),
       layout_(panels_, settings.layout),
       viewport_(window.device(), renderer),
+      props_(window.device(), renderer, cacheFolder() / "props"),
       dialog_([this](std::string_view name) { window_.fonts().add(name); }) {
   state_.isReadOnly = isNewer;
   autosaved_ = document_.snapshot();
@@ -57,6 +59,11 @@ void Workspace::addPanels() {
                      .icon = Icon::Tree,
                      .dock = Dock::Left,
                      .draw = [this](panel::Context& c) { tree_.draw(c); },
+                     .isFixed = true});
+  panels_.push_back({.id = "props",
+                     .icon = Icon::Model,
+                     .dock = Dock::Left,
+                     .draw = [this](panel::Context& c) { props_.draw(c); },
                      .isFixed = true});
   panels_.push_back({.id = "inspector",
                      .icon = Icon::Sliders,

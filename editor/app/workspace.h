@@ -9,6 +9,7 @@
 #include "panel/graph_panel.h"
 #include "panel/inspector.h"
 #include "panel/palette.h"
+#include "panel/prop_shelf.h"
 #include "panel/scene_tree.h"
 #include "panel/settings_dialog.h"
 #include "panel/viewport.h"
@@ -37,7 +38,9 @@ class Workspace {
   /// Draws the viewport's picture onto the window.
   void present();
   /// Something moves or is about to.
-  bool isBusy() const { return session_ != nullptr || !state_.toasts.empty(); }
+  bool isBusy() const {
+    return session_ != nullptr || !state_.toasts.empty() || props_.isBusy();
+  }
   /// Once frame() has said no: the project to open in its place, "" for the start screen; nothing:
   /// the author wants to go.
   const std::optional<std::filesystem::path>& next() const { return next_; }
@@ -90,6 +93,7 @@ class Workspace {
   panel::GraphPanel graph_;
   panel::Inspector inspector_;
   panel::Viewport viewport_;
+  panel::PropShelf props_;
   panel::CommandPalette palette_;
   panel::SettingsDialog settingsDialog_;
   widget::FileDialog dialog_;

@@ -8,6 +8,7 @@
 #include "graph/catalog.h"
 #include "panel/commands.h"
 #include "panel/delete_question.h"
+#include "panel/drop.h"
 #include "panel/settings.h"
 #include "widget/property_field.h"
 #include "widget/ui.h"
@@ -55,6 +56,7 @@ struct State {
   std::set<std::string> shownPanels;  ///< Those in front in an open dock, by id, in this frame.
   bool framesGraphSelection = false;
   std::optional<DeleteQuestion> deleteQuestion;
+  std::optional<DraggedThing> dragged;  ///< On its way into the scene, while kDraggedThing is.
 };
 
 struct Context {

@@ -29,6 +29,7 @@ Icon iconOf(model::Shape::Kind kind) {
 Icon iconOf(const model::Entity& entity) {
   if (entity.model) return Icon::Model;
   if (entity.shape) return iconOf(entity.shape->kind);
+  if (entity.prop) return Icon::Model;
   if (entity.light) return Icon::Light;
   if (entity.camera) return Icon::Camera;
   if (entity.panel) return Icon::Label;

@@ -269,6 +269,7 @@ void entitySections(Context& context, const EntityId& id, const model::Entity& e
     shapeSection(e, entity);
     materialSection(e, entity);
   }
+  if (entity.prop) propSections(context, id, entity);
   if (entity.light) lightSection(e, entity);
   if (entity.camera) cameraSection(e, entity);
   if (entity.panel) panelSections(context, id, *entity.panel);

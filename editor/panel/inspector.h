@@ -28,6 +28,8 @@ class Inspector {
 
 // The parts, one file a topic.
 void entitySections(Context& context, const model::EntityId& id, const model::Entity& entity);
+/// Of a prop: parameters, and the looks of its slots.
+void propSections(Context& context, const model::EntityId& id, const model::Entity& entity);
 void panelSections(Context& context, const model::EntityId& id, const model::Panel& panel);
 void behaviourSection(Context& context, const model::EntityId& id, const model::Entity& entity);
 /// Of an asset that is a picture of light from all around (.hdr) and no model.

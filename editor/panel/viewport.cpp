@@ -40,6 +40,7 @@ void Viewport::draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec
                                ImGuiButtonFlags_MouseButtonMiddle);
     ImGui::SetItemAllowOverlap();
     context.ui.mark("viewport/picture");
+    if (!shown.session) takeDropped(context, shown);
     const bool isOverTools =
         !shown.session && toolBar(context.ui).contains(ImGui::GetIO().MousePos);
     const bool isHovered = ImGui::IsItemHovered() && !isOverTools, isActive = ImGui::IsItemActive();

@@ -49,6 +49,8 @@ class Viewport {
   void edit(Context& context, const ShownScene& shown, bool isHovered);
   void play(const ShownScene& shown, bool isHovered);
   void pick(Context& context, const ShownScene& shown);
+  /// Takes what is dragged from a shelf and let go over the picture: onto what lies under the pointer.
+  void takeDropped(Context& context, const ShownScene& shown);
   /// Whom the pointer is over; empty: none.
   model::EntityId entityAt(const ShownScene& shown) const;
   /// Keeps in mind what a click would choose, so that it glows.
