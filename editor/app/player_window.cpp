@@ -46,8 +46,10 @@ void pointAndLook(player::Session& session, player::LookAround& look, bool& hasL
 }
 
 void printNews(const player::Session& session, std::size_t& lines, std::size_t& errors) {
-  for (; lines < session.log().size(); ++lines) {
-    const player::LogLine& line = session.log()[lines];
+  const std::size_t forgotten = session.forgottenLines();
+  lines = std::max(lines, forgotten);
+  for (; lines < forgotten + session.log().size(); ++lines) {
+    const player::LogLine& line = session.log()[lines - forgotten];
     std::fprintf(stderr, "%s: frame %lld: %s\n", base::nameOf(line.severity),
                  static_cast<long long>(line.frame), line.message.c_str());
   }

@@ -221,8 +221,10 @@ void Workspace::advanceSession() {
     session.input(input);
   }
   session.advance(static_cast<double>(std::min(ImGui::GetIO().DeltaTime, kLongestStep)));
-  for (; shownLines_ < session.log().size(); ++shownLines_) {
-    const player::LogLine& line = session.log()[shownLines_];
+  const std::size_t forgotten = session.forgottenLines();
+  shownLines_ = std::max(shownLines_, forgotten);
+  for (; shownLines_ < forgotten + session.log().size(); ++shownLines_) {
+    const player::LogLine& line = session.log()[shownLines_ - forgotten];
     window_.fonts().add(line.message);
     state_.console.push_back({line.severity, line.message, line.frame});
   }

@@ -77,6 +77,8 @@ std::string checkSeed(const std::string& text) {
 }
 
 void report(const Options& o, const player::Session& session) {
+  if (session.forgottenLines() > 0)
+    std::cerr << "info: " << session.forgottenLines() << " older lines of the log are forgotten\n";
   for (const auto& line : session.log())
     std::cerr << base::nameOf(line.severity) << ": frame " << line.frame << ": " << base::printable(line.message) << "\n";
   const std::string hint = !session.errors().empty() && isCompiled(o) ? kCompiledHint : "";

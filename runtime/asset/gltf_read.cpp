@@ -122,6 +122,14 @@ base::Result<ReadGltf> readChecked(std::string_view bytes, const std::string& na
     out.problems.push_back(
         {base::Severity::Error, "unpack-failed", name + " " + where, std::move(fault), {}});
   handThrough(*root, name, *sources, budget, out);
+  if (out.rootExtensions.count("KHR_interactivity") > 0)
+    for (const std::string& path : duplicateMembers(container->json, "KHR_interactivity"))
+      out.problems.push_back({base::Severity::Warning,
+                              "duplicate-member",
+                              name + " " + path,
+                              "stands there more than once; only the last one counts, and the "
+                              "others go when the file is written",
+                              {}});
   out.files = sources->files();
   if (const auto used = root->find("extensionsUsed"); used != root->end())
     for (const Json& item : *used)

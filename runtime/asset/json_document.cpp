@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <set>
 
 namespace asset {
 namespace {
@@ -107,7 +108,78 @@ void pruneValue(Json& value) {
   }
 }
 
+/// Follows a text and notes members that come twice. The names say what the JSON library calls.
+class DuplicateFinder : public nlohmann::json_sax<Json> {
+ public:
+  explicit DuplicateFinder(std::string prefix) : prefix_(std::move(prefix)) {}
+  std::vector<std::string> take() { return std::move(found_); }
+
+  bool null() override { return value(); }
+  bool boolean(bool) override { return value(); }
+  bool number_integer(number_integer_t) override { return value(); }
+  bool number_unsigned(number_unsigned_t) override { return value(); }
+  bool number_float(number_float_t, const string_t&) override { return value(); }
+  bool string(string_t&) override { return value(); }
+  bool binary(binary_t&) override { return value(); }
+  bool start_object(std::size_t) override { return start(false); }
+  bool start_array(std::size_t) override { return start(true); }
+  bool end_object() override { return end(); }
+  bool end_array() override { return end(); }
+  bool key(string_t& name) override {
+    constexpr std::size_t kMost = 100;
+    Level& level = levels_.back();
+    level.name = name;
+    if (!isInside()) return true;
+    if (!level.names.insert(name).second && found_.size() < kMost) found_.push_back(path());
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
+
+ private:
+  struct Level {
+    bool isArray = false;
+    std::string name;
+    std::size_t index = 0;
+    std::set<std::string> names;
+  };
+
+  bool start(bool isArray) {
+    levels_.push_back({isArray, {}, 0, {}});
+    return true;
+  }
+  bool end() {
+    levels_.pop_back();
+    return value();
+  }
+  bool value() {
+    if (!levels_.empty() && levels_.back().isArray) ++levels_.back().index;
+    return true;
+  }
+  /// Only what lies there is looked at, so that large files cost little more.
+  bool isInside() const {
+    return levels_.size() > 2 && levels_[0].name == "extensions" && levels_[1].name == prefix_;
+  }
+  std::string path() const {
+    std::string path;
+    for (const Level& level : levels_)
+      path += "/" + (level.isArray ? std::to_string(level.index) : level.name);
+    return path;
+  }
+
+  std::string prefix_;
+  std::vector<Level> levels_;
+  std::vector<std::string> found_;
+};
+
 }  // namespace
+
+std::vector<std::string> duplicateMembers(std::string_view text, std::string_view extension) {
+  DuplicateFinder finder{std::string(extension)};
+  Json::sax_parse(text.begin(), text.end(), &finder);
+  return finder.take();
+}
 
 base::Result<Json> parseJson(std::string_view text) {
   const base::Status fits = checkBounds(text);

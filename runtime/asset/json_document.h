@@ -23,6 +23,10 @@ inline constexpr std::size_t kMaxJsonValues = std::size_t{1} << 24;
 /// before parsing).
 base::Result<Json> parseJson(std::string_view text);
 
+/// Where an object below the root member "extensions/NAME" has a member twice, as JSON pointers, the
+/// first hundred; parseJson() keeps the last of such members. `text` is good JSON.
+std::vector<std::string> duplicateMembers(std::string_view text, std::string_view extension);
+
 /// Types, required properties, ranges and indices of glTF 2.0 and of the extensions that are read.
 /// Names the JSON pointer of the first fault: `/meshes/0/primitives/1/indices is 12, but there are
 /// only 5 accessors`. Unknown properties are no fault. `jsonBytes` bounds how many objects may

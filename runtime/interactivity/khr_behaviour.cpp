@@ -560,7 +560,14 @@ class Behaviour {
   void addKept(const model::NodeId& id) {
     const model::Node& node = *graph_.kept.nodes.find(id);
     std::optional<KhrNode> khr = operationFrom(node);
-    if (!khr) return;
+    if (!khr) {
+      // Under the ids of known nodes lie constants only.
+      if (!node.kept.empty())
+        problem(id, base::Severity::Warning, "bad-kept",
+                "what it keeps of its file says no operation with its extension and the types of "
+                "its sockets, so it is left out");
+      return;
+    }
     for (const auto& [socket, type] : khr->declaredInputs)
       khr->values[socket] = KhrInput::of(base::Value::defaultOf(type));
     addConstants(node, *khr);

@@ -5,6 +5,7 @@
 #include "interactivity/khr_behaviour.h"
 #include "interactivity/khr_graph.h"
 #include "interactivity/khr_keep.h"
+#include "interactivity/khr_kept_check.h"
 #include "interactivity/khr_write.h"
 
 #include <algorithm>
@@ -143,6 +144,7 @@ Exported exportGraphs(const std::vector<Instance>& instances, const graph::Catal
   completeSenders(merged);
   tellMisjudged(merged, result.problems);
   replaceUnwritable(merged, result.problems);
+  checkKept(merged, result.problems);
   arrange(merged, result.problems);
   result.extensionJson = writeKhr(merged);
   result.extensionsUsed = extensionsOf(merged);

@@ -46,8 +46,13 @@ struct KhrTarget {
   bool operator==(const KhrTarget&) const = default;
 };
 
-/// Why a node exists. Nodes that the exporter added are marked in the file (`extras.diorama`), so
-/// that reading them back gives the graph they were made for.
+/// The member of the extras of what the exporter made. As long as an extension of ours has the name,
+/// nobody else writes it, unlike a word that an author may choose.
+inline constexpr std::string_view kMarkName = kOwnExtension;
+
+/// Why a node exists. Nodes that the exporter added are marked in the file
+/// (`"extras": {"DIORAMA_nodes": {"made": "fan"}}`), so that reading them back gives the graph they
+/// were made for.
 enum class Made {
   ByAuthor,
   Constant,  ///< Makes a constant that JSON has no number for: NaN, infinities, vectors with them.

@@ -22,7 +22,17 @@ std::optional<int> numberFrom(std::string_view text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  // A pointer that says "007" says another thing than one that says "7".
+  if (text.size() > 1 && text[0] == '0') return std::nullopt;
   return number;
+}
+
+/// "-1", "1e3", "007", "99999999999": the index of nothing. A file may say it, and it dangles there.
+bool isNoIndex(std::string_view name) {
+  const bool isNegative = !name.empty() && name[0] == '-';
+  const std::string_view digits = name.substr(isNegative ? 1 : 0);
+  return !digits.empty() && digits[0] >= '0' && digits[0] <= '9' &&
+         digits.find_first_not_of("0123456789.+-eE") == std::string_view::npos;
 }
 
 std::vector<std::string> segmentsOf(std::string_view pointer) {
@@ -142,7 +152,7 @@ std::optional<std::string> Names::pointer(std::string_view pointer, std::string&
     segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(*place));
   } else if (const auto found = index(segments[*place - 1], name)) {
     name = std::to_string(*found);
-  } else {
+  } else if (!isNoIndex(name)) {
     unknown = name;
     return std::nullopt;
   }

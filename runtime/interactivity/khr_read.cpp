@@ -1,6 +1,7 @@
 #include "interactivity/khr_read.h"
 
 #include "interactivity/khr_older.h"
+#include "interactivity/khr_write.h"
 
 #include <nlohmann/json.hpp>
 
@@ -194,10 +195,6 @@ class Reader {
     return {withoutMade(types_.size(), uses_.types, usesOfMade_.types),
             withoutMade(declarations_.size(), uses_.declarations, usesOfMade_.declarations)};
   }
-  bool hasOddLists() const {
-    return hasOddLists_ || uses_.declarations.size() != lists().declarations ||
-           uses_.types.size() != lists().types;
-  }
   bool hasDraftHabits() const { return hasDraftHabits_; }
 
  private:
@@ -214,7 +211,6 @@ class Reader {
     for (std::size_t i = 0; i < types.filledArray(isOlder_).json().size(); ++i) {
       const At signature = types.item(i).object().required("signature");
       const std::string name = signature.text();
-      hasOddLists_ |= types.json()[i].size() > 1;
       const auto type = base::typeFrom(name);
       if (name != "custom" && (!type || !base::isPortable(*type)))
         signature.reject("\"" + name + "\" is no type of KHR_interactivity");
@@ -336,8 +332,6 @@ class Reader {
       const At at = declarations.item(i).object();
       KhrNode node;
       node.op = at.required("op").text();
-      hasOddLists_ |= !otherMembers(at, {"op", "extension", "inputValueSockets",
-                                         "outputValueSockets"}).empty();
       if (at.has("extension")) {
         node.extension = at.child("extension").text();
         if (node.extension.empty()) at.child("extension").reject("must name an extension");
@@ -397,10 +391,13 @@ class Reader {
   static Made markOf(const At& at) {
     if (!at.has("extras")) return Made::ByAuthor;
     const Json& extras = at.json()["extras"];
-    if (!extras.is_object() || extras.size() != 1) return Made::ByAuthor;
-    const auto mark = extras.value("diorama", Json());
-    return mark.is_string() ? madeFrom(mark.get<std::string>()).value_or(Made::ByAuthor)
-                            : Made::ByAuthor;
+    const std::string name(kMarkName);
+    if (!extras.is_object() || extras.size() != 1 || !extras.contains(name)) return Made::ByAuthor;
+    const Json& mark = extras[name];
+    if (!mark.is_object() || mark.size() != 1 || !mark.contains("made") ||
+        !mark["made"].is_string())
+      return Made::ByAuthor;
+    return madeFrom(mark["made"].get<std::string>()).value_or(Made::ByAuthor);
   }
 
   void readConfiguration(const At& at, KhrNode& node) {
@@ -462,7 +459,7 @@ class Reader {
   }
 
   At graph_;
-  bool isOlder_, hasDraftHabits_ = false, hasOddLists_ = false;
+  bool isOlder_, hasDraftHabits_ = false;
   struct Uses {
     std::set<std::size_t> types, declarations;
   };
@@ -475,6 +472,15 @@ class Reader {
   std::size_t nodeCount_ = 0;
 };
 
+/// KhrRead::hasOddLists. Lists that are kept are written as they stand, others anew, so only where
+/// the two are the same may they be dropped: otherwise what is written would be read differently.
+bool hasOddLists(const At& graph, const KhrGraph& read) {
+  Json lists = {{"types", Json::array()}, {"declarations", Json::array()}};
+  for (auto& [name, list] : lists.items())
+    if (graph.has(name.c_str())) list = graph.json()[name];
+  return Json::parse(listsOf(read)) != lists;
+}
+
 KhrRead readSelected(const Json& json, std::size_t animations) {
   const At extension(json, "KHR_interactivity");
   const At graphs = extension.object().required("graphs").filledArray();
@@ -485,7 +491,8 @@ KhrRead readSelected(const Json& json, std::size_t animations) {
   Reader reader(graph, sign.has_value());
   KhrGraph read = reader.read();
   KhrRead result{std::move(read), reader.declarations(), graph.path(), std::move(sign),
-                 reader.hasDraftHabits(), reader.hasOddLists(), {}};
+                 reader.hasDraftHabits(), false, {}};
+  result.hasOddLists = !result.olderSign && hasOddLists(graph, result.graph);
   const bool hasOthers =
       std::any_of(result.declarations.begin(), result.declarations.end(), [](const KhrNode& d) {
         return !d.extension.empty() && d.extension != kOwnExtension;

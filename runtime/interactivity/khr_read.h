@@ -21,7 +21,8 @@ struct KhrRead {
   std::optional<std::string> olderSign;
   /// Its variables have an "id", as drafts named them: it was converted from one by a tool.
   bool hasDraftHabits = false;
-  /// The types and declarations say more than the nodes need.
+  /// The types and declarations are not what is written for these nodes: there are more, they say
+  /// more, or they stand in another order.
   bool hasOddLists = false;
   std::vector<base::Problem> problems;  ///< Of what a draft says that 2026 cannot.
 };

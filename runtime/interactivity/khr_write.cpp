@@ -68,40 +68,16 @@ void addKept(Json& json, const std::string& kept, std::initializer_list<const ch
   }
 }
 
-/// KhrGraph::kept looks as the reader makes it. A project is a file, too, and anybody may have
-/// written it.
-bool areLists(const Json& kept) {
-  if (!kept.is_object()) return false;
-  const auto isListOf = [&](const char* name, const char* member) {
-    const auto it = kept.find(name);
-    if (it == kept.end()) return true;
-    return it->is_array() && std::all_of(it->begin(), it->end(), [&](const Json& item) {
-      return item.is_object() && (!member || (item.contains(member) && item[member].is_string()));
-    });
-  };
-  const std::size_t typeCount = kept.contains("types") ? kept["types"].size() : 0;
-  const auto areSockets = [&](const Json& declaration) {
-    for (const char* name : {"inputValueSockets", "outputValueSockets"}) {
-      if (!declaration.contains(name)) continue;
-      if (!declaration[name].is_object()) return false;
-      for (const auto& [socket, json] : declaration[name].items())
-        if (!json.is_object() || !json.contains("type") || !json["type"].is_number_unsigned() ||
-            json["type"].get<std::size_t>() >= typeCount)
-          return false;
-    }
-    return !declaration.contains("extension") || declaration["extension"].is_string();
-  };
-  const auto index = kept.find("index");
-  if (!isListOf("graphs", nullptr) || !isListOf("types", "signature") ||
-      !isListOf("declarations", "op") || (index != kept.end() && !index->is_number_unsigned()))
-    return false;
-  const auto declarations = kept.find("declarations");
-  return declarations == kept.end() ||
-         std::all_of(declarations->begin(), declarations->end(), areSockets);
-}
-
 class Writer {
  public:
+  Json lists(KhrGraph graph) {
+    // An input of which a file gives the type alone starts as NaN, which no list shows.
+    for (KhrNode& node : graph.nodes)
+      for (auto& [socket, input] : node.values) input.constant.numbers = {};
+    write(graph, Json::object());
+    return {{"types", types_}, {"declarations", declarations_}};
+  }
+
   Json write(const KhrGraph& graph, const Json& kept) {
     startWith(kept);
     listAuthors(graph);
@@ -125,6 +101,12 @@ class Writer {
   }
 
  private:
+  static Json markOf(Made made) {
+    Json mark;
+    mark[std::string(kMarkName)]["made"] = nameOf(made);
+    return mark;
+  }
+
   /// What the exporter made needs stands at the end of the lists, so that a reader knows it.
   void listAuthors(const KhrGraph& graph) {
     for (const KhrVariable& variable : graph.variables)
@@ -181,7 +163,7 @@ class Writer {
     Json json = Json::object();
     if (!variable.name.empty()) json["name"] = variable.name;
     json.update(initialOf(variable.initial));
-    if (variable.made != Made::ByAuthor) json["extras"]["diorama"] = nameOf(variable.made);
+    if (variable.made != Made::ByAuthor) json["extras"] = markOf(variable.made);
     addKept(json, variable.kept);
     return json;
   }
@@ -241,7 +223,7 @@ class Writer {
       Json& flow = json["flows"][socket] = {{"node", targets.front().node}};
       if (targets.front().socket != "in") flow["socket"] = targets.front().socket;
     }
-    if (node.made != Made::ByAuthor) json["extras"]["diorama"] = nameOf(node.made);
+    if (node.made != Made::ByAuthor) json["extras"] = markOf(node.made);
     addKept(json, node.kept, {"configuration", "values", "flows"});
     return json;
   }
@@ -253,9 +235,10 @@ class Writer {
 
 }  // namespace
 
+std::string listsOf(const KhrGraph& graph) { return Writer().lists(graph).dump(); }
+
 std::string writeKhr(const KhrGraph& graph) {
   Json kept = graph.kept.empty() ? Json::object() : Json::parse(graph.kept, nullptr, false);
-  if (!areLists(kept)) kept = Json::object();
   Json graphs = kept.value("graphs", Json::array());
   const std::size_t index = std::min(kept.value("index", std::size_t{0}), graphs.size());
   graphs.insert(graphs.begin() + static_cast<std::ptrdiff_t>(index), Writer().write(graph, kept));

@@ -43,6 +43,8 @@ std::string reportJson(const Session& session, const std::map<std::string, doubl
   using Json = nlohmann::ordered_json;
   Json report;
   report["frames"] = session.frame();
+  if (session.forgottenLines() + session.forgottenEvents() > 0)
+    report["forgotten"] = {{"log", session.forgottenLines()}, {"events", session.forgottenEvents()}};
   report["log"] = Json::array();
   for (const LogLine& line : session.log()) {
     report["log"].push_back(

@@ -14,7 +14,6 @@ namespace player {
 namespace {
 
 constexpr float kClickSlack = 0.012f;  // of the picture's height: a hand is never quite still
-constexpr std::size_t kMaxLines = 50'000;
 constexpr int kMouse = 0;              // controllerIndex of the one pointer there is
 
 /// The first in the order of the scene's tree, parents before children; -1: none.
@@ -66,27 +65,15 @@ struct Session::State {
   int hoveredNode = -1;
   std::int64_t frame = 0;
   double time = 0;
-  std::vector<LogLine> log;
-  /// Lines of this frame that are alike but for their numbers.
-  struct Kind {
-    std::map<std::string, int> lines;  ///< How often each was shown.
-    int shown = 0, leftOut = 0;
-    base::Severity severity = base::Severity::Info;
-    std::string last;  ///< Of those left out.
-  };
-  std::map<std::string, Kind> kinds;
-  std::vector<EventLine> events;
+  Logbook book;
   std::vector<script::RunError> errors;
   std::map<script::InstanceId, std::shared_ptr<const graph::Origins>> origins;
   Counters counters;
 
   State(package::Stage s, std::uint64_t seed)
       : stage(std::move(s)), world(stage.gltf), panels(stage, world), host(world, panels, stage.names, seed, [this](base::Severity severity, std::string_view text) {
-          say(severity, text);
+          book.say(frame, severity, text);
         }) {}
-
-  void say(base::Severity severity, std::string_view text);
-  void sumUp();
 
   void addBehaviours(const graph::Catalog& catalog, const SessionOptions& options);
   bool useCamera(const std::string& name);
@@ -267,9 +254,9 @@ void Session::State::touch(const Input& input) {
   const int owner = nodeCalled(input.node);
   const Panels::Place place = panels.find(owner, input.element);
   if (!place || !panels.touch(place, input.value))
-    log.push_back({frame, base::Severity::Warning,
-                   "input: there is no \"" + input.element + "\" to be touched on the panel of \"" +
-                       input.node + "\""});
+    book.add(frame, base::Severity::Warning,
+             "input: there is no \"" + input.element + "\" to be touched on the panel of \"" +
+                 input.node + "\"");
 }
 
 /// What hands did to panels, to whoever listens. An answer may touch nothing, so this ends.
@@ -289,17 +276,83 @@ std::vector<std::string> Session::State::nodeNames() const {
   return names;
 }
 
+namespace {
+
+/// What a value of an input file, whose types are those that JSON has, is as a value of an event.
+/// nullopt where it is another thing.
+std::optional<base::Value> converted(const base::Value& value, base::Type type) {
+  if (value.type == type) return value;
+  base::Value result = base::Value::defaultOf(type);
+  using base::Type;
+  const int count = base::componentCount(type);
+  if (type == Type::Bool || value.type == Type::Bool) return std::nullopt;
+  if (value.type == Type::String) {
+    if (count > 0 || type == Type::List) return std::nullopt;
+    result.text = value.text;
+    return result;
+  }
+  if (type == Type::Int) return std::nullopt;
+  if (count > 1 && value.type == Type::List && value.items.size() == static_cast<std::size_t>(count)) {
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      const base::Value& item = value.items[i];
+      if (item.type != Type::Int && item.type != Type::Float) return std::nullopt;
+      result.numbers[i] = item.numbers[0];
+    }
+    return result;
+  }
+  if (count == 0 || base::componentCount(value.type) != count) return std::nullopt;
+  result.numbers = value.numbers;
+  return result;
+}
+
+/// The value as one of the types that graphs give to the value `name` of the event. Where it is none
+/// of them, what was wanted and what came.
+base::Result<base::Value> fitted(const package::Stage& stage, const script::SentEvent& event,
+                                 const std::string& name) {
+  const base::Value& value = event.values.at(name);
+  std::set<std::string> known;
+  std::string wanted;
+  for (const auto& behaviour : stage.behaviours) {
+    if (!behaviour.graph) continue;
+    for (const auto& [id, declared] : behaviour.graph->events) {
+      if (declared->name != event.name) continue;
+      for (const auto& [socket, initial] : declared->values) known.insert(socket);
+      const auto socket = declared->values.find(name);
+      if (socket == declared->values.end()) continue;
+      if (auto fit = converted(value, socket->second.type)) return *fit;
+      wanted = base::nameOf(socket->second.type);
+    }
+  }
+  const std::string place = "input: event \"" + event.name + "\" value \"" + name + "\": ";
+  if (wanted.empty())
+    return base::Error{place + "there is none of that name" +
+                       base::thereIs(name, {known.begin(), known.end()})};
+  return base::Error{place + "wanted " + wanted + ", got " + std::string(base::nameOf(value.type)) +
+                     "; it keeps its default"};
+}
+
+}  // namespace
+
 /// Hand-written behaviours hear of no events, so only graphs can know the name.
 void Session::State::sendFromOutside(const script::SentEvent& event) {
+  script::SentEvent fitting{event.name, {}};
   std::set<std::string> names;
   for (const auto& behaviour : stage.behaviours)
     if (behaviour.graph)
       for (const auto& [id, known] : behaviour.graph->events) names.insert(known->name);
   if (names.count(event.name) == 0)
-    log.push_back({frame, base::Severity::Warning,
-                   "input: no graph has an event called \"" + event.name + "\"" +
-                       base::thereIs(event.name, {names.begin(), names.end()})});
-  machine->send(event);
+    book.add(frame, base::Severity::Warning,
+             "input: no graph has an event called \"" + event.name + "\"" +
+                 base::thereIs(event.name, {names.begin(), names.end()}));
+  else
+    for (const auto& [name, value] : event.values) {
+      auto fit = fitted(stage, event, name);
+      if (fit)
+        fitting.values.emplace(name, std::move(*fit));
+      else
+        book.add(frame, base::Severity::Error, fit.error().message);
+    }
+  machine->send(fitting);
 }
 
 void Session::State::handle(const Input& input) {
@@ -308,9 +361,9 @@ void Session::State::handle(const Input& input) {
     case Input::Type::Hover: {
       const int node = input.node.empty() ? -1 : nodeCalled(input.node);
       if (node < 0 && !input.node.empty()) {
-        log.push_back({frame, base::Severity::Warning,
-                       "input: there is no node called \"" + input.node + "\"" +
-                           base::thereIs(input.node, nodeNames())});
+        book.add(frame, base::Severity::Warning,
+                 "input: there is no node called \"" + input.node + "\"" +
+                     base::thereIs(input.node, nodeNames()));
         return;
       }
       if (input.type == Input::Type::Hover) {
@@ -336,53 +389,6 @@ void Session::State::handle(const Input& input) {
   }
 }
 
-/// An exhibit that logs in every frame runs for days: only the last lines are kept.
-template <class T>
-void forgetOld(std::vector<T>& lines) {
-  if (lines.size() <= 2 * kMaxLines) return;
-  lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(kMaxLines));
-}
-
-// So often a line stands in the log for one frame, word for word and but for its numbers; the
-// others are only counted.
-constexpr int kMostEqual = 10, kMostAlike = 100;
-
-/// `text` with a # for every number, so that lines that count are alike.
-std::string withoutNumbers(std::string_view text) {
-  std::string kind;
-  for (const char c : text) {
-    const bool isDigit = c >= '0' && c <= '9';
-    if (!isDigit)
-      kind += c;
-    else if (kind.empty() || kind.back() != '#')
-      kind += '#';
-  }
-  return kind;
-}
-
-void Session::State::say(base::Severity severity, std::string_view text) {
-  Kind& kind = kinds.try_emplace(withoutNumbers(text)).first->second;
-  const auto equal = kind.lines.try_emplace(std::string(text), 0).first;
-  if (equal->second < kMostEqual && kind.shown < kMostAlike) {
-    ++equal->second;
-    ++kind.shown;
-    log.push_back({frame, severity, std::string(text)});
-    return;
-  }
-  kind.severity = severity;
-  kind.last = text;
-  ++kind.leftOut;
-}
-
-/// What was said too often in this frame, in one line for each kind.
-void Session::State::sumUp() {
-  for (const auto& [name, kind] : kinds)
-    if (kind.leftOut > 0)
-      log.push_back({frame, kind.severity,
-                     kind.last + " (… " + std::to_string(kind.leftOut) + " more like it)"});
-  kinds.clear();
-}
-
 /// By the graph and node that an author knows.
 void Session::State::name(script::RunError& error) const {
   const auto found = origins.find(error.instance);
@@ -397,15 +403,14 @@ void Session::State::name(script::RunError& error) const {
 }
 
 void Session::State::collect() {
-  sumUp();
-  for (auto& event : machine->takeSentEvents()) events.push_back({frame, std::move(event)});
+  for (auto& event : machine->takeSentEvents()) book.addEvent(frame, std::move(event));
+  book.missEvents(machine->takeMissedEvents());
+  book.endFrame(frame);
   for (auto& error : machine->takeErrors()) {
     name(error);
     error.message += " (frame " + std::to_string(frame) + ")";
     errors.push_back(std::move(error));
   }
-  forgetOld(events);
-  forgetOld(log);
   counters.steps += machine->stepsUsed();
 }
 
@@ -479,8 +484,10 @@ base::Ray Session::rayThrough(base::Float2 position) const {
 }
 std::int64_t Session::frame() const { return state_->frame; }
 double Session::time() const { return state_->time; }
-const std::vector<LogLine>& Session::log() const { return state_->log; }
-const std::vector<EventLine>& Session::events() const { return state_->events; }
+const std::vector<LogLine>& Session::log() const { return state_->book.lines(); }
+const std::vector<EventLine>& Session::events() const { return state_->book.events(); }
+std::size_t Session::forgottenLines() const { return state_->book.forgottenLines(); }
+std::size_t Session::forgottenEvents() const { return state_->book.forgottenEvents(); }
 const std::vector<script::RunError>& Session::errors() const { return state_->errors; }
 const Counters& Session::counters() const { return state_->counters; }
 std::map<std::string, base::Value> Session::variables() const { return state_->machine->variables(); }

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "graph/catalog.h"
 #include "package/compose.h"
+#include "player/logbook.h"
 #include "player/panels.h"
 #include "script/machine.h"
 #include "world/view.h"
@@ -33,17 +34,6 @@ struct Input {
   std::string element;            ///< Panel: of the panel of `node`, touched as by a hand.
   std::optional<double> value;    ///< Panel: what a slider is set to, which option is chosen.
   base::Float3 move;              ///< Move: walks, metres in view space.
-};
-
-struct LogLine {
-  std::int64_t frame = 0;
-  base::Severity severity = base::Severity::Info;
-  std::string message;
-};
-
-struct EventLine {
-  std::int64_t frame = 0;
-  script::SentEvent event;
 };
 
 /// What the run has cost so far.
@@ -90,8 +80,11 @@ class Session {
 
   std::int64_t frame() const;  ///< Frames advanced so far.
   double time() const;
-  /// The last 50,000 lines at least; older ones of a long run are forgotten, and so it is with events.
+  /// The last ones that fit into a few megabytes (player/logbook.h), and so it is with events.
   const std::vector<LogLine>& log() const;
+  /// How many lines stood before the first of log(), and how many events before that of events().
+  std::size_t forgottenLines() const;
+  std::size_t forgottenEvents() const;
   const std::vector<EventLine>& events() const;
   const std::vector<script::RunError>& errors() const;
   const Counters& counters() const;

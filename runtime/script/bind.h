@@ -66,9 +66,7 @@ inline bool charge(lua_State* L, MachineState& state, std::uint64_t steps) {
   state.stepsThisFrame += steps;
   if (state.current->steps > state.limits.stepsPerFrame) {
     state.hitLimit = true;
-    lua_pushliteral(L,
-                    "too much work in one frame, so it is stopped for good: is there a loop without "
-                    "an end? Let it end, or put a delay into it");
+    lua_pushstring(L, kTooMuchWork);
     return false;
   }
   if (state.stepsThisFrame <= state.stepsOfAll()) return true;

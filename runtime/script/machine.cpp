@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t kMaxTextBytes = std::size_t{64} << 10;
 constexpr std::size_t kMaxTableEntries = std::size_t{64} << 10;
 
+/// What only flows that call each other without an end need.
+constexpr std::size_t kEndlessSlots = 100'000;
+
 /// Notes the line of the behaviour that failed; the message keeps its own words only.
 int noteError(lua_State* L) {
   MachineState& state = MachineState::of(L);
@@ -115,8 +118,12 @@ void MachineState::switchOff(Instance& instance, int status) {
   int line = hitLimit && loopLine > 0 ? loopLine : errorLine;
   if (status == LUA_ERRMEM) {
     const Sandbox::Refusal refusal = sandbox.refusal();
-    error.message = whyRefused(sandbox, limits);
-    line = refusal.chunk == instance.chunk ? refusal.line : 0;
+    // A flow that leads into itself fills the stack before its budget is spent.
+    const bool isEndless = !instance.isScript && refusal.why == Sandbox::Refusal::Why::Memory &&
+                           refusal.stackSlots > kEndlessSlots;
+    error.message = isEndless ? kTooMuchWork : whyRefused(sandbox, limits);
+    const bool isKnown = refusal.chunk == instance.chunk;
+    line = isEndless && loopLine > 0 ? loopLine : isKnown ? refusal.line : 0;
   }
   error.isLimit =
       hitLimit || status == LUA_ERRMEM || error.message.find("stack overflow") != std::string::npos;
@@ -415,6 +422,7 @@ void Machine::clipsFinished(const std::vector<int>& ended, const std::vector<int
 }
 
 std::vector<SentEvent> Machine::takeSentEvents() { return state_->takeReports(); }
+std::uint64_t Machine::takeMissedEvents() { return std::exchange(state_->missedReports, 0); }
 std::uint64_t Machine::eventsOffered() const { return state_->offered; }
 std::vector<RunError> Machine::takeErrors() { return std::exchange(state_->errors, {}); }
 

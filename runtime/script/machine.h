@@ -89,6 +89,8 @@ class Machine {
 
   // --- what came of it
   std::vector<SentEvent> takeSentEvents();
+  /// How many more were sent since the last call than takeSentEvents() has room for.
+  std::uint64_t takeMissedEvents();
   std::vector<RunError> takeErrors();
   /// By "graph.variable" name, of every instance, and by their name alone those that all share; a
   /// number is added where two would be the same ("turn#2.speed").

@@ -23,6 +23,10 @@ namespace script {
 /// How many Lua values a value of the type is.
 inline int luaCount(base::Type type) { return std::max(1, base::componentCount(type)); }
 
+inline constexpr const char* kTooMuchWork =
+    "too much work in one frame, so it is stopped for good: is there a loop without an end? Let it "
+    "end, or put a delay into it";
+
 /// Up to 16 numbers, or one text.
 struct Slot {
   double numbers[16] = {};
@@ -205,6 +209,7 @@ struct MachineState {
   bool isDelivering = false;
   std::vector<Report> reports;  ///< The first `reported` are there to be fetched.
   std::size_t reported = 0;
+  std::uint64_t missedReports = 0;
   std::vector<RunError> errors;
 
   Instance* current = nullptr;  ///< Whose Lua is running.

@@ -84,12 +84,14 @@ std::uint64_t Sandbox::walkSteps() const {
 }
 
 Sandbox::Refusal Sandbox::refusal() const {
-  return {memory_.why, memory_.wanted, memory_.chunk, memory_.line};
+  return {memory_.why, memory_.wanted, memory_.chunk, memory_.line,
+          memory_.refusedSlots};
 }
 
 // Reads the call stack without allocating: only what Lua guarantees to be safe while an allocation
 // is under way.
 void Sandbox::notePlace(Memory& memory) {
+  memory.refusedSlots = memory.stackBytes / 16;
   memory.line = 0;
   memory.chunk[0] = '\0';
   if (!memory.state) return;

@@ -57,6 +57,7 @@ class Sandbox {
     std::size_t wanted = 0;  ///< Bytes of memory or text, entries of a table.
     std::string_view chunk;
     int line = 0;
+    std::size_t stackSlots = 0;  ///< Of the stack by then.
   };
   Refusal refusal() const;
   std::size_t maxTextBytes() const { return memory_.maxText; }
@@ -82,6 +83,7 @@ class Sandbox {
     std::size_t wanted = 0;
     char chunk[64] = {};
     int line = 0;
+    std::size_t refusedSlots = 0;
   };
   static void* allocate(void* memory, void* block, std::size_t oldSize, std::size_t newSize);
   static bool isRefused(Memory& memory, Kind kind, std::size_t oldSize, std::size_t newSize);

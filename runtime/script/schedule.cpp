@@ -14,6 +14,8 @@ constexpr int kMaxEventsPerFrame = 1000;
 constexpr int kWatchedEvents = 32;
 constexpr std::size_t kMaxQueued = 100'000;
 constexpr std::size_t kMaxQueuedBytes = std::size_t{32} << 20;
+// What is sent and can be looked at, in one frame.
+constexpr std::size_t kMaxReportedBytes = std::size_t{2} << 20;
 // What is kept for reuse, so that a burst does not hold its memory for ever.
 constexpr std::size_t kKeptEntries = 1024, kKeptBytes = 2048;
 
@@ -284,7 +286,10 @@ Report& MachineState::newReport(std::string_view name) {
 }
 
 void MachineState::keepReport(std::size_t bytes) {
-  if (reported >= kMaxActive || sentBytes + bytes > kMaxQueuedBytes) return;
+  if (reported >= kMaxActive || sentBytes + bytes > kMaxReportedBytes) {
+    ++missedReports;
+    return;
+  }
   sentBytes += bytes;
   reports[reported++].bytes = bytes;
 }

@@ -214,7 +214,7 @@ void makeRoom(Json& graph, std::size_t first) {
 void addUnknown(Json& graph, base::Random& random) {
   Json &nodes = graph["nodes"], &declarations = graph["declarations"];
   std::size_t first = 0;
-  while (first < nodes.size() && nodes[first].value("extras", Json::object()).contains("diorama"))
+  while (first < nodes.size() && nodes[first].value("extras", Json::object()).contains("DIORAMA_nodes"))
     ++first;
   makeRoom(graph, first);
   Json outputs = Json::object(), inputs = Json::object(), taken = Json::object();
@@ -291,4 +291,54 @@ TEST_CASE("random graphs with operations that nobody knows travel there and back
   }
   // The others are not in the order of the exporter: what it adds comes first or last.
   CHECK(good >= 51);
+}
+
+TEST_CASE("what is kept and was broken by hand is left out and told", "[conformance][keep]") {
+  model::Graph graph = importGood(kEverything);
+  graph.nodes.change(model::NodeId("n1"), [](model::Node& node) {
+    node.kept = R"({"values":7,"flows":[1],"configuration":{"a":{"value":3},"b":4},"declaration":1,"extras":{"x":1}})";
+  });
+  graph.nodes.change(model::NodeId("n3"), [](model::Node& node) { node.kept = "[1,"; });
+  graph.kept.nodes.change(model::NodeId("n2-kept"), [](model::Node& node) { node.kept = "{}"; });
+  const auto exported = exportOne(graph);
+  CHECK(support::brokenKhrRules(exported.extensionJson) == std::vector<std::string>{});
+  CHECK(interactivity::importGraph(exported.extensionJson, standardCatalog()));
+  const Json json = Json::parse(exported.extensionJson)["graphs"][1];
+  CHECK(countOf(json, "toy/spin") == 0);
+  for (const Json& node : json["nodes"]) CHECK_FALSE(node.value("configuration", Json()).contains("a"));
+  CHECK(json["nodes"][0]["extras"] == Json({{"x", 1}}));
+  const auto told = std::count_if(
+      exported.problems.begin(), exported.problems.end(),
+      [](const base::Problem& problem) { return problem.code == "bad-kept"; });
+  CHECK(told == 7);
+}
+
+TEST_CASE("an author's own extras are no marks of the exporter", "[conformance][keep]") {
+  const std::string json = R"({"graph": 0, "graphs": [{
+    "declarations": [{"op": "event/onStart"}, {"op": "flow/sequence"}],
+    "nodes": [{"declaration": 0, "flows": {"out": {"node": 1}}},
+              {"declaration": 1, "extras": {"diorama": "fan"},
+               "flows": {"0": {"node": 2}, "1": {"node": 3}}},
+              {"declaration": 1, "flows": {"0": {"node": 3}}},
+              {"declaration": 1, "flows": {"0": {"node": 4}}},
+              {"declaration": 1, "extras": {"diorama": "end"}}]}]})";
+  const model::Graph graph = importGood(json);
+  CHECK(graph.nodes.size() == 5);
+  CHECK(Json::parse(exportOne(graph).extensionJson) == Json::parse(json));
+}
+
+TEST_CASE("pointers to what no file can have travel as they are", "[conformance][keep]") {
+  for (const std::string pointer : {"/nodes/-1/translation", "/nodes/1e3/translation",
+                                    "/nodes/007/translation", "/nodes/99999999999/translation",
+                                    "/animations/-1/extensions/KHR_interactivity/isPlaying"}) {
+    INFO(pointer);
+    const std::string json =
+        R"({"graph":0,"graphs":[{"types":[{"signature":"float3"}],"declarations":[{"op":"pointer/get"}],
+        "nodes":[{"declaration":0,"configuration":{"pointer":{"value":[")" +
+        pointer + R"("]},"type":{"value":[0]}}}]}]})";
+    const auto exported = exportOne(importGood(json));
+    CHECK(Json::parse(exported.extensionJson) == Json::parse(json));
+    for (const base::Problem& problem : exported.problems)
+      CHECK(problem.severity != base::Severity::Error);
+  }
 }

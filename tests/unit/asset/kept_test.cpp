@@ -210,3 +210,19 @@ TEST_CASE("attributes that nothing draws survive, and so does what had to be mad
   CHECK(second.weights == authored.weights);
   CHECK(asset::writeGlb(again->gltf) == glb);
 }
+
+TEST_CASE("members that come twice in a behaviour graph are told", "[kept]") {
+  const std::string text = R"({"asset": {"version": "2.0"}, "extensionsUsed": ["KHR_interactivity"],
+    "extensions": {"KHR_interactivity": {"graphs": [{"name": "a"},
+      {"nodes": [{"declaration": 0, "declaration": 1}], "name": "b", "name": "c"}]}},
+    "extras": {"x": 1, "x": 2}})";
+  const auto read = asset::readGltf(text, "f.gltf", nullptr, {false});
+  INFO((read ? "" : read.error().message));
+  REQUIRE(read);
+  std::set<std::string> told;
+  for (const base::Problem& problem : read->problems)
+    if (problem.code == "duplicate-member") told.insert(problem.where);
+  CHECK(told == std::set<std::string>{
+                    "f.gltf /extensions/KHR_interactivity/graphs/1/nodes/0/declaration",
+                    "f.gltf /extensions/KHR_interactivity/graphs/1/name"});
+}

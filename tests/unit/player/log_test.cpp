@@ -88,3 +88,61 @@ TEST_CASE("input that reaches nothing is told, with what there is", "[log]") {
   CHECK(said("input: no graph has an event called \"pin\"; there is \"ping\""));
   CHECK(said("input: there is no node called \"Bax\"; there is \"box\""));
 }
+
+TEST_CASE("long lines in every frame do not fill the memory", "[log]") {
+  const std::string text(20'000, 'x');
+  player::Logbook book;
+  for (int frame = 0; frame < 200; ++frame) {
+    for (int i = 0; i < 500; ++i)
+      book.say(frame, base::Severity::Info, text + static_cast<char>('a' + i % 26));
+    book.endFrame(frame);
+  }
+  std::size_t bytes = 0;
+  for (const auto& line : book.lines()) bytes += line.message.size();
+  CHECK(bytes <= 2 * player::Logbook::kMaxBytes);
+  CHECK(book.forgottenLines() > 0);
+  CHECK(book.lines().back().frame == 199);
+  CHECK(book.lines().back().message.find("more lines of this frame are not kept") !=
+        std::string::npos);
+}
+
+TEST_CASE("large events in every frame do not fill the memory", "[log]") {
+  player::Logbook book;
+  for (int frame = 0; frame < 50; ++frame) {
+    for (int i = 0; i < 1000; ++i) {
+      script::SentEvent event{"big", {}};
+      for (int v = 0; v < 100; ++v)
+        event.values.emplace("value " + std::to_string(v), Value::of(1.0));
+      book.addEvent(frame, std::move(event));
+    }
+    book.endFrame(frame);
+  }
+  // A value takes two hundred bytes at least.
+  CHECK(book.events().size() * 100 * 200 <= 2 * player::Logbook::kMaxBytes);
+  CHECK(book.events().back().frame == 49);
+  CHECK(book.forgottenEvents() > 0);
+  REQUIRE(book.lines().size() == 50);
+  CHECK(book.lines().back().message.find("more events of this frame were sent") !=
+        std::string::npos);
+}
+
+TEST_CASE("values of an event from outside must be of its types", "[log]") {
+  GraphBuilder g = echo("score");
+  g.event("e", "ping", {{"on", Value::of(true)}, {"speed", Value::of(0.5)}});
+  const auto session = play(g);
+  player::Input input;
+  input.type = player::Input::Type::Event;
+  input.event.name = "ping";
+  input.event.values = {{"on", Value::string("yes")}, {"speed", Value::of(2)}, {"sped", Value::of(3)}};
+  session->input(input);
+  session->advance(0.1);
+  const auto said = [&](const std::string& message) {
+    for (const auto& line : session->log())
+      if (line.message == message) return line.severity == base::Severity::Error;
+    return false;
+  };
+  CHECK(said("input: event \"ping\" value \"on\": wanted bool, got string; it keeps its default"));
+  CHECK(said("input: event \"ping\" value \"sped\": there is none of that name; there is "
+             "\"speed\", \"on\""));
+  for (const auto& line : session->log()) CHECK(line.message.find("\"speed\": wanted") == std::string::npos);
+}

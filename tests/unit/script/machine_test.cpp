@@ -247,6 +247,21 @@ TEST_CASE("a loop without an end is named, not what it does", "[machine][limits]
   CHECK_THAT(errors[0].message, Contains("stopped for good"));
 }
 
+TEST_CASE("a flow that leads straight back into itself is a loop without an end", "[machine][limits]") {
+  GraphBuilder g;
+  g.node("start", "event/onStart").variable("x", Value::of(0)).set("a", "x", {{"x", Value::of(1)}});
+  g.wire("start.out", "a.in").wire("a.out", "a.in");
+  Stage s;
+  s.add(g);
+  s.machine->start();
+  const auto errors = s.machine->takeErrors();
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].node == "a");
+  CHECK(errors[0].isLimit);
+  CHECK_THAT(errors[0].message, Contains("loop without an end"));
+  CHECK_THAT(errors[0].message, !Contains("memory"));
+}
+
 TEST_CASE("flows that run in circles are stopped, too", "[machine][limits]") {
   GraphBuilder g;
   g.node("start", "event/onStart")
