@@ -1,6 +1,7 @@
 #include "player/logbook.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace player {
 namespace {
@@ -26,9 +27,11 @@ std::size_t bytesOf(const EventLine& line) {
   return bytes;
 }
 
-/// `text` with a # for every number, so that lines that count are alike.
+/// The beginning of `text` with a # for every number, so that lines that count are alike.
 std::string withoutNumbers(std::string_view text) {
+  constexpr std::size_t kBeginning = 256;
   std::string kind;
+  text = text.substr(0, kBeginning);
   for (const char c : text) {
     const bool isDigit = c >= '0' && c <= '9';
     if (!isDigit)
@@ -59,13 +62,14 @@ void Logbook::add(std::int64_t frame, base::Severity severity, std::string messa
 void Logbook::say(std::int64_t frame, base::Severity severity, std::string_view text) {
   // A line is kept in the log, as itself and as its kind.
   const std::size_t bytes = 3 * text.size() + sizeof(LogLine) + sizeof(Kind) + 2 * kEntryBytes;
-  const auto met = kinds_.find(withoutNumbers(text));
+  std::string name = withoutNumbers(text);
+  const auto met = kinds_.find(name);
   const bool isFull = frameLineBytes_ + bytes > kMaxFrameBytes;
   if (met == kinds_.end() && isFull) {
     ++missedLines_;
     return;
   }
-  Kind& kind = met == kinds_.end() ? kinds_[withoutNumbers(text)] : met->second;
+  Kind& kind = met == kinds_.end() ? kinds_[std::move(name)] : met->second;
   const auto known = kind.lines.find(text);
   const int shown = known == kind.lines.end() ? 0 : known->second;
   if (isFull || shown >= kMostEqual || kind.shown >= kMostAlike) {

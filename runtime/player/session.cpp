@@ -323,11 +323,11 @@ base::Result<base::Value> fitted(const package::Stage& stage, const script::Sent
       wanted = base::nameOf(socket->second.type);
     }
   }
-  const std::string place = "input: event \"" + event.name + "\" value \"" + name + "\": ";
+  const std::string place = "input: event \"" + event.name + "\" value \"" + name + "\"";
   if (wanted.empty())
-    return base::Error{place + "there is none of that name" +
+    return base::Error{place + ": there is none of that name" +
                        base::thereIs(name, {known.begin(), known.end()})};
-  return base::Error{place + "wanted " + wanted + ", got " + std::string(base::nameOf(value.type)) +
+  return base::Error{place + ": wanted " + wanted + ", got " + std::string(base::nameOf(value.type)) +
                      "; it keeps its default"};
 }
 

@@ -94,7 +94,7 @@ TEST_CASE("long lines in every frame do not fill the memory", "[log]") {
   player::Logbook book;
   for (int frame = 0; frame < 200; ++frame) {
     for (int i = 0; i < 500; ++i)
-      book.say(frame, base::Severity::Info, text + static_cast<char>('a' + i % 26));
+      book.say(frame, base::Severity::Info, static_cast<char>('a' + i % 26) + text);
     book.endFrame(frame);
   }
   std::size_t bytes = 0;
