@@ -5,10 +5,14 @@
 #include "document/document.h"
 #include "package/compose.h"
 #include "player/panels.h"
+#include "tool/picking.h"
 #include "world/world.h"
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace app {
 
@@ -16,9 +20,10 @@ class Preview {
  public:
   explicit Preview(package::LoadAsset loadAsset) : loadAsset_(std::move(loadAsset)) {}
 
-  /// Brings the world up to the snapshot. A change that only moves, shows, hides or names entities
-  /// is made in the world as it stands; anything else composes the scene anew. Nothing to do costs
-  /// a pointer comparison.
+  /// Brings the world up to the snapshot. A change that only moves, shows, hides, orders or names
+  /// entities, or changes numbers of lights, cameras and of materials that nothing else wears, is
+  /// made in the world as it stands, whatever else there is; anything else composes the scene anew.
+  /// Nothing to do costs a pointer comparison.
   void show(const document::Snapshot& project, const model::SceneId& scene);
 
   /// nullptr if there is no such scene.
@@ -26,11 +31,16 @@ class Preview {
   /// Of that world; nullptr if there is none.
   player::Panels* panels() { return panels_.get(); }
   const package::Names& names() const { return stage_.names; }
+  /// Whose the nodes of that world are.
+  const tool::EntityIndex& index() const { return index_; }
   /// What was wrong with the last composing: models that cannot be loaded.
   const std::vector<base::Problem>& problems() const { return stage_.problems; }
 
  private:
   bool follow(const model::Scene& from, const model::Scene& to);
+  bool canFollow(const model::EntityId& id, const model::Entity& a, const model::Entity& b) const;
+  void carryOver(const model::EntityId& id, const model::Entity& a, const model::Entity& b);
+  void set(const std::string& pointer, std::initializer_list<float> numbers);
 
   package::LoadAsset loadAsset_;
   package::ComposeCache cache_;
@@ -39,6 +49,8 @@ class Preview {
   std::shared_ptr<const model::Scene> scene_;
   package::Stage stage_;
   std::unique_ptr<world::World> world_;
+  tool::EntityIndex index_;
+  std::vector<int> wearers_;  ///< By material: how many entities have it for their shape's.
   std::unique_ptr<player::Panels> panels_;
 };
 

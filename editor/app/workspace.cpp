@@ -149,12 +149,15 @@ bool Workspace::frame() {
   };
   if (session_) advanceSession();
   preview_.show(document_.snapshot(), document_.selection().scene);
-  panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr, preview_.panels()};
+  panel::ShownScene shown{preview_.world(), &preview_.names().nodes, nullptr, preview_.panels(),
+                          &preview_.index()};
   if (session_)
-    shown = {&session_->world(), &session_->stage().names.nodes, session_.get(), nullptr};
+    shown = {&session_->world(), &session_->stage().names.nodes, session_.get(), nullptr, nullptr};
 
-  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+  if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
+    if (!ImGui::GetIO().WantTextInput) viewport_.hear(context);
     commands_.hear(context, ImGui::GetIO().WantTextInput);
+  }
   layout_.update(context, ImGui::GetIO().DisplaySize);
   panel::topBar(context, layout_.bar.min, layout_.bar.size);
   viewport_.draw(context, shown, layout_.viewport.min, layout_.viewport.size);

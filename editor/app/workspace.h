@@ -39,7 +39,8 @@ class Workspace {
   void present();
   /// Something moves or is about to.
   bool isBusy() const {
-    return session_ != nullptr || !state_.toasts.empty() || props_.isBusy();
+    return session_ != nullptr || !state_.toasts.empty() || props_.isBusy() ||
+           viewport_.isBusy();
   }
   /// Once frame() has said no: the project to open in its place, "" for the start screen; nothing:
   /// the author wants to go.

@@ -23,6 +23,7 @@ Json entitiesOf(const model::Scene& scene) {
     all[id.text] = {{"name", entity->name},
                     {"parent", entity->parent ? entity->parent->text : ""},
                     {"visible", entity->visible},
+                    {"locked", entity->editor.isLocked},
                     {"translation", {t.translation.x, t.translation.y, t.translation.z}},
                     {"rotation", {t.rotation.x, t.rotation.y, t.rotation.z, t.rotation.w}},
                     {"scale", {t.scale.x, t.scale.y, t.scale.z}},

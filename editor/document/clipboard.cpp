@@ -281,7 +281,7 @@ void copyPart(std::string_view part, const Entity& from, Entity& to) {
   if (part == "shape") to.shape = from.shape;
   if (part == "prop") to.prop = from.prop;
   if (part == "material" || part == "shape" || part == "prop") to.material = from.material;
-  if (part == "model") to.model = from.model;
+  if (part == "model") to.model = from.model, to.variant = from.variant;
   if (part == "light") to.light = from.light;
   if (part == "camera") to.camera = from.camera;
   if (part == "panel") to.panel = from.panel;

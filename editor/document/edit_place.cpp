@@ -201,6 +201,41 @@ base::Status unparent(Project& project, const SceneId& scene, Ids ids) {
   return base::Done{};
 }
 
+base::Result<std::vector<EntityId>> duplicateAgain(Project& project, const SceneId& scene, Ids ids,
+                                                   Ids originals, Ids copies) {
+  const Scene* s = project.scenes.find(scene);
+  if (!s) return noScene(scene);
+  if (ids.size() != originals.size() || ids.size() != copies.size())
+    return duplicateEntities(project, scene, ids);
+  std::vector<base::Mat4> places;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (const EntityId& id : {ids[i], originals[i], copies[i]})
+      if (!s->entities.contains(id)) return noEntity(scene, id);
+    const base::Mat4 step = worldFromEntity(*s, copies[i]) *
+                            base::inverse(worldFromEntity(*s, originals[i]));
+    places.push_back(step * worldFromEntity(*s, ids[i]));
+  }
+  auto made = duplicateEntities(project, scene, ids);
+  if (!made || made->size() != ids.size()) return made;
+  std::vector<Placed> placed;
+  const Scene& now = *project.scenes.find(scene);
+  for (std::size_t i = 0; i < made->size(); ++i) {
+    const Entity& entity = *now.entities.find((*made)[i]);
+    const base::Mat4 local = base::inverse(worldFromParent(now, entity)) * places[i];
+    base::Transform t = base::transformFrom(local);
+    // Moved only, its other numbers stay to the digit.
+    const auto isNear = [](float a, float b) { return std::abs(a - b) < 1e-4f; };
+    if (isNear(std::abs(base::dot(t.rotation, entity.transform.rotation)), 1))
+      t.rotation = entity.transform.rotation;
+    if (isNear(t.scale.x, entity.transform.scale.x) && isNear(t.scale.y, entity.transform.scale.y) &&
+        isNear(t.scale.z, entity.transform.scale.z))
+      t.scale = entity.transform.scale;
+    placed.push_back({(*made)[i], t});
+  }
+  if (auto status = setTransforms(project, scene, placed); !status) return status.error();
+  return made;
+}
+
 base::Result<std::vector<EntityId>> repeatEntities(Project& project, const SceneId& scene, Ids ids,
                                                    int count, Float3 step, float turn) {
   if (count < 1 || count > kMaxCopies)

@@ -45,8 +45,14 @@ struct Wishes {
   std::string focusPanel;  ///< The same, and the keyboard goes there.
 };
 
+/// The copies made last, one for each original: copying them again repeats the way they were moved.
+struct RepeatedCopy {
+  std::vector<model::EntityId> originals, copies;
+};
+
 /// What lives longer than a frame and belongs to no single panel.
 struct State {
+  RepeatedCopy repeated;
   Focus focus = Focus::Scene;
   std::vector<Toast> toasts;
   std::vector<ConsoleLine> console;

@@ -1,6 +1,6 @@
 #include "panel/entity_kind.h"
 
-#include "document/edit_scene.h"
+#include "document/edit_place.h"
 #include "package/compose.h"
 #include "panel/inspector.h"
 
@@ -137,13 +137,20 @@ void duplicateSelected(Context& context) {
   const std::vector<model::EntityId> ids = document::topmost(*scene, selection.entities);
   if (ids.empty()) return;
   const model::SceneId sceneId = selection.scene;
-  context.edit("duplicate-entities",
-               [&](model::Project& p, document::Selection& s) -> base::Status {
-                 auto copies = document::duplicateEntities(p, sceneId, ids);
-                 if (!copies) return copies.error();
-                 s.entities = *copies;
-                 return base::Done{};
-               });
+  // The copies made last are copied on by the step they were moved.
+  const RepeatedCopy before = context.state.repeated;
+  const bool repeats = before.copies == ids && !before.originals.empty();
+  const bool isDone = context.edit(
+      "duplicate-entities", [&](model::Project& p, document::Selection& s) -> base::Status {
+        auto copies = repeats ? document::duplicateAgain(p, sceneId, ids, before.originals, ids)
+                              : document::duplicateEntities(p, sceneId, ids);
+        // Originals may be gone meanwhile.
+        if (!copies && repeats) copies = document::duplicateEntities(p, sceneId, ids);
+        if (!copies) return copies.error();
+        s.entities = *copies;
+        return base::Done{};
+      });
+  if (isDone) context.state.repeated = {ids, context.selection().entities};
 }
 
 }  // namespace panel

@@ -43,7 +43,7 @@ void Viewport::takeDropped(Context& context, const ShownScene& shown) {
   if (!isLetGo || !context.state.dragged) return;
   const DraggedThing thing = *context.state.dragged;
   context.state.dragged.reset();
-  const base::Ray ray = world::rayThrough(camera_.view(), size_.x / size_.y, pointer());
+  const base::Ray ray = world::rayThrough(view(context), aspect(), pointer());
   Float3 at = ray.origin + ray.direction * kAhead, facing{0, 1, 0};
   world::Hit hit;
   if (shown.world->pick(ray, world::World::PickFilter::All, hit)) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 
 namespace tool {
 
@@ -54,12 +56,58 @@ Ray rayAt(const Gizmo& gizmo, Float2 position) {
 }
 
 constexpr Handle kAxes[] = {Handle::X, Handle::Y, Handle::Z};
+constexpr Handle kPlanes[] = {Handle::YZ, Handle::ZX, Handle::XY};
+// Parts of the axes' length.
+constexpr float kScreenRing = 1.22f, kRing = 1.0f, kSquareFrom = 0.28f, kSquareTo = 0.46f;
+constexpr float kScaleTipOfAll = 0.72f;
+
+bool isPlane(Handle handle) { return handle >= Handle::YZ; }
+
+/// The two axes of a plane.
+std::pair<Handle, Handle> axesOf(Handle plane) {
+  if (plane == Handle::YZ) return {Handle::Y, Handle::Z};
+  if (plane == Handle::ZX) return {Handle::Z, Handle::X};
+  return {Handle::X, Handle::Y};
+}
+
+float distanceToOutline(Float2 p, const std::vector<Float2>& points) {
+  float best = INFINITY;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i)
+    best = std::min(best, distanceToSegment(p, points[i], points[i + 1]));
+  return best;
+}
+
+/// Of a convex outline, whichever way around.
+bool isInside(Float2 p, const std::vector<Float2>& corners) {
+  int sides = 0;
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const Float2 a = corners[i], b = corners[(i + 1) % corners.size()];
+    const float cross = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    sides += cross > 0 ? 1 : -1;
+  }
+  return static_cast<std::size_t>(std::abs(sides)) == corners.size();
+}
+
+std::vector<Float2> toPixels(const Gizmo& gizmo, std::span<const Float3> points) {
+  std::vector<Float2> result;
+  for (const Float3 point : points)
+    if (const auto p = toPixels(gizmo, point)) result.push_back(*p);
+  return result;
+}
 
 }  // namespace
 
+bool hasAxis(Handle handle, int axis) {
+  if (handle == Handle::None) return false;
+  if (handle == Handle::All) return true;
+  if (isPlane(handle)) return axis != static_cast<int>(handle) - static_cast<int>(Handle::YZ);
+  return axis == static_cast<int>(handle) - static_cast<int>(Handle::X);
+}
+
 Float3 Gizmo::axis(Handle handle) const {
-  if (handle == Handle::Y) return rotate(axes, {0, 1, 0});
-  if (handle == Handle::Z) return rotate(axes, {0, 0, 1});
+  if (handle == Handle::All) return -viewDirection(*this);
+  if (handle == Handle::Y || handle == Handle::ZX) return rotate(axes, {0, 1, 0});
+  if (handle == Handle::Z || handle == Handle::XY) return rotate(axes, {0, 0, 1});
   return rotate(axes, {1, 0, 0});
 }
 
@@ -70,10 +118,33 @@ float Gizmo::length() const {
   return metresPerHeight * lengthPx / size.y;
 }
 
+std::vector<Grip> Gizmo::grips() const {
+  std::vector<Grip> result;
+  const auto add = [&](GizmoMode what, std::span<const Handle> handles) {
+    for (const Handle handle : handles) result.push_back({what, handle});
+  };
+  const bool isAll = mode == GizmoMode::All;
+  constexpr Handle kFree[] = {Handle::All};
+  if (isAll || mode == GizmoMode::Rotate) add(GizmoMode::Rotate, kAxes);
+  if (mode == GizmoMode::Rotate) add(GizmoMode::Rotate, kFree);
+  if (isAll || mode == GizmoMode::Translate) add(GizmoMode::Translate, kPlanes);
+  if (mode == GizmoMode::Scale) add(GizmoMode::Scale, kPlanes);
+  if (isAll || mode == GizmoMode::Translate) add(GizmoMode::Translate, kAxes);
+  if (isAll || mode == GizmoMode::Scale) add(GizmoMode::Scale, kAxes);
+  if (isAll || mode == GizmoMode::Translate) add(GizmoMode::Translate, kFree);
+  if (mode == GizmoMode::Scale) add(GizmoMode::Scale, kFree);
+  return result;
+}
+
 std::vector<Float3> Gizmo::ring(Handle handle) const {
-  const Float3 u = handle == Handle::X ? axis(Handle::Y) : axis(Handle::X);
-  const Float3 v = cross(axis(handle), u);
-  const float radius = length();
+  const Float3 around = axis(handle);
+  Float3 u = handle == Handle::X ? axis(Handle::Y) : axis(Handle::X);
+  float radius = length() * kRing;
+  if (handle == Handle::All) {
+    u = normalize(transformDirection(view.worldFromView, {1, 0, 0}));
+    radius = length() * kScreenRing;
+  }
+  const Float3 v = cross(around, u);
   std::vector<Float3> points;
   for (int i = 0; i <= kRingSegments; ++i) {
     const float angle = 2 * kPi * static_cast<float>(i % kRingSegments) / kRingSegments;
@@ -82,32 +153,62 @@ std::vector<Float3> Gizmo::ring(Handle handle) const {
   return points;
 }
 
-Handle Gizmo::handleAt(Float2 position, float tolerancePx) const {
+std::array<Float3, 4> Gizmo::square(Handle handle) const {
+  const auto [first, second] = axesOf(handle);
+  const Float3 u = axis(first) * length(), v = axis(second) * length();
+  return {origin + u * kSquareFrom + v * kSquareFrom, origin + u * kSquareTo + v * kSquareFrom,
+          origin + u * kSquareTo + v * kSquareTo, origin + u * kSquareFrom + v * kSquareTo};
+}
+
+Float3 Gizmo::tip(const Grip& grip) const {
+  const float part = mode == GizmoMode::All && grip.mode == GizmoMode::Scale ? kScaleTipOfAll : 1;
+  return origin + axis(grip.handle) * (length() * part);
+}
+
+bool Gizmo::isUsable(const Grip& grip) const {
+  if (grip.handle == Handle::All || grip.handle == Handle::None) return true;
+  const Float3 sight = view.isPerspective
+                           ? normalize(origin - transformPoint(view.worldFromView, {}))
+                           : viewDirection(*this);
+  const float slope = std::abs(dot(sight, axis(grip.handle)));
+  if (isPlane(grip.handle)) return slope > 0.12f;
+  return grip.mode == GizmoMode::Rotate || slope < 0.985f;
+}
+
+Grip Gizmo::gripAt(Float2 position, float tolerancePx) const {
   const Float2 pointer{position.x * size.x, position.y * size.y};
   const auto center = toPixels(*this, origin);
-  if (!center) return Handle::None;
-  Handle best = Handle::None;
+  if (!center) return {};
+  Grip best;
   float bestDistance = tolerancePx;
-  const auto offer = [&](Handle handle, float distance) {
-    if (distance >= bestDistance) return;
-    best = handle;
+  // In ranks: the middle over squares and knobs, those over lines and rings.
+  int bestRank = -1;
+  const auto offer = [&](const Grip& grip, float distance, int rank) {
+    if (distance >= tolerancePx || rank < bestRank) return;
+    if (rank == bestRank && distance >= bestDistance) return;
+    best = grip;
     bestDistance = distance;
+    bestRank = rank;
   };
-  for (const Handle handle : kAxes) {
-    if (mode == GizmoMode::Rotate) {
-      const std::vector<Float3> points = ring(handle);
-      for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        const auto a = toPixels(*this, points[i]), b = toPixels(*this, points[i + 1]);
-        if (a && b) offer(handle, distanceToSegment(pointer, *a, *b));
-      }
-    } else if (const auto tip = toPixels(*this, origin + axis(handle) * length())) {
-      offer(handle, distanceToSegment(pointer, *center, *tip));
+  const auto distanceTo = [&](Float2 p) {
+    const Float2 d = pointer - p;
+    return std::sqrt(d.x * d.x + d.y * d.y);
+  };
+  for (const Grip& grip : grips()) {
+    if (!isUsable(grip)) continue;
+    if (grip.mode == GizmoMode::Rotate) {
+      offer(grip, distanceToOutline(pointer, toPixels(*this, ring(grip.handle))), 0);
+    } else if (grip.handle == Handle::All) {
+      // The middle wins over the axes that begin there.
+      offer(grip, distanceTo(*center) / 1.2f, 3);
+    } else if (isPlane(grip.handle)) {
+      const auto corners = toPixels(*this, square(grip.handle));
+      if (corners.size() == 4 && isInside(pointer, corners)) offer(grip, 0, 1);
+    } else if (const auto end = toPixels(*this, tip(grip))) {
+      const bool isKnob = mode == GizmoMode::All && grip.mode == GizmoMode::Scale;
+      offer(grip, distanceTo(*end), 2);
+      if (!isKnob) offer(grip, distanceToSegment(pointer, *center, *end), 1);
     }
-  }
-  if (mode != GizmoMode::Rotate) {
-    // The middle wins over the axes that begin there.
-    const Float2 d = pointer - *center;
-    if (std::sqrt(d.x * d.x + d.y * d.y) < tolerancePx * 1.2f) best = Handle::All;
   }
   return best;
 }
@@ -123,8 +224,8 @@ std::optional<Float2> project(const world::View& view, float aspect, Float3 poin
 Float3 translationOf(const Gizmo& gizmo, Handle handle, Float2 start, Float2 now) {
   const Ray a = rayAt(gizmo, start), b = rayAt(gizmo, now);
   if (handle == Handle::None) return {};
-  if (handle == Handle::All) {
-    const Float3 normal = viewDirection(gizmo);
+  if (handle == Handle::All || isPlane(handle)) {
+    const Float3 normal = gizmo.axis(handle);
     const auto from = onPlane(a, gizmo.origin, normal), to = onPlane(b, gizmo.origin, normal);
     return from && to ? *to - *from : Float3{};
   }
@@ -134,7 +235,7 @@ Float3 translationOf(const Gizmo& gizmo, Handle handle, Float2 start, Float2 now
 }
 
 float rotationOf(const Gizmo& gizmo, Handle handle, Float2 start, Float2 now) {
-  if (handle == Handle::None || handle == Handle::All) return 0;
+  if (handle == Handle::None) return 0;
   const Float3 axis = gizmo.axis(handle);
   auto from = onPlane(rayAt(gizmo, start), gizmo.origin, axis);
   auto to = onPlane(rayAt(gizmo, now), gizmo.origin, axis);
@@ -153,13 +254,17 @@ Float3 scaleOf(const Gizmo& gizmo, Handle handle, Float2 start, Float2 now) {
     return {factor, factor, factor};
   }
   const Float3 moved = translationOf(gizmo, handle, start, now);
+  if (isPlane(handle)) {
+    // Away from the middle grows, alike along both.
+    const auto [first, second] = axesOf(handle);
+    const float way = dot(moved, gizmo.axis(first)) + dot(moved, gizmo.axis(second));
+    const float factor = std::max(kLeast, 1 + way / gizmo.length());
+    return {hasAxis(handle, 0) ? factor : 1, hasAxis(handle, 1) ? factor : 1,
+            hasAxis(handle, 2) ? factor : 1};
+  }
   const float factor = std::max(kLeast, 1 + dot(moved, gizmo.axis(handle)) / gizmo.length());
   return {handle == Handle::X ? factor : 1, handle == Handle::Y ? factor : 1,
           handle == Handle::Z ? factor : 1};
-}
-
-float snapped(float value, float step) {
-  return step > 0 ? std::round(value / step) * step : value;
 }
 
 }  // namespace tool

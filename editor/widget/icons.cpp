@@ -325,6 +325,65 @@ void drawSign(const Pen& pen, Icon icon) {
       pen.path({6, 13.5f, 2.5f, 13.5f, 2.5f, 10});
       pen.dot(8, 8, 1.6f);
       break;
+    case Icon::Magnet:
+      pen.path({3, 2.5f, 3, 8});
+      pen.path({13, 2.5f, 13, 8});
+      pen.ellipse(8, 8, 5, 5.5f, 0, 0.5f);
+      pen.path({6, 2.5f, 6, 8});
+      pen.path({10, 2.5f, 10, 8});
+      pen.ellipse(8, 8, 2, 2.4f, 0, 0.5f);
+      pen.line(3, 2.5f, 6, 2.5f);
+      pen.line(10, 2.5f, 13, 2.5f);
+      pen.line(3, 5, 6, 5);
+      pen.line(10, 5, 13, 5);
+      break;
+    case Icon::Align:
+      pen.line(2.5f, 2, 2.5f, 14);
+      pen.rect(4.5f, 3.5f, 13.5f, 6.5f, 0.5f);
+      pen.rect(4.5f, 9.5f, 10, 12.5f, 0.5f);
+      break;
+    case Icon::Perspective:
+      pen.path({2, 3, 14, 5.5f, 14, 10.5f, 2, 13}, true);
+      pen.line(8, 4.2f, 8, 11.8f);
+      pen.line(2, 8, 14, 8);
+      break;
+    case Icon::Ruler:
+      pen.path({2, 11, 11, 2, 14, 5, 5, 14}, true);
+      pen.line(5, 8, 6.6f, 9.6f);
+      pen.line(7.5f, 5.5f, 9.1f, 7.1f);
+      break;
+    case Icon::Drop:
+      pen.line(8, 2, 8, 10);
+      pen.path({5, 7, 8, 10, 11, 7});
+      pen.line(2.5f, 13.5f, 13.5f, 13.5f);
+      break;
+    case Icon::Group:
+      pen.rect(2, 2, 14, 14, 2);
+      pen.rect(4.5f, 4.5f, 8.5f, 8.5f, 0.5f);
+      pen.circle(10.3f, 10.3f, 2);
+      break;
+    case Icon::Lock:
+    case Icon::Unlock:
+      pen.rect(3.5f, 7, 12.5f, 14, 1);
+      pen.dot(8, 10.5f, 1.1f);
+      if (icon == Icon::Lock)
+        pen.path({5.5f, 7, 5.5f, 4.5f, 6.5f, 2.7f, 9.5f, 2.7f, 10.5f, 4.5f, 10.5f, 7});
+      else
+        pen.path({5.5f, 7, 5.5f, 4, 6.5f, 2.2f, 9.5f, 2.2f, 10.5f, 4});
+      break;
+    case Icon::Wire:
+      pen.circle(3.5f, 8, 1.8f);
+      pen.circle(12.5f, 8, 1.8f);
+      pen.line(5.3f, 8, 10.7f, 8);
+      break;
+    case Icon::Reset:
+      pen.arc(8, 8.5f, 5, 0.68f, 1.5f);
+      pen.path({2.2f, 2.8f, 3.6f, 6.2f, 7, 4.8f});
+      break;
+    case Icon::Paste:
+      pen.rect(3, 3.5f, 13, 14, 1.5f);
+      pen.fill(5.8f, 2, 10.2f, 5);
+      break;
     case Icon::Fix:
       pen.arc(10.5f, 5.5f, 3.2f, 0.05f, 0.8f);
       pen.line(8.2f, 7.8f, 3, 13);

@@ -61,6 +61,17 @@ enum class Icon {
   Event,
   Fix,
   Sky,
+  Magnet,
+  Align,
+  Perspective,
+  Ruler,
+  Drop,
+  Group,
+  Lock,
+  Unlock,
+  Wire,
+  Reset,
+  Paste,
 };
 
 /// Inside the square at `min` with side `size`, both in pixels.

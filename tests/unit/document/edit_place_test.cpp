@@ -202,6 +202,21 @@ TEST_CASE("repeatEntities: copies in a row or around") {
   CHECK(sceneOf(project).entities.size() == 11);
 }
 
+TEST_CASE("duplicateAgain: the same step again, and again") {
+  Project project = room();
+  const auto first = duplicateEntities(project, kScene, ids({"rug"}));
+  REQUIRE(first);
+  const std::vector<Moved> moved{{(*first)[0], {2, 0, 1}}};
+  REQUIRE(moveInWorld(project, kScene, moved));
+  const auto second = duplicateAgain(project, kScene, *first, ids({"rug"}), *first);
+  REQUIRE(second);
+  checkNear(placeOf(project, (*second)[0]), {8, 0, 3});
+  const auto third = duplicateAgain(project, kScene, *second, *first, *second);
+  REQUIRE(third);
+  checkNear(placeOf(project, (*third)[0]), {10, 0, 4});
+  CHECK_FALSE(duplicateAgain(project, kScene, *second, ids({"gone"}), *second));
+}
+
 TEST_CASE("locking and hiding reach what hangs below") {
   Project project = room();
   REQUIRE(setLocked(project, kScene, ids({"table"}), true));
