@@ -26,6 +26,10 @@ Icon iconOf(model::Shape::Kind kind) {
   return Icon::Box;
 }
 
+std::string shownName(const model::EntityId& id, const model::Entity& entity) {
+  return entity.name.empty() ? id.text : entity.name;
+}
+
 Icon iconOf(const model::Entity& entity) {
   if (entity.model) return Icon::Model;
   if (entity.shape) return iconOf(entity.shape->kind);

@@ -11,6 +11,8 @@
 namespace panel {
 
 widget::Icon iconOf(const model::Entity& entity);
+/// Its name, or its id where it has none.
+std::string shownName(const model::EntityId& id, const model::Entity& entity);
 widget::Icon iconOf(model::Shape::Kind kind);
 
 struct NewEntity {

@@ -1,4 +1,4 @@
-// The parts of an entity: shape, material, model, light, camera, behaviours.
+// The parts of an entity that are more than numbers: its model, its behaviours, and adding parts.
 #include "document/edit_graph.h"
 #include "document/edit_scene.h"
 #include "package/compose.h"
@@ -39,83 +39,6 @@ struct Editing {
   const char* word(const char* key) const { return context.word(key); }
 };
 
-void shapeSection(const Editing& e, const model::Entity& entity) {
-  bool isRemoved = false;
-  const model::Shape old = *entity.shape;
-  if (widget::section(e.ui, "shape", iconOf(old.kind), e.word("section.shape"), &isRemoved)) {
-    constexpr std::array<const char*, 6> kKinds{"box",  "sphere", "cylinder",
-                                                "cone", "plane",  "torus"};
-    std::vector<widget::Choice> kinds;
-    for (const char* kind : kKinds)
-      kinds.push_back({kind, e.word((std::string("shape.") + kind).c_str())});
-    model::Shape shape = old;
-    std::string kind = kKinds[static_cast<std::size_t>(old.kind)];
-    const auto set = [&](model::Project& p) {
-      return document::setShape(p, e.context.selection().scene, e.id, shape);
-    };
-    const FieldEdit chosen =
-        widget::choiceRow(e.ui, "shape/kind", e.word("field.kind"), kind, kinds);
-    if (chosen.isChanged)
-      for (std::size_t i = 0; i < kKinds.size(); ++i)
-        if (kind == kKinds[i]) shape.kind = static_cast<model::Shape::Kind>(i);
-    e.context.commit(chosen, "change-shape", "shape/kind", set);
-    const widget::Range range{0.001f, 1000, 0.01f, "%.2f"};
-    const bool isRound = old.kind == model::Shape::Kind::Sphere;
-    if (isRound)
-      e.context.commit(
-          widget::floatRow(e.ui, "shape/size", e.word("field.diameter"), shape.size.x, range),
-          "change-shape", "shape/size", set);
-    else
-      e.context.commit(
-          widget::float3Row(e.ui, "shape/size", e.word("field.size"), shape.size, range),
-          "change-shape", "shape/size", set);
-    if (old.kind == model::Shape::Kind::Box)
-      e.context.commit(widget::floatRow(e.ui, "shape/bevel", e.word("field.bevel"), shape.bevel,
-                                        {0, 10, 0.002f, "%.3f"}),
-                       "change-shape", "shape/bevel", set);
-    else if (old.kind != model::Shape::Kind::Plane)
-      e.context.commit(
-          widget::intRow(e.ui, "shape/segments", e.word("field.segments"), shape.segments, 3, 256),
-          "change-shape", "shape/segments", set);
-  }
-  if (isRemoved) e.remove([](model::Entity& x) { x.shape.reset(); });
-}
-
-void materialSection(const Editing& e, const model::Entity& entity) {
-  if (!widget::section(e.ui, "material", Icon::Sphere, e.word("section.material"))) return;
-  model::Material m = entity.material;
-  const auto set = [&](model::Project& p) {
-    return document::setMaterial(p, e.context.selection().scene, e.id, m);
-  };
-  const auto commit = [&](const FieldEdit& field, const char* gesture) {
-    e.context.commit(field, "change-material", gesture, set);
-  };
-  commit(widget::colorRow(e.ui, "material/color", e.word("field.color"), m.baseColor),
-         "material/color");
-  const widget::Range unit{0, 1, 0.005f, "%.2f"};
-  commit(widget::floatRow(e.ui, "material/metallic", e.word("field.metallic"), m.metallic, unit),
-         "material/metallic");
-  commit(widget::floatRow(e.ui, "material/roughness", e.word("field.roughness"), m.roughness, unit),
-         "material/roughness");
-  commit(widget::colorRow(e.ui, "material/emissive", e.word("field.emissive"), m.emissive),
-         "material/emissive");
-  const std::array<widget::Choice, 3> alphas{widget::Choice{"opaque", e.word("alpha.opaque")},
-                                             {"mask", e.word("alpha.mask")},
-                                             {"blend", e.word("alpha.blend")}};
-  std::string alpha = alphas[static_cast<std::size_t>(m.alpha)].id;
-  const FieldEdit chosen =
-      widget::choiceRow(e.ui, "material/alpha", e.word("field.alpha"), alpha, alphas);
-  for (std::size_t i = 0; i < alphas.size(); ++i)
-    if (alpha == alphas[i].id) m.alpha = static_cast<model::Material::Alpha>(i);
-  commit(chosen, "material/alpha");
-  if (m.alpha == model::Material::Alpha::Mask)
-    commit(widget::floatRow(e.ui, "material/cutoff", e.word("field.cutoff"), m.alphaCutoff, unit),
-           "material/cutoff");
-  commit(widget::boolRow(e.ui, "material/doubleSided", e.word("field.doubleSided"), m.doubleSided),
-         "material/doubleSided");
-  commit(widget::boolRow(e.ui, "material/unlit", e.word("field.unlit"), m.unlit), "material/unlit");
-}
-
 void modelSection(const Editing& e, const model::Entity& entity) {
   bool isRemoved = false;
   if (widget::section(e.ui, "model", Icon::Model, e.word("section.model"), &isRemoved)) {
@@ -139,106 +62,48 @@ void modelSection(const Editing& e, const model::Entity& entity) {
   if (isRemoved) e.remove([](model::Entity& x) { x.model.reset(); });
 }
 
-void lightSection(const Editing& e, const model::Entity& entity) {
-  bool isRemoved = false;
-  if (widget::section(e.ui, "light", Icon::Light, e.word("section.light"), &isRemoved)) {
-    model::Light light = *entity.light;
-    const auto set = [&](model::Entity& x) { x.light = light; };
-    const std::array<widget::Choice, 3> kinds{
-        widget::Choice{"directional", e.word("light.directional")},
-        {"point", e.word("light.point")},
-        {"spot", e.word("light.spot")}};
-    std::string kind = kinds[static_cast<std::size_t>(light.kind)].id;
-    const FieldEdit chosen =
-        widget::choiceRow(e.ui, "light/kind", e.word("field.kind"), kind, kinds);
-    for (std::size_t i = 0; i < kinds.size(); ++i)
-      if (kind == kinds[i].id) light.kind = static_cast<model::Light::Kind>(i);
-    e.commit(chosen, "change-light", "light/kind", set);
-    e.commit(widget::colorRow(e.ui, "light/color", e.word("field.color"), light.color),
-             "change-light", "light/color", set);
-    e.commit(widget::floatRow(
-                 e.ui, "light/intensity",
-                 e.word(light.kind == model::Light::Kind::Directional ? "field.intensityLux"
-                                                                      : "field.intensityCandela"),
-                 light.intensity, {0, 100000, 0.1f, "%.1f"}),
-             "change-light", "light/intensity", set);
-    if (light.kind != model::Light::Kind::Directional)
-      e.commit(widget::floatRow(e.ui, "light/range", e.word("field.range"), light.range,
-                                {0, 1000, 0.05f, "%.2f"}),
-               "change-light", "light/range", set);
-    e.commit(widget::boolRow(e.ui, "light/shadows", e.word("field.castsShadows"), light.castsShadows),
-             "change-light", "light/shadows", set);
-    if (light.kind == model::Light::Kind::Spot) {
-      e.commit(widget::angleRow(e.ui, "light/inner", e.word("field.innerAngle"),
-                                light.innerConeAngle, 0, 89),
-               "change-light", "light/inner", set);
-      e.commit(widget::angleRow(e.ui, "light/outer", e.word("field.outerAngle"),
-                                light.outerConeAngle, 1, 90),
-               "change-light", "light/outer", set);
-    }
-  }
-  if (isRemoved) e.remove([](model::Entity& x) { x.light.reset(); });
-}
-
-void cameraSection(const Editing& e, const model::Entity& entity) {
-  bool isRemoved = false;
-  if (widget::section(e.ui, "camera", Icon::Camera, e.word("section.camera"), &isRemoved)) {
-    model::Camera camera = *entity.camera;
-    const auto set = [&](model::Entity& x) { x.camera = camera; };
-    bool isPerspective = camera.yfov > 0;
-    const FieldEdit toggled =
-        widget::boolRow(e.ui, "camera/perspective", e.word("field.perspective"), isPerspective);
-    if (toggled.isChanged) camera.yfov = isPerspective ? 0.8f : 0;
-    e.commit(toggled, "change-camera", "camera/perspective", set);
-    if (camera.yfov > 0)
-      e.commit(
-          widget::angleRow(e.ui, "camera/angle", e.word("field.viewAngle"), camera.yfov, 1, 170),
-          "change-camera", "camera/angle", set);
-    else
-      e.commit(widget::floatRow(e.ui, "camera/ymag", e.word("field.halfHeight"), camera.ymag,
-                                {0.001f, 10000, 0.01f, "%.2f"}),
-               "change-camera", "camera/ymag", set);
-    e.commit(widget::floatRow(e.ui, "camera/near", e.word("field.near"), camera.zNear,
-                              {0.001f, 100, 0.005f, "%.3f"}),
-             "change-camera", "camera/near", set);
-    e.commit(widget::floatRow(e.ui, "camera/far", e.word("field.far"), camera.zFar,
-                              {0.1f, 100000, 1, "%.0f"}),
-             "change-camera", "camera/far", set);
-  }
-  if (isRemoved) e.remove([](model::Entity& x) { x.camera.reset(); });
-}
-
 void addPart(const Editing& e, const model::Entity& entity) {
   ImGui::Dummy({0, e.ui.px(4)});
   const float width = ImGui::GetContentRegionAvail().x;
   if (widget::textButton(e.ui, "entity/addPart", Icon::Plus, e.word("action.addPart"), {}, width))
     ImGui::OpenPopup("part");
   if (!widget::beginPopup(e.ui, "part")) return;
-  const auto offer = [&](const char* key, bool has,
+  // All that is selected gets the part, but for what has one.
+  const std::vector<EntityId> ids = e.context.selection().entities;
+  const auto offer = [&](const char* key, Icon icon, bool has,
                          const std::function<void(model::Entity&)>& change) {
     if (has) return;
-    if (ImGui::MenuItem(e.word(key)))
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::MenuItem((std::string("       ") + e.word(key)).c_str()))
       e.context.edit("add-part", [&](model::Project& p) {
-        return document::changeEntity(p, e.context.selection().scene, e.id, change);
+        return document::changeEntities(p, e.context.selection().scene, ids,
+                                        [&](const EntityId&, model::Entity& x) { change(x); });
       });
     e.ui.mark(std::string("part/") + key);
+    widget::drawIcon(*ImGui::GetWindowDrawList(), icon, {at.x + e.ui.px(2), at.y + e.ui.px(1)},
+                     e.ui.px(16), e.ui.theme.color.dim);
   };
-  offer("section.shape", entity.shape.has_value(),
-        [](model::Entity& x) { x.shape = model::Shape{}; });
-  offer("section.light", entity.light.has_value(), [](model::Entity& x) {
+  offer("section.shape", Icon::Box, entity.shape.has_value(), [](model::Entity& x) {
+    if (!x.shape) x.shape = model::Shape{};
+  });
+  offer("section.light", Icon::Light, entity.light.has_value(), [](model::Entity& x) {
+    if (x.light) return;
     x.light = model::Light{};
     x.light->intensity = 40;
   });
-  offer("section.camera", entity.camera.has_value(),
-        [](model::Entity& x) { x.camera = model::Camera{}; });
+  offer("section.camera", Icon::Camera, entity.camera.has_value(), [](model::Entity& x) {
+    if (!x.camera) x.camera = model::Camera{};
+  });
   const std::string text = e.word("new.labelText");
-  offer("section.panel", entity.panel.has_value(),
-        [&](model::Entity& x) { x.panel = model::labelOf(text); });
+  offer("section.panel", Icon::Label, entity.panel.has_value(), [&](model::Entity& x) {
+    if (!x.panel) x.panel = model::labelOf(text);
+  });
   const auto& assets = e.context.project().assets;
   if (!assets.isEmpty()) {
     const model::AssetId first = assets.begin()->first;
-    offer("section.model", entity.model.has_value(),
-          [first](model::Entity& x) { x.model = first; });
+    offer("section.model", Icon::Model, entity.model.has_value(), [first](model::Entity& x) {
+      if (!x.model) x.model = first;
+    });
   }
   ImGui::EndPopup();
 }
@@ -266,12 +131,12 @@ void entitySections(Context& context, const EntityId& id, const model::Entity& e
   const Editing e{context, id};
   if (entity.model) modelSection(e, entity);
   if (entity.shape) {
-    shapeSection(e, entity);
-    materialSection(e, entity);
+    shapeSection(context, id, entity);
+    materialSection(context, id, entity);
   }
   if (entity.prop) propSections(context, id, entity);
-  if (entity.light) lightSection(e, entity);
-  if (entity.camera) cameraSection(e, entity);
+  if (entity.light) lightSection(context, id, entity);
+  if (entity.camera) cameraSection(context, id, entity);
   if (entity.panel) panelSections(context, id, *entity.panel);
 }
 

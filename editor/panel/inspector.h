@@ -11,6 +11,8 @@
 
 namespace panel {
 
+class PropertyRows;
+
 class Inspector {
  public:
   /// Fills the window it is called in.
@@ -18,6 +20,7 @@ class Inspector {
 
  private:
   void transform(Context& context, const model::EntityId& id, const model::Entity& entity);
+  void rotation(PropertyRows& rows, const model::EntityId& id, const model::Entity& entity);
 
   // Angles as they were typed: a quaternion forgets which of many equal triples it came from.
   model::EntityId eulerOf_;
@@ -27,6 +30,10 @@ class Inspector {
 };
 
 // The parts, one file a topic.
+void shapeSection(Context& context, const model::EntityId& id, const model::Entity& entity);
+void materialSection(Context& context, const model::EntityId& id, const model::Entity& entity);
+void lightSection(Context& context, const model::EntityId& id, const model::Entity& entity);
+void cameraSection(Context& context, const model::EntityId& id, const model::Entity& entity);
 void entitySections(Context& context, const model::EntityId& id, const model::Entity& entity);
 /// Of a prop: parameters, and the looks of its slots.
 void propSections(Context& context, const model::EntityId& id, const model::Entity& entity);
