@@ -162,7 +162,7 @@ void addSelectCommands(Commands& commands) {
                 .isOn = hasSelection,
                 .run = [](Context& c) { selectOnly(c, {}); }});
   commands.add({.id = "object.invertSelection",
-                .shortcut = "Ctrl+I",
+                .shortcut = "Ctrl+Shift+I",
                 .where = Focus::Scene,
                 .isOn = hasScene,
                 .run = invert});

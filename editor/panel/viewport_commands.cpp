@@ -148,11 +148,11 @@ void Viewport::addViewCommands(Commands& commands) {
                   .startsGroup = startsGroup});
   };
   axis("view.front", "1 Pad1", AxisView::Front, true);
-  axis("view.back", "Ctrl+1 Ctrl+Pad1", AxisView::Back, false);
+  axis("view.back", "Shift+1 Ctrl+Pad1", AxisView::Back, false);
   axis("view.right", "3 Pad3", AxisView::Right, false);
-  axis("view.left", "Ctrl+3 Ctrl+Pad3", AxisView::Left, false);
+  axis("view.left", "Shift+3 Ctrl+Pad3", AxisView::Left, false);
   axis("view.top", "7 Pad7", AxisView::Top, false);
-  axis("view.bottom", "Ctrl+7 Ctrl+Pad7", AxisView::Bottom, false);
+  axis("view.bottom", "Shift+7 Ctrl+Pad7", AxisView::Bottom, false);
   commands.add({.id = "view.perspective",
                 .shortcut = "5 Pad5",
                 .where = Focus::Scene,

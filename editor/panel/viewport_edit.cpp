@@ -470,15 +470,23 @@ void Viewport::hear(Context& context) {
   }
 }
 
-/// Two clicks on surfaces, or on the ground; a third begins anew.
+/// Two clicks on surfaces, on the ground, or where there is neither; a third begins anew.
 void Viewport::measure(const Context& context, const ShownScene& shown) {
   measuring_.reset();
   const base::Ray ray = world::rayThrough(view(context), aspect(), pointer());
   world::Hit hit;
   if (shown.world->pick(ray, world::World::PickFilter::All, hit))
     measuring_ = hit.point;
-  else if (ray.direction.y < -1e-4f && ray.origin.y > 0)
+  else if (ray.direction.y < -0.05f && ray.origin.y > 0)
     measuring_ = ray.origin + ray.direction * (-ray.origin.y / ray.direction.y);
+  else {
+    // Level with the ground it measures in the plane that is turned around in.
+    const Float3 ahead = base::transformDirection(shownView_.worldFromView, {0, 0, -1});
+    const float slope = base::dot(ray.direction, ahead);
+    if (slope > 1e-3f)
+      measuring_ = ray.origin +
+                   ray.direction * (base::dot(camera_.target - ray.origin, ahead) / slope);
+  }
   const bool isOver = ImGui::IsMouseHoveringRect(min_, {min_.x + size_.x, min_.y + size_.y});
   if (!measuring_ || !isOver || isOverTools(context.ui) || !ImGui::GetIO().MouseClicked[0] ||
       ImGui::GetIO().KeyAlt)

@@ -47,7 +47,7 @@ RowWish rowSigns(const Ui& ui, const std::string& name, ImVec2 min, float labelW
   RowWish wish = RowWish::None;
   if (extras.canReset) {
     const float r = ui.px(2.5f);
-    const ImVec2 at{min.x - ui.px(6), min.y + height / 2};
+    const ImVec2 at{min.x - ui.px(4), min.y + height / 2};
     ImGui::SetCursorScreenPos({at.x - ui.px(6), min.y});
     if (ImGui::InvisibleButton((name + "/reset").c_str(), {ui.px(11), height})) wish = RowWish::Reset;
     ui.mark(name + "/reset");

@@ -82,10 +82,13 @@ TEST_CASE("numbers typed while things are moved are metres, degrees and factors"
 TEST_CASE("a box around things selects them; clicks add, and go behind") {
   Drive drive(row());
   if (!drive.edit(steps({key("1"), kWait, shot("front.png"),
-                         {{"drag", {{300, 480}, {930, 100}}}, {"frames", 4}}, kWait,
+                         {{"drag", {"viewport/picture", {940, 130}}},
+                          {"offset", {-320, 150}},
+                          {"frames", 4}},
+                         kWait, shot("box.png"),
                          state("all"), click("tree/a"), kWait,
                          {{"click", "tree/b"}, {"mods", "Ctrl"}}, kWait, state("two"),
-                         key("Ctrl+I"), kWait, state("inverted"), key("Ctrl+Shift+A"), kWait,
+                         key("Ctrl+Shift+I"), kWait, state("inverted"), key("Ctrl+Shift+A"), kWait,
                          state("none"), click("sign/lamp"), kWait, state("sign")})))
     return;
   CHECK(chosen(drive.state("all")).size() >= 3);
@@ -213,4 +216,75 @@ TEST_CASE("the scene's tools in both languages and at both scales") {
       CHECK(drive.state("a")["language"] == language);
       CHECK(drive.picture(name + "_all.png").colours > 500);
     }
+}
+
+TEST_CASE("the inspector sets all that is selected in one step, and gives back what was there") {
+  Drive drive(row());
+  if (!drive.edit(
+          steps({click("tree/a"), {{"click", "tree/c"}, {"mods", "Shift"}}, kWait,
+                 shot("mixed.png"), {{"click", "entity/position/y"}, {"count", 2}}, kWait,
+                 {{"text", "4"}}, key("Enter"), kWait, state("set"), click("entity/visible"),
+                 kWait, state("hidden"), key("Ctrl+Z"), key("Ctrl+Z"), kWait, state("undone"),
+                 click("entity/position/reset"), kWait, state("reset")})))
+    return;
+  const Json set = drive.state("set");
+  CHECK(set["steps"] == 1);
+  for (int i = 0; i < 3; ++i) {
+    const std::string id(1, static_cast<char>('a' + i));
+    CHECK(at(set, id.c_str(), 1) == Approx(4));
+    // What was not touched stays each one's own.
+    CHECK(at(set, id.c_str(), 0) == Approx(2 * i));
+    CHECK(drive.state("hidden")["entities"][id]["visible"] == false);
+    CHECK(at(drive.state("undone"), id.c_str(), 1) == Approx(0.5 + i));
+    CHECK(at(drive.state("reset"), id.c_str(), 0) == 0);
+  }
+  CHECK(drive.state("hidden")["steps"] == 2);
+  CHECK(drive.state("reset")["undo"] == "reset-property");
+}
+
+TEST_CASE("values are copied from one thing to another, and a wire makes a node") {
+  Drive drive(row());
+  const Json menu = Json{{"click", "entity/position/x"}, {"button", "right"}};
+  if (!drive.edit(steps({click("tree/c"), kWait, menu, kWait, shot("row_menu.png"),
+                         click("entity/position/menu/property.copy"), kWait, click("tree/a"), kWait,
+                         menu, kWait, click("entity/position/menu/property.paste"), kWait,
+                         state("pasted"), menu, kWait,
+                         click("entity/position/menu/property.addSet"), kWait, state("wired")})))
+    return;
+  CHECK(at(drive.state("pasted"), "a", 0) == Approx(4));
+  CHECK(at(drive.state("pasted"), "a", 1) == Approx(2.5));
+  const Json nodes = drive.state("wired")["graph"]["nodes"];
+  bool isThere = false;
+  for (const auto& [id, node] : nodes.items()) isThere |= node["type"] == "pointer/set";
+  CHECK(isThere);
+}
+
+TEST_CASE("the tree: arrows choose and fold, a query finds, locks and eyes switch") {
+  model::Project project = row();
+  project.scenes.change(model::SceneId{"main"}, [](model::Scene& s) {
+    s.entities.change(model::EntityId{"b"},
+                      [](model::Entity& e) { e.parent = model::EntityId{"a"}; });
+  });
+  Drive drive(project);
+  if (!drive.edit(steps({click("tree/a"), kWait, key("Left"), kWait, state("folded"), key("Down"),
+                         kWait, state("down"), key("Shift+Down"), kWait, state("more"),
+                         click("tree/a/lock"), kWait, state("locked"), click("tree/filter"),
+                         {{"text", "kind:camera"}}, kWait, shot("tree_query.png"),
+                         state("found")})))
+    return;
+  CHECK_FALSE(drive.state("folded")["marks"].contains("tree/b"));
+  CHECK(chosen(drive.state("down")) == Json::array({"c"}));
+  CHECK(chosen(drive.state("more")) == Json::array({"c", "lamp"}));
+  CHECK(drive.state("locked")["entities"]["a"]["locked"] == true);
+  CHECK(drive.state("found")["marks"].contains("tree/camera"));
+  CHECK_FALSE(drive.state("found")["marks"].contains("tree/lamp"));
+}
+
+TEST_CASE("the tree: dragging between rows orders, onto a row hangs below") {
+  Drive drive(row());
+  if (!drive.edit(steps({{{"drag", {"tree/c", "tree/a"}}, {"frames", 6}}, kWait, state("below"),
+                         key("Ctrl+Z"), kWait, state("undone")})))
+    return;
+  CHECK(drive.state("below")["entities"]["c"]["parent"] == "a");
+  CHECK(at(drive.state("undone"), "c", 0) == Approx(4));
 }
