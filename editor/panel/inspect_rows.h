@@ -80,9 +80,21 @@ class PropertyRows {
     if (extras.mixed) extras.canReset = true;
     const widget::FieldEdit field = draw(now, extras);
     if (field.isChanged) {
-      change(label, name, [&](model::Entity& e) {
-        get(e) = withChanged<T>(get(std::as_const(e)), shown, now);
-      });
+      const model::SceneId scene = context_.selection().scene;
+      context_.edit(
+          label,
+          [&](model::Project& p) {
+            // What counts is the difference to the start of the gesture, from which each of its
+            // edits is computed: parts touched earlier in it stay touched.
+            const model::Scene* before = p.scenes.find(scene);
+            const model::Entity* start = before ? before->entities.find(activeId_) : nullptr;
+            const T from = start ? get(*start) : shown;
+            return document::changeEntities(
+                p, scene, ids_, [&](const model::EntityId&, model::Entity& e) {
+                  get(e) = withChanged<T>(get(std::as_const(e)), from, now);
+                });
+          },
+          name);
     }
     if (field.isDone && context_.document.openGesture() == name) context_.document.endGesture();
     wish(field.wish, name, label, get, shown, pointer);

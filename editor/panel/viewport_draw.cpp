@@ -293,8 +293,9 @@ void Viewport::drawReadout(const Context& context) {
   const std::string text = readout(context);
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   ImVec2 at{mouse.x + ui.px(18), mouse.y + ui.px(18)};
-  at.x = std::min(at.x, min_.x + size_.x - size.x - ui.px(24));
-  at.y = std::min(at.y, min_.y + size_.y - size.y - ui.px(16));
+  // Over the picture, wherever the pointer has gone.
+  at.x = std::max(std::min(at.x, min_.x + size_.x - size.x - ui.px(24)), min_.x + ui.px(8));
+  at.y = std::max(std::min(at.y, min_.y + size_.y - size.y - ui.px(16)), min_.y + ui.px(8));
   plate(ui, *ImGui::GetForegroundDrawList(), at, text, ui.theme.color.text);
   ui.marks.add("drag/readout", {at.x, at.y}, {at.x + size.x, at.y + size.y});
 }

@@ -242,6 +242,26 @@ TEST_CASE("the inspector sets all that is selected in one step, and gives back w
   CHECK(drive.state("reset")["undo"] == "reset-property");
 }
 
+TEST_CASE("a colour that is typed stays, with all its parts, for all that is selected") {
+  Drive drive(row());
+  if (!drive.edit(steps({click("tree/a"), {{"click", "tree/c"}, {"mods", "Shift"}}, kWait,
+                         {{"click", "material/color"}, {"count", 2}}, kWait,
+                         {{"text", "FF2000FF"}}, kWait, key("Enter"), kWait, shot("colour.png"),
+                         state("typed"), click("material/color/swatch"), kWait,
+                         shot("picker.png"), key("Escape"), kWait, key("Ctrl+S"), kWait})))
+    return;
+  CHECK(drive.state("typed")["steps"] == 1);
+  const model::Project saved = drive.saved();
+  const model::Scene& scene = *saved.scenes.find(model::SceneId{"main"});
+  for (const char* id : {"a", "b", "c"}) {
+    const base::Float4 color = scene.entities.find(model::EntityId{id})->material.baseColor;
+    CAPTURE(id);
+    CHECK(color.x == Approx(1));
+    CHECK(color.y == Approx(base::linearFromSrgb(32.0f / 255)).margin(1e-3));
+    CHECK(color.z == Approx(0).margin(1e-4));
+  }
+}
+
 TEST_CASE("values are copied from one thing to another, and a wire makes a node") {
   Drive drive(row());
   const Json menu = Json{{"click", "entity/position/x"}, {"button", "right"}};
