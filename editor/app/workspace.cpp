@@ -44,6 +44,7 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       layout_(panels_, settings.layout),
       viewport_(window.device(), renderer),
       props_(window.device(), renderer, cacheFolder() / "props"),
+      assets_(window.device(), renderer, loadAsset_, folder_),
       dialog_([this](std::string_view name) { window_.fonts().add(name); }) {
   state_.isReadOnly = isNewer;
   autosaved_ = document_.snapshot();
@@ -64,6 +65,11 @@ void Workspace::addPanels() {
                      .icon = Icon::Model,
                      .dock = Dock::Left,
                      .draw = [this](panel::Context& c) { props_.draw(c); },
+                     .isFixed = true});
+  panels_.push_back({.id = "assets",
+                     .icon = Icon::Folder,
+                     .dock = Dock::Left,
+                     .draw = [this](panel::Context& c) { assets_.draw(c); },
                      .isFixed = true});
   panels_.push_back({.id = "inspector",
                      .icon = Icon::Sliders,
@@ -175,6 +181,7 @@ bool Workspace::frame() {
   state_.wishes.showPanel = wishes.showPanel;
   state_.wishes.focusPanel = wishes.focusPanel;
   if (!wishes.openProject.empty()) leaveFor(wishes.openProject);
+  if (wishes.relinkAsset) askForRelink(*wishes.relinkAsset);
   if (wishes.save) save();
   if (wishes.play) play();
   if (wishes.stop) stop();

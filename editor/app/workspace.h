@@ -5,6 +5,8 @@
 #include "app/preview.h"
 #include "app/window.h"
 #include "document/recovery.h"
+#include "package/take_asset.h"
+#include "panel/asset_browser.h"
 #include "panel/context.h"
 #include "panel/graph_panel.h"
 #include "panel/inspector.h"
@@ -40,7 +42,7 @@ class Workspace {
   /// Something moves or is about to.
   bool isBusy() const {
     return session_ != nullptr || !state_.toasts.empty() || props_.isBusy() ||
-           viewport_.isBusy();
+           assets_.isBusy() || viewport_.isBusy();
   }
   /// Once frame() has said no: the project to open in its place, "" for the start screen; nothing:
   /// the author wants to go.
@@ -66,7 +68,11 @@ class Workspace {
   void exportTo(const std::filesystem::path& path, bool isForWeb);
   base::Status tryExport(const std::filesystem::path& path, bool isForWeb);
   void takeImports(panel::Context& context);
-  base::Status importModel(panel::Context& context, const std::filesystem::path& file);
+  base::Status importAsset(panel::Context& context, const std::filesystem::path& file);
+  base::Status writeFiles(const package::Files& files);
+  void askForRelink(const model::AssetId& id);
+  base::Status relink(panel::Context& context, const model::AssetId& id,
+                      const std::filesystem::path& file);
   void show(const std::string& panel) { state_.wishes.showPanel = panel; }
   void dialogs(panel::Context& context);
   bool confirmClose(panel::Context& context);
@@ -95,10 +101,12 @@ class Workspace {
   panel::Inspector inspector_;
   panel::Viewport viewport_;
   panel::PropShelf props_;
+  panel::AssetBrowser assets_;
   panel::CommandPalette palette_;
   panel::SettingsDialog settingsDialog_;
   widget::FileDialog dialog_;
   std::vector<std::filesystem::path> imports_;
+  std::optional<std::pair<model::AssetId, std::filesystem::path>> relinked_;
   std::optional<std::filesystem::path> next_;
   std::unique_ptr<player::Session> session_;
   std::size_t shownLines_ = 0, shownErrors_ = 0;

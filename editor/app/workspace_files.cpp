@@ -4,9 +4,11 @@
 #include "base/file.h"
 #include "base/id.h"
 #include "cli/context.h"
+#include "document/edit_asset.h"
 #include "document/edit_scene.h"
 #include "package/asset_files.h"
 #include "package/package.h"
+#include "package/take_asset.h"
 #include "publish/web_folder.h"
 
 #include <algorithm>
@@ -123,7 +125,7 @@ void Workspace::askForModel() {
   dialog_.ask({.kind = FileQuestion::Kind::OpenFile,
                .title = texts_("file.importTitle"),
                .accept = texts_("file.importButton"),
-               .endings = {".glb", ".gltf"},
+               .endings = {".glb", ".gltf", ".png", ".jpg", ".jpeg", ".webp", ".hdr"},
                .done = [this](const fs::path& path) { imports_.push_back(path); }});
 }
 
@@ -167,38 +169,86 @@ base::Status Workspace::tryExport(const fs::path& path, bool isForWeb) {
   return written ? base::Status(base::Done{}) : base::Status(written.error());
 }
 
-/// Models become assets of the project and things in the scene, one step each.
-void Workspace::takeImports(Context& context) {
-  for (const fs::path& file : std::exchange(imports_, {}))
-    if (base::Status status = importModel(context, file); !status)
-      state_.toasts.push_back({base::Severity::Error, texts_.said(status.error().message), 8});
+void Workspace::askForRelink(const model::AssetId& id) {
+  dialog_.ask({.kind = FileQuestion::Kind::OpenFile,
+               .title = texts_("assets.relink"),
+               .accept = texts_("file.importButton"),
+               .endings = {".glb", ".gltf", ".png", ".jpg", ".jpeg", ".webp", ".hdr"},
+               .done = [this, id](const fs::path& path) {
+                 relinked_ = {id, path};
+               }});
 }
 
-base::Status Workspace::importModel(Context& context, const fs::path& file) {
-  const std::string stem = file.stem().string();
-  std::string id = base::idTextFrom(stem);
-  for (int i = 2; document_.project().assets.contains(model::AssetId{id}); ++i)
-    id = base::idTextFrom(stem) + "-" + std::to_string(i);
-  const std::string prefix = "assets/" + id + "/";
-  auto files = package::gltfFiles(file, prefix);
-  if (!files) return files.error();
-  for (const auto& [name, bytes] : *files) {
+/// Files become assets of the project, models things in the scene, too: one step each.
+void Workspace::takeImports(Context& context) {
+  const auto tell = [&](const base::Status& status) {
+    if (!status)
+      state_.toasts.push_back({base::Severity::Error, texts_.said(status.error().message), 8});
+  };
+  for (const fs::path& file : std::exchange(imports_, {})) tell(importAsset(context, file));
+  if (const auto relinked = std::exchange(relinked_, {}))
+    tell(relink(context, relinked->first, relinked->second));
+}
+
+base::Status Workspace::writeFiles(const package::Files& files) {
+  for (const auto& [name, bytes] : files) {
     std::error_code error;
     fs::create_directories((folder_ / name).parent_path(), error);
     if (error) return base::Error{(folder_ / name).string() + ": " + error.message()};
     if (auto written = base::writeFile(folder_ / name, bytes); !written) return written;
   }
+  return base::Done{};
+}
+
+base::Status Workspace::importAsset(Context& context, const fs::path& file) {
+  const std::string stem = file.stem().string();
+  // Not one whose folder is there, as after an undo: its files may still be wanted.
+  std::string id = base::idTextFrom(stem);
+  const auto isTaken = [&] {
+    std::error_code ignored;
+    return document_.project().assets.contains(model::AssetId{id}) ||
+           fs::exists(folder_ / "assets" / id, ignored);
+  };
+  for (int i = 2; isTaken(); ++i) id = base::idTextFrom(stem) + "-" + std::to_string(i);
+  auto taken = package::takeAsset(file, id);
+  if (!taken) return taken.error();
+  if (auto written = writeFiles(taken->files); !written) return written;
+  const model::AssetId asset{id};
+  assets_.choose(asset);
+  if (package::isPicture(taken->asset.path) || package::isLightImage(taken->asset.path)) {
+    context.edit("add-asset", [&](model::Project& p) { p.assets.put(asset, taken->asset); });
+    show("assets");
+    return base::Done{};
+  }
   model::Entity entity;
   entity.name = stem;
-  entity.model = model::AssetId{id};
+  entity.model = asset;
   const model::SceneId scene = context.selection().scene;
   context.edit("add-entity", [&](model::Project& p, document::Selection& s) -> base::Status {
-    p.assets.put(model::AssetId{id}, {stem, prefix + file.filename().string(), "", ""});
+    p.assets.put(asset, taken->asset);
     auto added = document::addEntity(p, scene, entity);
     if (!added) return added.error();
     s.entities = {*added};
     return base::Done{};
   });
+  return base::Done{};
+}
+
+base::Status Workspace::relink(Context& context, const model::AssetId& id, const fs::path& file) {
+  const model::Asset* old = document_.project().assets.find(id);
+  if (!old) return base::Done{};
+  std::string place = id.text;
+  std::error_code ignored;
+  for (int i = 2; fs::exists(folder_ / "assets" / place, ignored); ++i)
+    place = id.text + "-" + std::to_string(i);
+  auto taken = package::takeAsset(file, place);
+  if (!taken) return taken.error();
+  if (auto written = writeFiles(taken->files); !written) return written;
+  model::Asset asset = *old;
+  asset.path = taken->asset.path;
+  if (asset.author.empty()) asset.author = taken->asset.author;
+  if (asset.license.empty()) asset.license = taken->asset.license;
+  context.edit("change-asset", [&](model::Project& p) { return document::setAsset(p, id, asset); });
   return base::Done{};
 }
 

@@ -41,6 +41,7 @@ struct Wishes {
   bool save = false, play = false, stop = false, close = false;
   bool frameSelection = false;
   std::string openProject;  ///< Folder of a project to open in place of this one.
+  std::optional<model::AssetId> relinkAsset;  ///< To be given another file, which is asked for.
   std::string showPanel;   ///< Id of a panel to bring to the front.
   std::string focusPanel;  ///< The same, and the keyboard goes there.
 };

@@ -1,4 +1,6 @@
 // The shelf of props and their inspector, as an author uses them.
+#include "asset/image_codec.h"
+#include "base/file.h"
 #include "drive.h"
 #include "steps.h"
 
@@ -99,4 +101,35 @@ TEST_CASE("a parameter of a prop is one step back") {
     if (entity->prop && entity->prop->parameters.count("height"))
       isTold = entity->prop->parameters.at("height").asFloat() > 1;
   CHECK(isTold);
+}
+
+TEST_CASE("a picture let go over the window is an asset, and on the wall where it is dragged") {
+  Drive drive(ui::smallProject());
+  const std::vector<std::uint8_t> white(64 * 32 * 4, 200);
+  REQUIRE(
+      base::writeFile(drive.folder().parent_path() / "art.png", asset::encodePng(64, 32, white)));
+  REQUIRE(base::writeFile(drive.folder().parent_path() / "junk.glb", "junk"));
+  const Json files{(drive.folder().parent_path() / "art.png").string(),
+                   (drive.folder().parent_path() / "junk.glb").string()};
+  if (!drive.edit(steps({{{"drop", files}},
+                         kPictures,
+                         state("dropped"),
+                         shot("assets.png"),
+                         click("assets/art"),
+                         kWait,
+                         drag("assets/art", "viewport/picture"),
+                         kPictures,
+                         state("hung"),
+                         key("Ctrl+S"),
+                         kWait})))
+    return;
+  CHECK(drive.state("dropped")["toasts"].size() == 1);
+  CHECK(drive.state("dropped")["marks"].contains("assets/art"));
+  CHECK(drive.state("hung")["entities"].size() == 2);
+  const model::Project project = drive.saved();
+  CHECK(project.assets.find(model::AssetId{"art"})->path == "assets/art/art.png");
+  int hung = 0;
+  for (const auto& [id, entity] : project.scenes.find(project.startScene)->entities)
+    if (entity->prop && entity->prop->pictures.count("picture")) ++hung;
+  CHECK(hung == 1);
 }
