@@ -9,6 +9,7 @@
 #include "document/senseless.h"
 #include "graph/flatten.h"
 #include "graph/functions.h"
+#include "shape/kinds.h"
 
 #include <algorithm>
 #include <map>
@@ -99,6 +100,24 @@ void checkBehaviours(const Project& project, const SceneId& sceneId, const Entit
   }
 }
 
+void checkProp(const Project& project, const SceneId& sceneId, const EntityId& id,
+               const model::Prop& prop, std::vector<Issue>& issues) {
+  if (!shape::findKind(prop.kind))
+    issues.push_back(issueAt(sceneId, id, base::Severity::Error, "missing-prop",
+                             "is a prop of the kind \"" + prop.kind + "\", which is not known here",
+                             "Choose another prop, or open the project with a newer version"));
+  for (const auto& [slot, picture] : prop.pictures) {
+    if (project.assets.contains(picture)) continue;
+    Issue issue = issueAt(sceneId, id, base::Severity::Error, "missing-picture",
+                          "shows the picture \"" + picture.text + "\", which the project does not have",
+                          "Take the picture away");
+    issue.repair = [sceneId, id, name = slot](Project& p) {
+      return changeEntity(p, sceneId, id, [&](model::Entity& e) { e.prop->pictures.erase(name); });
+    };
+    issues.push_back(std::move(issue));
+  }
+}
+
 void checkEntity(const Project& project, const SceneId& sceneId, const model::Scene& scene,
                  const EntityId& id, const model::Entity& entity, std::vector<Issue>& issues) {
   const auto makeRoot = [sceneId, id](Project& p) {
@@ -124,6 +143,7 @@ void checkEntity(const Project& project, const SceneId& sceneId, const model::Sc
     issue.repair = [sceneId, id](Project& p) { return setModel(p, sceneId, id, {}); };
     issues.push_back(std::move(issue));
   }
+  if (entity.prop) checkProp(project, sceneId, id, *entity.prop, issues);
   checkBehaviours(project, sceneId, id, entity, issues);
 }
 

@@ -1,6 +1,7 @@
 #include "document/edit_prop.h"
 
 #include "document/edit_scene.h"
+#include "document/problems.h"
 
 #include <catch2/catch.hpp>
 
@@ -71,4 +72,28 @@ TEST_CASE("slots get looks and pictures, and their own looks back") {
   CHECK(p.entity().prop->pictures.empty());
   CHECK_FALSE(document::setSlotPicture(p.project, p.scene, p.id, "frame", AssetId{"sunrise"}));
   CHECK_FALSE(document::setSlotPicture(p.project, p.scene, p.id, "picture", AssetId{"gone"}));
+}
+
+TEST_CASE(
+    "a kind and a picture that are not there are problems, and the picture can be taken away") {
+  OneProp p;
+  p.project.scenes.change(p.scene, [&](Scene& s) {
+    s.entities.change(p.id, [](Entity& e) { e.prop->pictures["picture"] = AssetId{"gone"}; });
+    s.entities.change(EntityId{"plain"}, [](Entity& e) {
+      e.prop = Prop{"perpetuum-mobile", {}, {}, {}};
+    });
+  });
+  const graph::Catalog catalog;
+  document::Problems problems(catalog);
+  int kinds = 0, pictures = 0;
+  for (const document::Issue& issue : problems.of(std::make_shared<const Project>(p.project))) {
+    kinds += issue.problem.code == "missing-prop";
+    if (issue.problem.code != "missing-picture") continue;
+    ++pictures;
+    REQUIRE(issue.repair);
+    CHECK(issue.repair(p.project));
+  }
+  CHECK(kinds == 1);
+  CHECK(pictures == 1);
+  CHECK(p.entity().prop->pictures.empty());
 }
