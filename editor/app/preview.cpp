@@ -12,8 +12,8 @@ bool differOnlyInNumbers(const model::Entity& a, const model::Entity& b) {
   if (a.light.has_value() != b.light.has_value() || a.camera.has_value() != b.camera.has_value())
     return false;
   // What stands in place of a light of another kind is another light.
-  if (a.light &&
-      (a.light->kind != b.light->kind || a.light->castsShadows != b.light->castsShadows)) return false;
+  if (a.light && (a.light->kind != b.light->kind || a.light->castsShadows != b.light->castsShadows))
+    return false;
   if (a.camera && (a.camera->yfov > 0) != (b.camera->yfov > 0)) return false;
   return a.parent == b.parent && a.model == b.model && a.shape == b.shape && a.prop == b.prop &&
          a.panel == b.panel && a.variant == b.variant;
@@ -25,8 +25,8 @@ bool differOnlyInNumbers(const model::Material& a, const model::Material& b) {
   const auto isPlain = [](const model::Material& m) {
     return std::max({m.emissive.x, m.emissive.y, m.emissive.z}) <= 1;
   };
-  return a.alpha == b.alpha && a.doubleSided == b.doubleSided && a.unlit == b.unlit &&
-         isPlain(a) && isPlain(b);
+  return a.alpha == b.alpha && a.doubleSided == b.doubleSided && a.unlit == b.unlit && isPlain(a) &&
+         isPlain(b);
 }
 
 }  // namespace
@@ -81,8 +81,7 @@ void Preview::set(const std::string& pointer, std::initializer_list<float> numbe
   world_->set(property->slot, values.data());
 }
 
-void Preview::carryOver(const model::EntityId& id, const model::Entity& a,
-                        const model::Entity& b) {
+void Preview::carryOver(const model::EntityId& id, const model::Entity& a, const model::Entity& b) {
   const int node = index_.nodeOf(id);
   world_->setLocalTransform(node, b.transform);
   world_->setVisible(node, b.visible);
@@ -97,8 +96,7 @@ void Preview::carryOver(const model::EntityId& id, const model::Entity& a,
     set(at + "spot/outerConeAngle", {light.outerConeAngle});
   }
   if (a.material == b.material) return;
-  const std::string at =
-      "/materials/" + std::to_string(stage_.names.materials.at(id.text)) + "/";
+  const std::string at = "/materials/" + std::to_string(stage_.names.materials.at(id.text)) + "/";
   const model::Material& m = b.material;
   set(at + "pbrMetallicRoughness/baseColorFactor",
       {m.baseColor.x, m.baseColor.y, m.baseColor.z, m.baseColor.w});

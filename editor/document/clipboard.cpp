@@ -166,10 +166,9 @@ class Paster {
  private:
   void bringAssets() {
     for (const auto& [id, asset] : clip_.project.assets) {
-      const auto same = std::find_if(project_.assets.begin(), project_.assets.end(),
-                                     [&](const auto& item) {
-                                       return item.second->path == asset->path;
-                                     });
+      const auto same =
+          std::find_if(project_.assets.begin(), project_.assets.end(),
+                       [&](const auto& item) { return item.second->path == asset->path; });
       if (same != project_.assets.end()) {
         assets_[id] = same->first;
         continue;
@@ -208,7 +207,8 @@ class Paster {
   void renameIn(Graph& graph) const {
     std::vector<model::NodeId> nodes;
     for (const auto& [id, node] : graph.nodes) nodes.push_back(id);
-    for (const model::NodeId& id : nodes) graph.nodes.change(id, [&](model::Node& node) {
+    for (const model::NodeId& id : nodes)
+      graph.nodes.change(id, [&](model::Node& node) {
         if (const auto function = graph::functionIn(node.type))
           node.type = graph::functionType(renamed(graphs_, *function));
         for (auto& [name, value] : node.config) {
@@ -272,9 +272,8 @@ class Paster {
   Pasted pasted_;
 };
 
-constexpr std::array<std::string_view, 9> kParts{"transform", "shape",  "prop",  "material",
-                                                 "model",     "light",  "camera", "panel",
-                                                 "behaviours"};
+constexpr std::array<std::string_view, 9> kParts{
+    "transform", "shape", "prop", "material", "model", "light", "camera", "panel", "behaviours"};
 
 void copyPart(std::string_view part, const Entity& from, Entity& to) {
   if (part == "transform") to.transform = from.transform;

@@ -17,9 +17,7 @@ using model::SceneId;
 
 namespace {
 
-float& along(Float3& v, Axis axis) {
-  return axis == Axis::X ? v.x : axis == Axis::Y ? v.y : v.z;
-}
+float& along(Float3& v, Axis axis) { return axis == Axis::X ? v.x : axis == Axis::Y ? v.y : v.z; }
 float along(const Float3& v, Axis axis) {
   return axis == Axis::X ? v.x : axis == Axis::Y ? v.y : v.z;
 }
@@ -50,8 +48,7 @@ base::Mat4 worldFromParent(const Scene& scene, const Entity& entity) {
 /// Moves one entity by a way in the world.
 void moveOne(Scene& scene, const EntityId& id, Float3 way) {
   const Entity& entity = *scene.entities.find(id);
-  const Float3 local =
-      base::transformDirection(base::inverse(worldFromParent(scene, entity)), way);
+  const Float3 local = base::transformDirection(base::inverse(worldFromParent(scene, entity)), way);
   scene.entities.change(
       id, [&](Entity& e) { e.transform.translation = e.transform.translation + local; });
 }
@@ -63,8 +60,8 @@ void turnOne(Scene& scene, const EntityId& id, float angle) {
   const base::Quat parent = base::transformFrom(worldFromParent(scene, entity)).rotation;
   const base::Quat turn = base::quatFromAxisAngle({0, 1, 0}, angle);
   scene.entities.change(id, [&](Entity& e) {
-    e.transform.rotation = base::normalize(base::conjugate(parent) * turn * parent *
-                                           e.transform.rotation);
+    e.transform.rotation =
+        base::normalize(base::conjugate(parent) * turn * parent * e.transform.rotation);
   });
 }
 
@@ -211,8 +208,8 @@ base::Result<std::vector<EntityId>> duplicateAgain(Project& project, const Scene
   for (std::size_t i = 0; i < ids.size(); ++i) {
     for (const EntityId& id : {ids[i], originals[i], copies[i]})
       if (!s->entities.contains(id)) return noEntity(scene, id);
-    const base::Mat4 step = worldFromEntity(*s, copies[i]) *
-                            base::inverse(worldFromEntity(*s, originals[i]));
+    const base::Mat4 step =
+        worldFromEntity(*s, copies[i]) * base::inverse(worldFromEntity(*s, originals[i]));
     places.push_back(step * worldFromEntity(*s, ids[i]));
   }
   auto made = duplicateEntities(project, scene, ids);
@@ -227,8 +224,8 @@ base::Result<std::vector<EntityId>> duplicateAgain(Project& project, const Scene
     const auto isNear = [](float a, float b) { return std::abs(a - b) < 1e-4f; };
     if (isNear(std::abs(base::dot(t.rotation, entity.transform.rotation)), 1))
       t.rotation = entity.transform.rotation;
-    if (isNear(t.scale.x, entity.transform.scale.x) && isNear(t.scale.y, entity.transform.scale.y) &&
-        isNear(t.scale.z, entity.transform.scale.z))
+    if (isNear(t.scale.x, entity.transform.scale.x) &&
+        isNear(t.scale.y, entity.transform.scale.y) && isNear(t.scale.z, entity.transform.scale.z))
       t.scale = entity.transform.scale;
     placed.push_back({(*made)[i], t});
   }

@@ -1,5 +1,5 @@
-// Edits of where things stand: many at once, lined up, spread, grouped, repeated. Plain functions for
-// Document::edit(), as in edit_scene.h. Distances are metres in the world.
+// Edits of where things stand: many at once, lined up, spread, grouped, repeated. Plain functions
+// for Document::edit(), as in edit_scene.h. Distances are metres in the world.
 #pragma once
 
 #include "document/edit_scene.h"
@@ -55,16 +55,16 @@ base::Result<std::vector<model::EntityId>> ungroupEntities(model::Project& proje
 /// Hangs each where its parent hangs; they stay where they are in the world.
 base::Status unparent(model::Project& project, const model::SceneId& scene, Ids ids);
 
-/// Copies of `ids`, each moved and turned from its original as `copies` are from `originals` (in the
-/// world, pair by pair): again and again makes a row, or a ring. `ids` are what is copied, as many
-/// as `originals` and `copies`. Returns the new copies.
+/// Copies of `ids`, each moved and turned from its original as `copies` are from `originals` (in
+/// the world, pair by pair): again and again makes a row, or a ring. `ids` are what is copied, as
+/// many as `originals` and `copies`. Returns the new copies.
 base::Result<std::vector<model::EntityId>> duplicateAgain(model::Project& project,
                                                           const model::SceneId& scene, Ids ids,
                                                           Ids originals, Ids copies);
 
 constexpr int kMaxCopies = 1000;
-/// `count` copies of each, the n-th one n times `step` away, and turned n times `turn` radians about
-/// +Y. Returns the copies. `count`: 1 to kMaxCopies, and no more than the scene can hold.
+/// `count` copies of each, the n-th one n times `step` away, and turned n times `turn` radians
+/// about +Y. Returns the copies. `count`: 1 to kMaxCopies, and no more than the scene can hold.
 base::Result<std::vector<model::EntityId>> repeatEntities(model::Project& project,
                                                           const model::SceneId& scene, Ids ids,
                                                           int count, base::Float3 step,

@@ -14,13 +14,9 @@ namespace {
 struct KindName {
   std::string_view english, chinese;
 };
-constexpr std::array<KindName, kEntityKindCount> kKinds{KindName{"empty", "空物体"},
-                                                        {"shape", "形状"},
-                                                        {"prop", "道具"},
-                                                        {"model", "模型"},
-                                                        {"light", "灯光"},
-                                                        {"camera", "相机"},
-                                                        {"panel", "面板"}};
+constexpr std::array<KindName, kEntityKindCount> kKinds{
+    KindName{"empty", "空物体"}, {"shape", "形状"},  {"prop", "道具"}, {"model", "模型"},
+    {"light", "灯光"},           {"camera", "相机"}, {"panel", "面板"}};
 
 std::string lowered(std::string_view text) {
   std::string result(text);
@@ -43,11 +39,10 @@ std::optional<std::pair<std::string, std::string>> splitAtColon(const std::strin
 }
 
 bool contains(std::string_view text, const std::string& lowerWord) {
-  return std::search(text.begin(), text.end(), lowerWord.begin(), lowerWord.end(),
-                     [](char a, char b) {
-                       return std::tolower(static_cast<unsigned char>(a)) ==
-                              static_cast<unsigned char>(b);
-                     }) != text.end();
+  return std::search(
+             text.begin(), text.end(), lowerWord.begin(), lowerWord.end(), [](char a, char b) {
+               return std::tolower(static_cast<unsigned char>(a)) == static_cast<unsigned char>(b);
+             }) != text.end();
 }
 
 }  // namespace
@@ -104,7 +99,8 @@ EntityQuery::Term EntityQuery::termOf(std::string_view text) {
   if (kind && (key == "kind" || key == "has" || key == "类型" || key == "有")) {
     term.what = What::Kind;
     term.kind = *kind;
-  } else if ((key == "has" || key == "有") && (value == "behaviour" || value == "behavior" || value == "行为")) {
+  } else if ((key == "has" || key == "有") &&
+             (value == "behaviour" || value == "behavior" || value == "行为")) {
     term.what = What::Behaviour;
   } else if ((key == "is" || key == "是") && (value == "hidden" || value == "隐藏")) {
     term.what = What::Hidden;

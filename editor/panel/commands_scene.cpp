@@ -31,8 +31,9 @@ void selectOnly(Context& context, Ids ids) {
 }
 
 /// An edit of what is selected, without what hangs below other selected things.
-void editTops(Context& context, const char* label,
-              const std::function<base::Status(Project&, const model::SceneId&, const Ids&)>& edit) {
+void editTops(
+    Context& context, const char* label,
+    const std::function<base::Status(Project&, const model::SceneId&, const Ids&)>& edit) {
   const Ids ids = tops(context);
   const model::SceneId scene = context.selection().scene;
   context.edit(label, [&](Project& p) { return edit(p, scene, ids); });
@@ -59,8 +60,7 @@ void selectSameKind(Context& context) {
   if (!active) return;
   const EntityId last = context.selection().entities.back();
   Ids all;
-  for (const EntityId& id :
-       document::entitiesOfKind(*context.scene(), document::kindOf(*active)))
+  for (const EntityId& id : document::entitiesOfKind(*context.scene(), document::kindOf(*active)))
     if (id != last) all.push_back(id);
   all.push_back(last);  // The active one stays it.
   selectOnly(context, std::move(all));
@@ -85,9 +85,9 @@ void paste(Context& context) {
   const auto clip = model::clipFrom(text ? text : "");
   if (!clip) return context.refuse(clip.error().message);
   const document::Selection& selection = context.selection();
-  const model::Entity* active =
-      selection.entities.empty() ? nullptr
-                                 : context.scene()->entities.find(selection.entities.back());
+  const model::Entity* active = selection.entities.empty()
+                                    ? nullptr
+                                    : context.scene()->entities.find(selection.entities.back());
   const model::SceneId scene = selection.scene;
   const std::optional<EntityId> parent = active ? active->parent : std::nullopt;
   std::vector<std::string> newAssets;
@@ -166,18 +166,19 @@ void addSelectCommands(Commands& commands) {
                 .where = Focus::Scene,
                 .isOn = hasScene,
                 .run = invert});
-  commands.add(
-      {.id = "object.selectSameKind", .where = Focus::Scene, .isOn = hasSelection, .run = selectSameKind});
+  commands.add({.id = "object.selectSameKind",
+                .where = Focus::Scene,
+                .isOn = hasSelection,
+                .run = selectSameKind});
   for (int i = 0; i < document::kEntityKindCount; ++i) {
     const auto kind = static_cast<document::EntityKind>(i);
     std::string name(document::nameOf(kind));
     name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    commands.add({.id = "object.select" + name,
-                  .isOn = hasScene,
-                  .run = [kind](Context& c) {
-                    selectOnly(c, document::entitiesOfKind(*c.scene(), kind));
-                  },
-                  .isInMenu = false});
+    commands.add(
+        {.id = "object.select" + name,
+         .isOn = hasScene,
+         .run = [kind](Context& c) { selectOnly(c, document::entitiesOfKind(*c.scene(), kind)); },
+         .isInMenu = false});
   }
 }
 
@@ -225,13 +226,13 @@ void addTreeCommands(Commands& commands) {
   commands.add({.id = "object.resetTransform",
                 .where = Focus::Scene,
                 .isOn = hasSelection,
-                .run = [](Context& c) {
-                  const Ids ids = c.selection().entities;
-                  const model::SceneId scene = c.selection().scene;
-                  c.edit("reset-transform", [&](Project& p) {
-                    return document::resetTransforms(p, scene, ids);
-                  });
-                },
+                .run =
+                    [](Context& c) {
+                      const Ids ids = c.selection().entities;
+                      const model::SceneId scene = c.selection().scene;
+                      c.edit("reset-transform",
+                             [&](Project& p) { return document::resetTransforms(p, scene, ids); });
+                    },
                 .icon = Icon::Reset});
 }
 
@@ -256,9 +257,10 @@ void addShowCommands(Commands& commands) {
                 .where = Focus::Scene,
                 .isOn = hasSelection,
                 .run = [](Context& c) {
-                  editTops(c, "isolate", [](Project& p, const model::SceneId& scene, const Ids& ids) {
-                    return document::isolate(p, scene, ids);
-                  });
+                  editTops(c, "isolate",
+                           [](Project& p, const model::SceneId& scene, const Ids& ids) {
+                             return document::isolate(p, scene, ids);
+                           });
                 }});
   commands.add({.id = "object.lock",
                 .shortcut = "L",

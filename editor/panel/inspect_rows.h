@@ -41,7 +41,8 @@ bool arePartsEqual(const T& a, const T& b, int part) {
 /// `own` with the parts that the author changed from `shown` to `now`.
 template <class T>
 T withChanged(T own, const T& shown, const T& now) {
-  if constexpr (partsOf<T>() == 1) return now;
+  if constexpr (partsOf<T>() == 1)
+    return now;
   else
     for (int i = 0; i < partsOf<T>(); ++i)
       if (!arePartsEqual(shown, now, i)) (&own.x)[i] = (&now.x)[i];
@@ -103,37 +104,52 @@ class PropertyRows {
   template <class Get>
   void number(const char* name, const char* word, const char* label, Get get,
               const widget::Range& range, const char* pointer = "") {
-    row(name, label, get, [&](float& value, const widget::RowExtras& extras) {
-      return widget::floatRow(ui(), name, this->word(word), value, range, extras);
-    }, pointer);
+    row(
+        name, label, get,
+        [&](float& value, const widget::RowExtras& extras) {
+          return widget::floatRow(ui(), name, this->word(word), value, range, extras);
+        },
+        pointer);
   }
   template <class Get>
   void angle(const char* name, const char* word, const char* label, Get get, float min, float max,
              const char* pointer = "") {
-    row(name, label, get, [&](float& value, const widget::RowExtras& extras) {
-      return widget::angleRow(ui(), name, this->word(word), value, min, max, extras);
-    }, pointer);
+    row(
+        name, label, get,
+        [&](float& value, const widget::RowExtras& extras) {
+          return widget::angleRow(ui(), name, this->word(word), value, min, max, extras);
+        },
+        pointer);
   }
   template <class Get>
   void vector(const char* name, const char* word, const char* label, Get get,
               const widget::Range& range, const char* pointer = "") {
-    row(name, label, get, [&](base::Float3& value, const widget::RowExtras& extras) {
-      return widget::float3Row(ui(), name, this->word(word), value, range, extras);
-    }, pointer);
+    row(
+        name, label, get,
+        [&](base::Float3& value, const widget::RowExtras& extras) {
+          return widget::float3Row(ui(), name, this->word(word), value, range, extras);
+        },
+        pointer);
   }
   template <class Get>
   void color(const char* name, const char* word, const char* label, Get get,
              const char* pointer = "") {
-    row(name, label, get, [&](auto& value, const widget::RowExtras& extras) {
-      return widget::colorRow(ui(), name, this->word(word), value, extras);
-    }, pointer);
+    row(
+        name, label, get,
+        [&](auto& value, const widget::RowExtras& extras) {
+          return widget::colorRow(ui(), name, this->word(word), value, extras);
+        },
+        pointer);
   }
   template <class Get>
   void flag(const char* name, const char* word, const char* label, Get get,
             const char* pointer = "") {
-    row(name, label, get, [&](bool& value, const widget::RowExtras& extras) {
-      return widget::boolRow(ui(), name, this->word(word), value, extras);
-    }, pointer);
+    row(
+        name, label, get,
+        [&](bool& value, const widget::RowExtras& extras) {
+          return widget::boolRow(ui(), name, this->word(word), value, extras);
+        },
+        pointer);
   }
   template <class Get>
   void whole(const char* name, const char* word, const char* label, Get get, int min, int max) {
@@ -143,10 +159,11 @@ class PropertyRows {
   }
   /// An enumeration whose words are "<prefix><choice>".
   template <class Get, std::size_t N>
-  void choice(const char* name, const char* word, const char* label, Get get,
-              const char* prefix, const std::array<const char*, N>& words) {
+  void choice(const char* name, const char* word, const char* label, Get get, const char* prefix,
+              const std::array<const char*, N>& words) {
     std::vector<widget::Choice> choices;
-    for (const char* one : words) choices.push_back({one, this->word((prefix + std::string(one)).c_str())});
+    for (const char* one : words)
+      choices.push_back({one, this->word((prefix + std::string(one)).c_str())});
     row(name, label, get, [&](auto& value, const widget::RowExtras& extras) {
       std::string id = words[static_cast<std::size_t>(value)];
       const widget::FieldEdit edit =

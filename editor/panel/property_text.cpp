@@ -67,7 +67,8 @@ std::string textOfProperty(const base::Float4& v) {
     return static_cast<int>(std::lround(std::clamp(f, 0.0f, 1.0f) * 255));
   };
   char text[16];
-  std::snprintf(text, sizeof text, "#%02x%02x%02x", byte(base::srgbFromLinear(std::clamp(v.x, 0.0f, 1.0f))),
+  std::snprintf(text, sizeof text, "#%02x%02x%02x",
+                byte(base::srgbFromLinear(std::clamp(v.x, 0.0f, 1.0f))),
                 byte(base::srgbFromLinear(std::clamp(v.y, 0.0f, 1.0f))),
                 byte(base::srgbFromLinear(std::clamp(v.z, 0.0f, 1.0f))));
   if (byte(v.w) == 255) return text;

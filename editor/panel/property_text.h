@@ -18,8 +18,7 @@ std::string textOfProperty(const base::Float3& value);
 /// A colour as "#rrggbb" with what it lets through behind, where it does.
 std::string textOfProperty(const base::Float4& value);
 template <class E>
-  requires std::is_enum_v<E>
-std::string textOfProperty(E value) {
+requires std::is_enum_v<E> std::string textOfProperty(E value) {
   return textOfProperty(static_cast<int>(value));
 }
 
@@ -31,7 +30,7 @@ bool readProperty(std::string_view text, bool& value);
 bool readProperty(std::string_view text, base::Float3& value);
 bool readProperty(std::string_view text, base::Float4& value);
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 bool readProperty(std::string_view text, E& value) {
   int number = 0;
   // Beyond the words there are, nothing is meant.

@@ -142,8 +142,8 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
       ImGui::InvisibleButton("row", {std::max(width - switchesWidth, 1.0f), height});
   ui.mark("tree/" + one.id.text);
   const bool isHovered = ImGui::IsItemHovered();
-  const bool isRowHovered = ImGui::IsMouseHoveringRect(min, {min.x + width, min.y + height}) &&
-                            ImGui::IsWindowHovered();
+  const bool isRowHovered =
+      ImGui::IsMouseHoveringRect(min, {min.x + width, min.y + height}) && ImGui::IsWindowHovered();
   const bool isActive = isSelected && context.selection().entities.back() == one.id;
   if (isSelected || isRowHovered)
     ImGui::GetWindowDrawList()->AddRectFilled(
@@ -170,8 +170,7 @@ void SceneTree::row(Context& context, const model::Scene& scene, const Row& one)
   const bool isOff = !document::isShown(scene, one.id);
   drawRow(context, entity, one, {min.x + indent, min.y}, min.x + width - switchesWidth,
           isHovered && isOnFold, isOff);
-  switches(context, scene, one, {min.x + width - switchesWidth, min.y},
-           isRowHovered || isSelected);
+  switches(context, scene, one, {min.x + width - switchesWidth, min.y}, isRowHovered || isSelected);
   ImGui::SetCursorScreenPos({min.x, min.y + height});
   ImGui::PopID();
 }
@@ -230,9 +229,9 @@ void SceneTree::switches(Context& context, const model::Scene& scene, const Row&
     ui.mark("tree/" + one.id.text + "/" + name);
     const bool isHovered = ImGui::IsItemHovered();
     if (!isUsual || isShown || isHovered)
-      widget::drawIcon(*ImGui::GetWindowDrawList(), icon,
-                       {min.x + x + ui.px(4), min.y + ui.px(5)}, ui.px(16),
-                       isHovered  ? ui.theme.color.text
+      widget::drawIcon(*ImGui::GetWindowDrawList(), icon, {min.x + x + ui.px(4), min.y + ui.px(5)},
+                       ui.px(16),
+                       isHovered ? ui.theme.color.text
                        : isUsual ? widget::withAlpha(ui.theme.color.dim, 0.55f)
                                  : ui.theme.color.dim);
     return isClicked;
@@ -291,8 +290,7 @@ void SceneTree::click(Context& context, const Row& one) {
 
 /// The upper quarter of a row means before it, the lower one behind it, the rest below it as a
 /// child. Beyond the last row everything goes to the top, at the end.
-SceneTree::Target SceneTree::targetAt(const model::Scene& scene, const Row& one,
-                                      float part) const {
+SceneTree::Target SceneTree::targetAt(const model::Scene& scene, const Row& one, float part) const {
   Target target;
   const model::Entity* entity = scene.entities.find(one.id);
   if (!entity) return target;

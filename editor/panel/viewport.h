@@ -27,9 +27,9 @@ namespace panel {
 struct ShownScene {
   const world::World* world = nullptr;
   const std::map<std::string, int>* nodes =
-      nullptr;                         ///< Names to glTF nodes, as compose() gives them.
-  player::Session* session = nullptr;  ///< While playing; `world` is its world then.
-  player::Panels* panels = nullptr;    ///< While editing: to be placed before the eye.
+      nullptr;                               ///< Names to glTF nodes, as compose() gives them.
+  player::Session* session = nullptr;        ///< While playing; `world` is its world then.
+  player::Panels* panels = nullptr;          ///< While editing: to be placed before the eye.
   const tool::EntityIndex* index = nullptr;  ///< While editing: whose each node is.
 };
 
@@ -39,8 +39,8 @@ class Viewport {
       : renderer_(renderer), picture_(device) {}
 
   void draw(Context& context, const ShownScene& shown, ImVec2 min, ImVec2 size);
-  /// Keys that mean something only while something is dragged or the eye flies; call before commands
-  /// hear theirs.
+  /// Keys that mean something only while something is dragged or the eye flies; call before
+  /// commands hear theirs.
   void hear(Context& context);
   /// Tools and looking around. This must outlive the commands.
   void addCommands(Commands& commands);
@@ -198,7 +198,7 @@ class Viewport {
   std::optional<Drag> drag_;
 
   bool isMeasuring_ = false;
-  std::vector<base::Float3> measured_;   ///< None, one or two points.
+  std::vector<base::Float3> measured_;     ///< None, one or two points.
   std::optional<base::Float3> measuring_;  ///< Where the pointer is, on a surface.
 
   bool opensArray_ = false;

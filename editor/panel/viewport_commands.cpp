@@ -45,13 +45,12 @@ void Viewport::addToolCommands(Commands& commands) {
                 .shortcut = "G",
                 .where = Focus::Scene,
                 .isOn = hasSelection,
-                .run =
-                    [this](Context&) {
-                      tasks_.push_back([this](Context& c, const ShownScene& shown) {
-                        if (!drag_)
-                          beginDrag(c, shown, {GizmoMode::Translate, tool::Handle::All}, true, false);
-                      });
-                    }});
+                .run = [this](Context&) {
+                  tasks_.push_back([this](Context& c, const ShownScene& shown) {
+                    if (!drag_)
+                      beginDrag(c, shown, {GizmoMode::Translate, tool::Handle::All}, true, false);
+                  });
+                }});
   commands.add({.id = "object.snap",
                 .shortcut = "Shift+Tab",
                 .where = Focus::Scene,
@@ -122,15 +121,10 @@ void Viewport::addViewCommands(Commands& commands) {
           [this, method](Context& c, const ShownScene& shown) { (this->*method)(c, shown); });
     };
   };
-  commands.add({.id = "view.frameAll",
-                .shortcut = "Home",
-                .where = Focus::Scene,
-                .run =
-                    [this](Context&) {
-                      tasks_.push_back([this](Context& c, const ShownScene& shown) {
-                        frame(c, shown, true);
-                      });
-                    }});
+  commands.add(
+      {.id = "view.frameAll", .shortcut = "Home", .where = Focus::Scene, .run = [this](Context&) {
+         tasks_.push_back([this](Context& c, const ShownScene& shown) { frame(c, shown, true); });
+       }});
   commands.add({.id = "view.focus",
                 .shortcut = ".",
                 .where = Focus::Scene,
@@ -173,9 +167,9 @@ void Viewport::addViewCommands(Commands& commands) {
                     [](const Context& c) {
                       const model::Scene* scene = c.scene();
                       const auto& selected = c.selection().entities;
-                      const model::Entity* active =
-                          scene && !selected.empty() ? scene->entities.find(selected.back())
-                                                     : nullptr;
+                      const model::Entity* active = scene && !selected.empty()
+                                                        ? scene->entities.find(selected.back())
+                                                        : nullptr;
                       return active && active->camera;
                     },
                 .run = [this](Context& c) { cameraToView(c); }});

@@ -22,13 +22,15 @@ constexpr ImU32 kHot = IM_COL32(255, 232, 120, 255);
 std::string numberText(float value, int digits = 2) {
   char text[32];
   // Nothing is "-0.00".
-  const float shown = std::abs(value) < 0.5f * std::pow(10.0f, -static_cast<float>(digits)) ? 0 : value;
+  const float shown =
+      std::abs(value) < 0.5f * std::pow(10.0f, -static_cast<float>(digits)) ? 0 : value;
   std::snprintf(text, sizeof text, "%.*f", digits, static_cast<double>(shown));
   return text;
 }
 
 /// A text on a dark plate.
-void plate(const widget::Ui& ui, ImDrawList& list, ImVec2 at, const std::string& text, ImU32 color) {
+void plate(const widget::Ui& ui, ImDrawList& list, ImVec2 at, const std::string& text,
+           ImU32 color) {
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   const float padX = ui.px(8), padY = ui.px(4);
   list.AddRectFilled(at, {at.x + size.x + 2 * padX, at.y + size.y + 2 * padY},
@@ -38,7 +40,9 @@ void plate(const widget::Ui& ui, ImDrawList& list, ImVec2 at, const std::string&
 
 const char* markOf(const Grip& grip, GizmoMode mode) {
   if (mode == GizmoMode::All && grip.mode == GizmoMode::Scale)
-    return grip.handle == Handle::X ? "gizmo/scale/x" : grip.handle == Handle::Y ? "gizmo/scale/y" : "gizmo/scale/z";
+    return grip.handle == Handle::X   ? "gizmo/scale/x"
+           : grip.handle == Handle::Y ? "gizmo/scale/y"
+                                      : "gizmo/scale/z";
   switch (grip.handle) {
     case Handle::X:
       return "gizmo/x";
@@ -80,9 +84,8 @@ void Viewport::drawRotation(const Context& context, const tool::Gizmo& gizmo, co
   const ImU32 color = colorOf(context, grip);
   const bool isFar = gizmo.mode == GizmoMode::All;
   const Float3 sight = base::normalize(
-      gizmo.view.isPerspective
-          ? gizmo.origin - base::transformPoint(gizmo.view.worldFromView, {})
-          : base::transformDirection(gizmo.view.worldFromView, {0, 0, -1}));
+      gizmo.view.isPerspective ? gizmo.origin - base::transformPoint(gizmo.view.worldFromView, {})
+                               : base::transformDirection(gizmo.view.worldFromView, {0, 0, -1}));
   ImVec2 before;
   bool hasBefore = false;
   for (const Float3 point : gizmo.ring(grip.handle)) {
@@ -137,7 +140,8 @@ void Viewport::drawGizmo(const Context& context) {
         if (at) corners[i++] = *at;
       }
       if (!isSeen) continue;
-      list.AddConvexPolyFilled(corners, 4, widget::withAlpha(color, hovered_ == grip ? 0.6f : 0.32f));
+      list.AddConvexPolyFilled(corners, 4,
+                               widget::withAlpha(color, hovered_ == grip ? 0.6f : 0.32f));
       list.AddPolyline(corners, 4, color, ImDrawFlags_Closed, ui.px(1.25f));
       markAt = {(corners[0].x + corners[2].x) / 2, (corners[0].y + corners[2].y) / 2};
     } else {
@@ -148,7 +152,8 @@ void Viewport::drawGizmo(const Context& context) {
       const ImVec2 along{dx / length, dy / length}, across{-along.y, along.x};
       const bool isKnobOnly = gizmo->mode == GizmoMode::All && grip.mode == GizmoMode::Scale;
       if (!isKnobOnly)
-        list.AddLine({center->x + along.x * gap, center->y + along.y * gap}, *end, color, ui.px(2.5f));
+        list.AddLine({center->x + along.x * gap, center->y + along.y * gap}, *end, color,
+                     ui.px(2.5f));
       if (grip.mode == GizmoMode::Translate)
         list.AddTriangleFilled({end->x + along.x * head * 2, end->y + along.y * head * 2},
                                {end->x + across.x * head, end->y + across.y * head},
@@ -163,10 +168,13 @@ void Viewport::drawGizmo(const Context& context) {
   // The axis that things are held to, right through the scene.
   if (drag_ && drag_->grip.handle >= Handle::X && drag_->grip.handle <= Handle::Z) {
     const Float3 axis = drag_->gizmo.axis(drag_->grip.handle);
-    const auto a = toScreen(drag_->gizmo.origin - axis * 100), b = toScreen(drag_->gizmo.origin + axis * 100);
+    const auto a = toScreen(drag_->gizmo.origin - axis * 100),
+               b = toScreen(drag_->gizmo.origin + axis * 100);
     const auto from = a ? a : center, to = b ? b : center;
     const Grip plain{drag_->grip.mode, drag_->grip.handle};
-    list.AddLine(*from, *to, widget::withAlpha(hovered_ == plain ? kHot : colorOf(context, plain), 0.35f), ui.px(1));
+    list.AddLine(*from, *to,
+                 widget::withAlpha(hovered_ == plain ? kHot : colorOf(context, plain), 0.35f),
+                 ui.px(1));
   }
 }
 
@@ -178,7 +186,8 @@ void Viewport::refreshSigns(const Context& context) {
   signs_.clear();
   if (!scene) return;
   for (const auto& [id, entity] : scene->entities) {
-    if (!(entity->light || entity->camera) || entity->shape || entity->model || entity->prop) continue;
+    if (!(entity->light || entity->camera) || entity->shape || entity->model || entity->prop)
+      continue;
     if (!document::isShown(*scene, id)) continue;
     signs_.push_back({id, base::transformPoint(document::worldFromEntity(*scene, id), {}),
                       entity->light ? widget::Icon::Light : widget::Icon::Camera});
@@ -193,7 +202,8 @@ void Viewport::drawSigns(const Context& context) {
   for (const Sign& sign : signs_) {
     if (sign.id == through_) continue;
     const auto at = toScreen(sign.place);
-    if (!at || at->x < min_.x || at->x > min_.x + size_.x || at->y < min_.y || at->y > min_.y + size_.y)
+    if (!at || at->x < min_.x || at->x > min_.x + size_.x || at->y < min_.y ||
+        at->y > min_.y + size_.y)
       continue;
     const float r = ui.px(13), glyph = ui.px(16);
     const bool isSelected = context.selection().has(sign.id), isUnder = pointed_ == sign.id;
@@ -213,8 +223,11 @@ void Viewport::drawLooks(const Context& context) {
   const model::Entity* entity = scene->entities.find(selected.back());
   if (!entity || (!entity->camera && !entity->light)) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const base::Transform place = base::transformFrom(document::worldFromEntity(*scene, selected.back()));
-  const auto at = [&](Float3 local) { return toScreen(place.translation + base::rotate(place.rotation, local)); };
+  const base::Transform place =
+      base::transformFrom(document::worldFromEntity(*scene, selected.back()));
+  const auto at = [&](Float3 local) {
+    return toScreen(place.translation + base::rotate(place.rotation, local));
+  };
   const ImU32 color = widget::withAlpha(context.ui.theme.color.accent, 0.8f);
   const auto line = [&](std::optional<ImVec2> a, std::optional<ImVec2> b) {
     if (a && b) list.AddLine(*a, *b, color, context.ui.px(1.25f));
@@ -222,7 +235,8 @@ void Viewport::drawLooks(const Context& context) {
   if (const auto& camera = entity->camera) {
     const bool isPerspective = camera->yfov > 0;
     const float depth = isPerspective ? 1.0f : std::min(camera->zFar, 5.0f);
-    const float h = isPerspective ? std::tan(camera->yfov / 2) * depth : camera->ymag, w = h * 16 / 9;
+    const float h = isPerspective ? std::tan(camera->yfov / 2) * depth : camera->ymag,
+                w = h * 16 / 9;
     const Float3 far[4] = {{-w, -h, -depth}, {w, -h, -depth}, {w, h, -depth}, {-w, h, -depth}};
     for (int i = 0; i < 4; ++i) {
       line(at(far[i]), at(far[(i + 1) % 4]));
@@ -232,7 +246,8 @@ void Viewport::drawLooks(const Context& context) {
     line(at({w * 0.4f, h * 1.08f, -depth}), at({0, h * 1.45f, -depth}));
   } else if (entity->light->kind != model::Light::Kind::Point) {
     const bool isSpot = entity->light->kind == model::Light::Kind::Spot;
-    const float depth = 1.5f, r = isSpot ? std::tan(std::min(entity->light->outerConeAngle, 1.4f)) * depth : 0.3f;
+    const float depth = 1.5f,
+                r = isSpot ? std::tan(std::min(entity->light->outerConeAngle, 1.4f)) * depth : 0.3f;
     std::optional<ImVec2> before;
     for (int i = 0; i <= 24; ++i) {
       const float a = 2 * base::kPi * static_cast<float>(i) / 24;
@@ -266,7 +281,8 @@ std::string Viewport::readout(const Context& context) const {
                        d.grip.handle == Handle::Y || d.grip.handle == Handle::Z;
     for (int i = 0; i < (isOne ? 1 : 3); ++i)
       typed += (i ? "  " : "") + std::string(i == d.typed.current() ? "[" : "") +
-               (d.typed.text(i).empty() ? "0" : d.typed.text(i)) + (i == d.typed.current() ? "]" : "");
+               (d.typed.text(i).empty() ? "0" : d.typed.text(i)) +
+               (i == d.typed.current() ? "]" : "");
     return typed;
   }
   if (d.grip.mode == GizmoMode::Rotate)

@@ -207,8 +207,9 @@ void Viewport::beginDrag(Context& context, const ShownScene& shown, const Grip& 
     drag.gizmo.axes =
         base::transformFrom(document::worldFromEntity(*scene, context.selection().entities.back()))
             .rotation;
-  drag.start = isModal ? pointer()
-                       : Float2{(pressedAt_.x - min_.x) / size_.x, (pressedAt_.y - min_.y) / size_.y};
+  drag.start = isModal
+                   ? pointer()
+                   : Float2{(pressedAt_.x - min_.x) / size_.x, (pressedAt_.y - min_.y) / size_.y};
   drag.isModal = isModal;
   drag.copies = copies;
   const std::vector<EntityId> tops = chosen(context);
@@ -384,10 +385,11 @@ bool Viewport::hearDragKey(Context& context, const widget::KeyPress& press) {
       const model::Scene* scene = context.scene();
       const auto& selected = context.selection().entities;
       const bool isWorld = d.gizmo.axes == base::Quat{};
-      d.gizmo.axes = isWorld && scene && !selected.empty()
-                         ? base::transformFrom(document::worldFromEntity(*scene, d.subjects.back().id))
-                               .rotation
-                         : base::Quat{};
+      d.gizmo.axes =
+          isWorld && scene && !selected.empty()
+              ? base::transformFrom(document::worldFromEntity(*scene, d.subjects.back().id))
+                    .rotation
+              : base::Quat{};
     }
     d.grip.handle = wanted;
   };
@@ -484,8 +486,8 @@ void Viewport::measure(const Context& context, const ShownScene& shown) {
     const Float3 ahead = base::transformDirection(shownView_.worldFromView, {0, 0, -1});
     const float slope = base::dot(ray.direction, ahead);
     if (slope > 1e-3f)
-      measuring_ = ray.origin +
-                   ray.direction * (base::dot(camera_.target - ray.origin, ahead) / slope);
+      measuring_ =
+          ray.origin + ray.direction * (base::dot(camera_.target - ray.origin, ahead) / slope);
   }
   const bool isOver = ImGui::IsMouseHoveringRect(min_, {min_.x + size_.x, min_.y + size_.y});
   if (!measuring_ || !isOver || isOverTools(context.ui) || !ImGui::GetIO().MouseClicked[0] ||

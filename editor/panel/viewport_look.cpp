@@ -29,8 +29,7 @@ world::View Viewport::view(const Context& context) const {
   const model::Scene* scene = context.scene();
   const model::Entity* entity = scene ? scene->entities.find(through_) : nullptr;
   if (!entity || !entity->camera) return own;
-  const base::Transform place =
-      base::transformFrom(document::worldFromEntity(*scene, through_));
+  const base::Transform place = base::transformFrom(document::worldFromEntity(*scene, through_));
   own.worldFromView = base::matrixFrom({place.translation, place.rotation, {1, 1, 1}});
   own.isPerspective = entity->camera->yfov > 0;
   own.yfov = entity->camera->yfov > 0 ? entity->camera->yfov : own.yfov;
@@ -126,8 +125,7 @@ void Viewport::lookThrough(Context& context) {
   const model::Scene* scene = context.scene();
   if (!scene) return;
   const auto& selected = context.selection().entities;
-  const model::Entity* active =
-      selected.empty() ? nullptr : scene->entities.find(selected.back());
+  const model::Entity* active = selected.empty() ? nullptr : scene->entities.find(selected.back());
   if (active && active->camera) {
     through_ = selected.back();
     return;
@@ -151,14 +149,12 @@ void Viewport::cameraToView(Context& context) {
   const base::Mat4 worldFromParent =
       entity->parent ? document::worldFromEntity(*scene, *entity->parent) : base::Mat4{};
   // Where the eye stands for the author, not where it draws from without perspective.
-  const base::Mat4 worldFromEye =
-      base::matrixFrom({camera_.eye(), camera_.rotation(), {1, 1, 1}});
+  const base::Mat4 worldFromEye = base::matrixFrom({camera_.eye(), camera_.rotation(), {1, 1, 1}});
   base::Transform t = base::transformFrom(base::inverse(worldFromParent) * worldFromEye);
   t.scale = entity->transform.scale;
   const model::SceneId sceneId = context.selection().scene;
-  context.edit("camera-to-view", [&](model::Project& p) {
-    return document::setTransform(p, sceneId, id, t);
-  });
+  context.edit("camera-to-view",
+               [&](model::Project& p) { return document::setTransform(p, sceneId, id, t); });
 }
 
 }  // namespace panel

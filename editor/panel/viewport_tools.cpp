@@ -87,8 +87,8 @@ void Viewport::drawTools(Context& context, const ShownScene& shown) {
   if (!camera) return;
   list.AddRect({min_.x + 1, min_.y + 1}, {min_.x + size_.x - 1, min_.y + size_.y - 1}, c.warning, 0,
                0, ui.px(2));
-  const std::string text = ui.texts.format(
-      "viewport.through", {camera->name.empty() ? through_.text : camera->name});
+  const std::string text =
+      ui.texts.format("viewport.through", {camera->name.empty() ? through_.text : camera->name});
   const ImVec2 size = ImGui::CalcTextSize(text.c_str());
   const ImVec2 at{min_.x + (size_.x - size.x) / 2, min_.y + size_.y - ui.px(40)};
   list.AddRectFilled({at.x - ui.px(10), at.y - ui.px(5)},
@@ -114,12 +114,10 @@ void Viewport::drawBall(Context& context) {
     float depth = 0;
   };
   using tool::AxisView;
-  std::array<Arm, 6> arms{Arm{{1, 0, 0}, AxisView::Right, "X", c.axisX},
-                          {{0, 1, 0}, AxisView::Top, "Y", c.axisY},
-                          {{0, 0, 1}, AxisView::Front, "Z", c.axisZ},
-                          {{-1, 0, 0}, AxisView::Left, "-X", c.axisX},
-                          {{0, -1, 0}, AxisView::Bottom, "-Y", c.axisY},
-                          {{0, 0, -1}, AxisView::Back, "-Z", c.axisZ}};
+  std::array<Arm, 6> arms{
+      Arm{{1, 0, 0}, AxisView::Right, "X", c.axisX}, {{0, 1, 0}, AxisView::Top, "Y", c.axisY},
+      {{0, 0, 1}, AxisView::Front, "Z", c.axisZ},    {{-1, 0, 0}, AxisView::Left, "-X", c.axisX},
+      {{0, -1, 0}, AxisView::Bottom, "-Y", c.axisY}, {{0, 0, -1}, AxisView::Back, "-Z", c.axisZ}};
   const base::Quat eye = base::transformFrom(shownView_.worldFromView).rotation;
   for (Arm& arm : arms) {
     const Float3 seen = base::rotate(base::conjugate(eye), arm.axis);

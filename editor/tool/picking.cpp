@@ -92,8 +92,8 @@ std::vector<Met> metBy(const world::World& world, const EntityIndex& index, cons
 
 EntityId nextOf(const std::vector<Met>& met, const EntityId& current) {
   if (met.empty()) return {};
-  const auto found = std::find_if(met.begin(), met.end(),
-                                  [&](const Met& one) { return one.entity == current; });
+  const auto found =
+      std::find_if(met.begin(), met.end(), [&](const Met& one) { return one.entity == current; });
   return found == met.end() || found + 1 == met.end() ? met.front().entity : (found + 1)->entity;
 }
 

@@ -52,14 +52,14 @@ std::vector<Met> metBy(const world::World& world, const EntityIndex& index, cons
 /// where `current` is not among them; empty if there is none.
 model::EntityId nextOf(const std::vector<Met>& met, const model::EntityId& current);
 
-/// Who has a part within the rectangle of the picture (0..1 from the top left): the middle of one of
-/// its bounds, or the place where it stands. In the order of ids.
+/// Who has a part within the rectangle of the picture (0..1 from the top left): the middle of one
+/// of its bounds, or the place where it stands. In the order of ids.
 std::vector<model::EntityId> within(const world::World& world, const EntityIndex& index,
                                     const world::View& view, float aspect, base::Float2 from,
                                     base::Float2 to, const MayMeet& mayMeet);
 
-/// How far `box` has to go up (or, below 0, down) to rest on what lies below it, or on the ground at
-/// height 0. What `mayMeet` leaves out holds nothing up.
+/// How far `box` has to go up (or, below 0, down) to rest on what lies below it, or on the ground
+/// at height 0. What `mayMeet` leaves out holds nothing up.
 float wayToRest(const world::World& world, const EntityIndex& index, const base::Box& box,
                 const MayMeet& mayMeet);
 

@@ -58,8 +58,7 @@ float snapped(float value, float step) {
 Float3 snappedToGrid(Float3 origin, Float3 way, std::array<bool, 3> axes, float step) {
   for (int axis = 0; axis < 3; ++axis)
     if (axes[static_cast<std::size_t>(axis)])
-      part(way, axis) =
-          snapped(part(origin, axis) + part(way, axis), step) - part(origin, axis);
+      part(way, axis) = snapped(part(origin, axis) + part(way, axis), step) - part(origin, axis);
   return way;
 }
 

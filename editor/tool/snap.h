@@ -14,7 +14,7 @@ namespace tool {
 struct SnapSettings {
   bool isOn = false;
   bool toGrid = true, toThings = true, toSurface = true;
-  float step = 0.25f;          ///< Metres.
+  float step = 0.25f;           ///< Metres.
   float angleStep = 0.261799f;  ///< Radians.
   float scaleStep = 0.1f;
   bool operator==(const SnapSettings&) const = default;
@@ -23,8 +23,8 @@ struct SnapSettings {
 /// The nearest multiple of `step`; the value itself for step 0.
 float snapped(float value, float step);
 
-/// `way` from `origin` so that the place reached lies on the grid, along each axis of the world that
-/// `axes` has.
+/// `way` from `origin` so that the place reached lies on the grid, along each axis of the world
+/// that `axes` has.
 base::Float3 snappedToGrid(base::Float3 origin, base::Float3 way, std::array<bool, 3> axes,
                            float step);
 

@@ -9,8 +9,8 @@ using namespace base;
 
 namespace {
 
-/// Factors along a thing's own axes that come nearest to growing along `axes` in the world: how much
-/// longer each of its axes gets.
+/// Factors along a thing's own axes that come nearest to growing along `axes` in the world: how
+/// much longer each of its axes gets.
 Float3 ownFactors(const Quat& worldFromOwn, const Quat& axes, Float3 factors) {
   if (factors.x == factors.y && factors.y == factors.z) return factors;
   const auto along = [&](Float3 own) {

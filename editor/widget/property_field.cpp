@@ -49,13 +49,15 @@ RowWish rowSigns(const Ui& ui, const std::string& name, ImVec2 min, float labelW
     const float r = ui.px(2.5f);
     const ImVec2 at{min.x - ui.px(4), min.y + height / 2};
     ImGui::SetCursorScreenPos({at.x - ui.px(6), min.y});
-    if (ImGui::InvisibleButton((name + "/reset").c_str(), {ui.px(11), height})) wish = RowWish::Reset;
+    if (ImGui::InvisibleButton((name + "/reset").c_str(), {ui.px(11), height}))
+      wish = RowWish::Reset;
     ui.mark(name + "/reset");
     const bool isOn = ImGui::IsItemHovered();
     if (isOn) tooltip(ui, ui.word("property.reset"));
     list.AddCircleFilled(at, isOn ? r * 1.6f : r, ImGui::GetColorU32(c.accent));
   }
-  if (isHovered && extras.hasMenu && ImGui::IsMouseClicked(1)) ImGui::OpenPopup((name + "/menu").c_str());
+  if (isHovered && extras.hasMenu && ImGui::IsMouseClicked(1))
+    ImGui::OpenPopup((name + "/menu").c_str());
   if (extras.hasWire && isHovered) {
     const float side = ui.px(18);
     const ImVec2 at{min.x + labelWidth - side - ui.px(4), min.y + std::floor((height - side) / 2)};
@@ -65,7 +67,8 @@ RowWish rowSigns(const Ui& ui, const std::string& name, ImVec2 min, float labelW
     const bool isOn = ImGui::IsItemHovered();
     if (isOn) tooltip(ui, ui.word("property.addGet"));
     list.AddRectFilled(at, {at.x + side, at.y + side}, isOn ? c.hovered : c.raised, ui.px(4));
-    drawIcon(list, Icon::Wire, {at.x + ui.px(2), at.y + ui.px(2)}, ui.px(14), isOn ? c.accent : c.dim);
+    drawIcon(list, Icon::Wire, {at.x + ui.px(2), at.y + ui.px(2)}, ui.px(14),
+             isOn ? c.accent : c.dim);
   }
   const RowWish chosen = rowMenu(ui, name, extras);
   return chosen == RowWish::None ? wish : chosen;
@@ -100,8 +103,8 @@ FieldEdit lastItem(bool isChanged) { return {isChanged, ImGui::IsItemDeactivated
 
 const char* formatOf(const Range& range) { return range.format; }
 
-FieldEdit drag(const Ui& ui, const std::string& name, float& value, const Range& range,
-               float width, bool isMixed = false) {
+FieldEdit drag(const Ui& ui, const std::string& name, float& value, const Range& range, float width,
+               bool isMixed = false) {
   ImGui::SetNextItemWidth(width);
   const bool isLimited = range.min < range.max;
   const std::string id = "##" + name;
@@ -116,7 +119,8 @@ FieldEdit drag(const Ui& ui, const std::string& name, float& value, const Range&
     ImGui::PopStyleColor(2);
     const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
     const float part = std::clamp((shown - range.min) / (range.max - range.min), 0.0f, 1.0f);
-    if (!isMixed && !ImGui::IsItemHovered(ImGuiHoveredFlags_RectOnly | ImGuiHoveredFlags_AllowWhenDisabled))
+    if (!isMixed &&
+        !ImGui::IsItemHovered(ImGuiHoveredFlags_RectOnly | ImGuiHoveredFlags_AllowWhenDisabled))
       ImGui::GetWindowDrawList()->AddRectFilled(
           {min.x, max.y - ui.px(3)}, {min.x + (max.x - min.x) * part, max.y},
           ImGui::GetColorU32(withAlpha(ui.theme.color.accent, 0.7f)), ui.px(2));
@@ -183,8 +187,7 @@ bool colorPicker(const Ui& ui, const std::string& name, float* shown, int count,
   ImGuiStorage& storage = *ImGui::GetStateStorage();
   std::array<ImU32, kRecentColors> recent{};
   for (int i = 0; i < kRecentColors; ++i)
-    recent[static_cast<std::size_t>(i)] = static_cast<ImU32>(
-        storage.GetInt(recentKey(i)));
+    recent[static_cast<std::size_t>(i)] = static_cast<ImU32>(storage.GetInt(recentKey(i)));
   bool isClicked = false;
   if (!beginPopup(ui, (name + "/picker").c_str())) return false;
   ImGui::SetNextItemWidth(ui.px(220));
@@ -193,15 +196,16 @@ bool colorPicker(const Ui& ui, const std::string& name, float* shown, int count,
                                     ImGuiColorEditFlags_NoOptions | ImGuiColorEditFlags_DisplayRGB |
                                     ImGuiColorEditFlags_DisplayHex;
   const std::string id = "##" + name + "/wheel";
-  isChanged |= count == 4 ? ImGui::ColorPicker4(id.c_str(), shown, flags | ImGuiColorEditFlags_AlphaBar)
-                          : ImGui::ColorPicker3(id.c_str(), shown, flags);
+  isChanged |= count == 4
+                   ? ImGui::ColorPicker4(id.c_str(), shown, flags | ImGuiColorEditFlags_AlphaBar)
+                   : ImGui::ColorPicker3(id.c_str(), shown, flags);
   for (int i = 0; i < kRecentColors; ++i) {
     const ImU32 color = recent[static_cast<std::size_t>(i)];
     if (color == 0) break;
     if (i > 0) ImGui::SameLine(0, ui.px(4));
     const ImVec4 c = ImGui::ColorConvertU32ToFloat4(color);
-    if (ImGui::ColorButton(("##recent" + std::to_string(i)).c_str(), c, ImGuiColorEditFlags_NoTooltip,
-                           {ui.px(22), ui.px(22)})) {
+    if (ImGui::ColorButton(("##recent" + std::to_string(i)).c_str(), c,
+                           ImGuiColorEditFlags_NoTooltip, {ui.px(22), ui.px(22)})) {
       shown[0] = c.x, shown[1] = c.y, shown[2] = c.z;
       isChanged = isClicked = true;
     }
@@ -222,7 +226,8 @@ FieldEdit colorField(const Ui& ui, const std::string& name, const char* label, f
   const ImVec2 at = ImGui::GetCursorScreenPos();
   bool isChanged = false;
   if (ImGui::ColorButton((id + "/swatch").c_str(), {shown[0], shown[1], shown[2], shown[3]},
-                         ImGuiColorEditFlags_NoTooltip | ImGuiColorEditFlags_AlphaPreviewHalf, {side, side}))
+                         ImGuiColorEditFlags_NoTooltip | ImGuiColorEditFlags_AlphaPreviewHalf,
+                         {side, side}))
     ImGui::OpenPopup((name + "/picker").c_str());
   ui.mark(name + "/swatch");
   const std::string open = name + "/picker";
@@ -306,10 +311,9 @@ FieldEdit angleRow(const Ui& ui, const std::string& name, const char* label, flo
                    float minDegrees, float maxDegrees, const RowExtras& extras) {
   float degrees = radians * 180 / base::kPi;
   const RowStart start = beginRow(ui, name, label, extras);
-  FieldEdit edit =
-      drag(ui, name, degrees,
-           {minDegrees, maxDegrees, 0.5f, "%.1f\xC2\xB0", minDegrees < maxDegrees}, start.width,
-           extras.mixed != 0);
+  FieldEdit edit = drag(ui, name, degrees,
+                        {minDegrees, maxDegrees, 0.5f, "%.1f\xC2\xB0", minDegrees < maxDegrees},
+                        start.width, extras.mixed != 0);
   edit.wish = start.wish;
   if (edit.isChanged) radians = degrees * base::kPi / 180;
   return edit;

@@ -59,12 +59,41 @@ Json chosen(const Json& state) { return state["selection"]["entities"]; }
 
 TEST_CASE("numbers typed while things are moved are metres, degrees and factors") {
   Drive drive(row());
-  if (!drive.edit(steps({click("tree/a"), kWait, key("G"), kWait, key("X"), key("2"), kWait,
-                         shot("typed_move.png"), state("moving"), key("Enter"), kWait,
-                         state("moved"), key("G"), kWait, key("E"), key("Y"), key("9"), key("0"),
-                         key("Enter"), kWait, state("turned"), key("G"), kWait, key("R"), key("2"),
-                         key("Enter"), kWait, state("grown"), key("G"), kWait, key("Y"), key("7"),
-                         key("Escape"), kWait, state("cancelled")})))
+  if (!drive.edit(steps({click("tree/a"),
+                         kWait,
+                         key("G"),
+                         kWait,
+                         key("X"),
+                         key("2"),
+                         kWait,
+                         shot("typed_move.png"),
+                         state("moving"),
+                         key("Enter"),
+                         kWait,
+                         state("moved"),
+                         key("G"),
+                         kWait,
+                         key("E"),
+                         key("Y"),
+                         key("9"),
+                         key("0"),
+                         key("Enter"),
+                         kWait,
+                         state("turned"),
+                         key("G"),
+                         kWait,
+                         key("R"),
+                         key("2"),
+                         key("Enter"),
+                         kWait,
+                         state("grown"),
+                         key("G"),
+                         kWait,
+                         key("Y"),
+                         key("7"),
+                         key("Escape"),
+                         kWait,
+                         state("cancelled")})))
     return;
   CHECK(at(drive.state("moving"), "a", 0) == Approx(2));
   const Json moved = drive.state("moved");
@@ -81,15 +110,28 @@ TEST_CASE("numbers typed while things are moved are metres, degrees and factors"
 
 TEST_CASE("a box around things selects them; clicks add, and go behind") {
   Drive drive(row());
-  if (!drive.edit(steps({key("1"), kWait, shot("front.png"),
-                         {{"drag", {"viewport/picture", {940, 130}}},
-                          {"offset", {-320, 150}},
-                          {"frames", 4}},
-                         kWait, shot("box.png"),
-                         state("all"), click("tree/a"), kWait,
-                         {{"click", "tree/b"}, {"mods", "Ctrl"}}, kWait, state("two"),
-                         key("Ctrl+Shift+I"), kWait, state("inverted"), key("Ctrl+Shift+A"), kWait,
-                         state("none"), click("sign/lamp"), kWait, state("sign")})))
+  if (!drive.edit(steps(
+          {key("1"),
+           kWait,
+           shot("front.png"),
+           {{"drag", {"viewport/picture", {940, 130}}}, {"offset", {-320, 150}}, {"frames", 4}},
+           kWait,
+           shot("box.png"),
+           state("all"),
+           click("tree/a"),
+           kWait,
+           {{"click", "tree/b"}, {"mods", "Ctrl"}},
+           kWait,
+           state("two"),
+           key("Ctrl+Shift+I"),
+           kWait,
+           state("inverted"),
+           key("Ctrl+Shift+A"),
+           kWait,
+           state("none"),
+           click("sign/lamp"),
+           kWait,
+           state("sign")})))
     return;
   CHECK(chosen(drive.state("all")).size() >= 3);
   CHECK(chosen(drive.state("two")) == Json::array({"a", "b"}));
@@ -100,12 +142,32 @@ TEST_CASE("a box around things selects them; clicks add, and go behind") {
 
 TEST_CASE("locked and hidden things are not picked") {
   Drive drive(ui::smallProject());
-  if (!drive.edit(steps({click("tree/box"), kWait, key("F"), kWait, key("L"), kWait,
-                         key("Ctrl+Shift+A"), click("viewport/picture"), kWait, state("locked"),
-                         click("tree/box"), key("L"), kWait, key("Ctrl+Shift+A"),
-                         click("viewport/picture"), kWait, state("free"), key("H"), kWait,
-                         key("Ctrl+Shift+A"), click("viewport/picture"), kWait, state("hidden"),
-                         key("Alt+H"), kWait, state("shown")})))
+  if (!drive.edit(steps({click("tree/box"),
+                         kWait,
+                         key("F"),
+                         kWait,
+                         key("L"),
+                         kWait,
+                         key("Ctrl+Shift+A"),
+                         click("viewport/picture"),
+                         kWait,
+                         state("locked"),
+                         click("tree/box"),
+                         key("L"),
+                         kWait,
+                         key("Ctrl+Shift+A"),
+                         click("viewport/picture"),
+                         kWait,
+                         state("free"),
+                         key("H"),
+                         kWait,
+                         key("Ctrl+Shift+A"),
+                         click("viewport/picture"),
+                         kWait,
+                         state("hidden"),
+                         key("Alt+H"),
+                         kWait,
+                         state("shown")})))
     return;
   CHECK(chosen(drive.state("locked")).empty());
   CHECK(drive.state("locked")["entities"]["box"]["locked"] == true);
@@ -117,11 +179,28 @@ TEST_CASE("locked and hidden things are not picked") {
 TEST_CASE("lining up, spreading, dropping, grouping, in one step each") {
   Drive drive(row());
   const Json all = Json{{"click", "tree/c"}, {"mods", "Shift"}};
-  if (!drive.edit(steps({click("tree/a"), all, kWait, click("viewport/arrange"), kWait,
-                         shot("arrange.png"), click("object.alignYMin"), kWait, state("bottoms"),
-                         key("Escape"), kWait, key("Ctrl+Z"), kWait, key("End"), kWait,
-                         state("dropped"), key("Ctrl+G"), kWait, state("grouped"),
-                         key("Ctrl+Shift+G"), kWait, state("ungrouped")})))
+  if (!drive.edit(steps({click("tree/a"),
+                         all,
+                         kWait,
+                         click("viewport/arrange"),
+                         kWait,
+                         shot("arrange.png"),
+                         click("object.alignYMin"),
+                         kWait,
+                         state("bottoms"),
+                         key("Escape"),
+                         kWait,
+                         key("Ctrl+Z"),
+                         kWait,
+                         key("End"),
+                         kWait,
+                         state("dropped"),
+                         key("Ctrl+G"),
+                         kWait,
+                         state("grouped"),
+                         key("Ctrl+Shift+G"),
+                         kWait,
+                         state("ungrouped")})))
     return;
   const Json bottoms = drive.state("bottoms");
   CHECK(bottoms["undo"] == "align");
@@ -140,13 +219,33 @@ TEST_CASE("lining up, spreading, dropping, grouping, in one step each") {
 
 TEST_CASE("copies: repeated by their step, by dragging, as an array") {
   Drive drive(row());
-  if (!drive.edit(steps({click("tree/a"), kWait, key("Ctrl+D"), key("G"), kWait, key("Z"), key("3"),
-                         key("Enter"), kWait, key("Ctrl+D"), kWait, state("repeated"),
-                         click("tree/c"), kWait,
-                         {{"drag", {"gizmo/x", {900, 250}}}, {"mods", "Alt"}, {"frames", 6}}, kWait,
-                         state("dragged"), click("tree/b"), kWait, click("viewport/arrange"), kWait,
-                         click("menu/object.array"), kWait, shot("array.png"), click("array/make"),
-                         kWait, state("array")})))
+  if (!drive.edit(steps({click("tree/a"),
+                         kWait,
+                         key("Ctrl+D"),
+                         key("G"),
+                         kWait,
+                         key("Z"),
+                         key("3"),
+                         key("Enter"),
+                         kWait,
+                         key("Ctrl+D"),
+                         kWait,
+                         state("repeated"),
+                         click("tree/c"),
+                         kWait,
+                         {{"drag", {"gizmo/x", {900, 250}}}, {"mods", "Alt"}, {"frames", 6}},
+                         kWait,
+                         state("dragged"),
+                         click("tree/b"),
+                         kWait,
+                         click("viewport/arrange"),
+                         kWait,
+                         click("menu/object.array"),
+                         kWait,
+                         shot("array.png"),
+                         click("array/make"),
+                         kWait,
+                         state("array")})))
     return;
   const Json repeated = drive.state("repeated");
   CHECK(at(repeated, "a-2", 2) == Approx(3));
@@ -162,9 +261,9 @@ TEST_CASE("copies: repeated by their step, by dragging, as an array") {
 
 TEST_CASE("copied as text, pasted here and refused where it is none") {
   Drive drive(row());
-  if (!drive.edit(steps({click("tree/a"), kWait, key("Ctrl+C"), key("Ctrl+V"), kWait,
-                         state("pasted"), key("Ctrl+X"), kWait, state("cut"), key("Ctrl+V"), kWait,
-                         state("again")})))
+  if (!drive.edit(
+          steps({click("tree/a"), kWait, key("Ctrl+C"), key("Ctrl+V"), kWait, state("pasted"),
+                 key("Ctrl+X"), kWait, state("cut"), key("Ctrl+V"), kWait, state("again")})))
     return;
   CHECK(chosen(drive.state("pasted")) == Json::array({"a-2"}));
   CHECK_FALSE(drive.state("cut")["entities"].contains("a-2"));
@@ -188,10 +287,18 @@ TEST_CASE("looking along axes, through a camera, and putting it where one looks 
 
 TEST_CASE("measuring needs two clicks and changes nothing") {
   Drive drive(row());
-  if (!drive.edit(steps({key("1"), kWait, key("M"), kWait,
-                         {{"click", "viewport/picture"}, {"offset", {-40, 30}}}, kWait,
-                         {{"click", "viewport/picture"}, {"offset", {60, -20}}}, kWait,
-                         shot("measure.png"), state("measured"), key("Escape"), kWait,
+  if (!drive.edit(steps({key("1"),
+                         kWait,
+                         key("M"),
+                         kWait,
+                         {{"click", "viewport/picture"}, {"offset", {-40, 30}}},
+                         kWait,
+                         {{"click", "viewport/picture"}, {"offset", {60, -20}}},
+                         kWait,
+                         shot("measure.png"),
+                         state("measured"),
+                         key("Escape"),
+                         kWait,
                          state("over")})))
     return;
   CHECK(drive.state("measured")["marks"].contains("measure/result"));
@@ -204,12 +311,27 @@ TEST_CASE("the scene's tools in both languages and at both scales") {
     for (const char* scale : {"1", "2"}) {
       Drive drive(row());
       const std::string name = std::string("scene_") + language + "_" + scale;
-      if (!drive.edit(steps({click("tree/b"), kWait, key("T"), kWait,
-                             shot((name + "_all.png").c_str()), click("viewport/snap"), kWait,
-                             shot((name + "_snap.png").c_str()), click("snap/on"), key("Escape"),
-                             kWait, key("G"), kWait, key("X"), key("1"), key("Enter"), kWait,
-                             click("viewport/arrange"), kWait,
-                             shot((name + "_arrange.png").c_str()), state("a")}),
+      if (!drive.edit(steps({click("tree/b"),
+                             kWait,
+                             key("T"),
+                             kWait,
+                             shot((name + "_all.png").c_str()),
+                             click("viewport/snap"),
+                             kWait,
+                             shot((name + "_snap.png").c_str()),
+                             click("snap/on"),
+                             key("Escape"),
+                             kWait,
+                             key("G"),
+                             kWait,
+                             key("X"),
+                             key("1"),
+                             key("Enter"),
+                             kWait,
+                             click("viewport/arrange"),
+                             kWait,
+                             shot((name + "_arrange.png").c_str()),
+                             state("a")}),
                       {"--lang", language, "--scale", scale}))
         return;
       CHECK(at(drive.state("a"), "b", 0) == Approx(3));
@@ -220,12 +342,26 @@ TEST_CASE("the scene's tools in both languages and at both scales") {
 
 TEST_CASE("the inspector sets all that is selected in one step, and gives back what was there") {
   Drive drive(row());
-  if (!drive.edit(
-          steps({click("tree/a"), {{"click", "tree/c"}, {"mods", "Shift"}}, kWait,
-                 shot("mixed.png"), {{"click", "entity/position/y"}, {"count", 2}}, kWait,
-                 {{"text", "4"}}, key("Enter"), kWait, state("set"), click("entity/visible"),
-                 kWait, state("hidden"), key("Ctrl+Z"), key("Ctrl+Z"), kWait, state("undone"),
-                 click("entity/position/reset"), kWait, state("reset")})))
+  if (!drive.edit(steps({click("tree/a"),
+                         {{"click", "tree/c"}, {"mods", "Shift"}},
+                         kWait,
+                         shot("mixed.png"),
+                         {{"click", "entity/position/y"}, {"count", 2}},
+                         kWait,
+                         {{"text", "4"}},
+                         key("Enter"),
+                         kWait,
+                         state("set"),
+                         click("entity/visible"),
+                         kWait,
+                         state("hidden"),
+                         key("Ctrl+Z"),
+                         key("Ctrl+Z"),
+                         kWait,
+                         state("undone"),
+                         click("entity/position/reset"),
+                         kWait,
+                         state("reset")})))
     return;
   const Json set = drive.state("set");
   CHECK(set["steps"] == 1);
@@ -244,11 +380,24 @@ TEST_CASE("the inspector sets all that is selected in one step, and gives back w
 
 TEST_CASE("a colour that is typed stays, with all its parts, for all that is selected") {
   Drive drive(row());
-  if (!drive.edit(steps({click("tree/a"), {{"click", "tree/c"}, {"mods", "Shift"}}, kWait,
-                         {{"click", "material/color"}, {"count", 2}}, kWait,
-                         {{"text", "FF2000FF"}}, kWait, key("Enter"), kWait, shot("colour.png"),
-                         state("typed"), click("material/color/swatch"), kWait,
-                         shot("picker.png"), key("Escape"), kWait, key("Ctrl+S"), kWait})))
+  if (!drive.edit(steps({click("tree/a"),
+                         {{"click", "tree/c"}, {"mods", "Shift"}},
+                         kWait,
+                         {{"click", "material/color"}, {"count", 2}},
+                         kWait,
+                         {{"text", "FF2000FF"}},
+                         kWait,
+                         key("Enter"),
+                         kWait,
+                         shot("colour.png"),
+                         state("typed"),
+                         click("material/color/swatch"),
+                         kWait,
+                         shot("picker.png"),
+                         key("Escape"),
+                         kWait,
+                         key("Ctrl+S"),
+                         kWait})))
     return;
   CHECK(drive.state("typed")["steps"] == 1);
   const model::Project saved = drive.saved();
@@ -265,11 +414,11 @@ TEST_CASE("a colour that is typed stays, with all its parts, for all that is sel
 TEST_CASE("values are copied from one thing to another, and a wire makes a node") {
   Drive drive(row());
   const Json menu = Json{{"click", "entity/position/x"}, {"button", "right"}};
-  if (!drive.edit(steps({click("tree/c"), kWait, menu, kWait, shot("row_menu.png"),
-                         click("entity/position/menu/property.copy"), kWait, click("tree/a"), kWait,
-                         menu, kWait, click("entity/position/menu/property.paste"), kWait,
-                         state("pasted"), menu, kWait,
-                         click("entity/position/menu/property.addSet"), kWait, state("wired")})))
+  if (!drive.edit(
+          steps({click("tree/c"), kWait, menu, kWait, shot("row_menu.png"),
+                 click("entity/position/menu/property.copy"), kWait, click("tree/a"), kWait, menu,
+                 kWait, click("entity/position/menu/property.paste"), kWait, state("pasted"), menu,
+                 kWait, click("entity/position/menu/property.addSet"), kWait, state("wired")})))
     return;
   CHECK(at(drive.state("pasted"), "a", 0) == Approx(4));
   CHECK(at(drive.state("pasted"), "a", 1) == Approx(2.5));
@@ -286,10 +435,24 @@ TEST_CASE("the tree: arrows choose and fold, a query finds, locks and eyes switc
                       [](model::Entity& e) { e.parent = model::EntityId{"a"}; });
   });
   Drive drive(project);
-  if (!drive.edit(steps({click("tree/a"), kWait, key("Left"), kWait, state("folded"), key("Down"),
-                         kWait, state("down"), key("Shift+Down"), kWait, state("more"),
-                         click("tree/a/lock"), kWait, state("locked"), click("tree/filter"),
-                         {{"text", "kind:camera"}}, kWait, shot("tree_query.png"),
+  if (!drive.edit(steps({click("tree/a"),
+                         kWait,
+                         key("Left"),
+                         kWait,
+                         state("folded"),
+                         key("Down"),
+                         kWait,
+                         state("down"),
+                         key("Shift+Down"),
+                         kWait,
+                         state("more"),
+                         click("tree/a/lock"),
+                         kWait,
+                         state("locked"),
+                         click("tree/filter"),
+                         {{"text", "kind:camera"}},
+                         kWait,
+                         shot("tree_query.png"),
                          state("found")})))
     return;
   CHECK_FALSE(drive.state("folded")["marks"].contains("tree/b"));
@@ -302,8 +465,12 @@ TEST_CASE("the tree: arrows choose and fold, a query finds, locks and eyes switc
 
 TEST_CASE("the tree: dragging between rows orders, onto a row hangs below") {
   Drive drive(row());
-  if (!drive.edit(steps({{{"drag", {"tree/c", "tree/a"}}, {"frames", 6}}, kWait, state("below"),
-                         key("Ctrl+Z"), kWait, state("undone")})))
+  if (!drive.edit(steps({{{"drag", {"tree/c", "tree/a"}}, {"frames", 6}},
+                         kWait,
+                         state("below"),
+                         key("Ctrl+Z"),
+                         kWait,
+                         state("undone")})))
     return;
   CHECK(drive.state("below")["entities"]["c"]["parent"] == "a");
   CHECK(at(drive.state("undone"), "c", 0) == Approx(4));

@@ -16,8 +16,8 @@ namespace {
 
 const SceneId kScene{"main"};
 
-/// A stand with a helmet on it; the helmet's behaviour uses a function, a shared variable, and names
-/// the stand.
+/// A stand with a helmet on it; the helmet's behaviour uses a function, a shared variable, and
+/// names the stand.
 Project museum() {
   Project project;
   project.name = "Museum";
@@ -89,8 +89,7 @@ TEST_CASE("a clip brings what is needed and nothing else") {
 }
 
 TEST_CASE("pasting into another project brings graphs, names and assets along, as text too") {
-  const auto clip =
-      model::clipFrom(model::clipText(clipOf(museum(), kScene, ids({"stand"}))));
+  const auto clip = model::clipFrom(model::clipText(clipOf(museum(), kScene, ids({"stand"}))));
   REQUIRE(clip);
   Project project = empty();
   const auto pasted = paste(project, kScene, *clip);
@@ -133,8 +132,8 @@ TEST_CASE("where ids are taken, new ones are made and names follow") {
 
 TEST_CASE("pasting where it came from shares graphs and assets") {
   Project project = museum();
-  const auto pasted = paste(project, kScene, clipOf(project, kScene, ids({"helmet"})),
-                            EntityId{"stand"});
+  const auto pasted =
+      paste(project, kScene, clipOf(project, kScene, ids({"helmet"})), EntityId{"stand"});
   REQUIRE(pasted);
   CHECK(project.graphs.size() == 3);
   CHECK(project.assets.size() == 2);

@@ -71,8 +71,7 @@ TEST_CASE("moveInWorld: along the world whatever the parent is turned; nobody tw
   checkNear(placeOf(project, "flower"), flower + Float3{1, 2, 3});
   const std::vector<Moved> bad{{EntityId{"vase"}, {NAN, 0, 0}}}, gone{{EntityId{"x"}, {}}};
   CHECK_FALSE(moveInWorld(project, kScene, bad));
-  CHECK(moveInWorld(project, kScene, gone).error().message ==
-        "scene \"main\" has no entity \"x\"");
+  CHECK(moveInWorld(project, kScene, gone).error().message == "scene \"main\" has no entity \"x\"");
 }
 
 TEST_CASE("setTransforms: all or none, finite, of unit length") {
@@ -238,7 +237,9 @@ TEST_CASE("thousands at once") {
   std::vector<Moved> moved;
   for (int i = 0; i < 10000; ++i) {
     all.push_back(EntityId{"e" + std::to_string(i)});
-    scene.entities.put(all.back(), named("e", i % 10 ? ("e" + std::to_string(i / 10 * 10)).c_str() : nullptr, {1, 0, 0}));
+    scene.entities.put(
+        all.back(),
+        named("e", i % 10 ? ("e" + std::to_string(i / 10 * 10)).c_str() : nullptr, {1, 0, 0}));
     moved.push_back({all.back(), {0, 1, 0}});
   }
   project.scenes.put(kScene, scene);

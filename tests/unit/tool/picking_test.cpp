@@ -94,13 +94,16 @@ TEST_CASE("a ray meets everything in its way, each once, and the next one behind
 TEST_CASE("a rectangle takes whose middle lies in it") {
   const Row row;
   world::View view;
-  view.worldFromView = base::matrixFrom({{0, 8, 0}, base::quatFromAxisAngle({1, 0, 0}, -base::kPi / 2), {1, 1, 1}});
+  view.worldFromView =
+      base::matrixFrom({{0, 8, 0}, base::quatFromAxisAngle({1, 0, 0}, -base::kPi / 2), {1, 1, 1}});
   // From above: back is at the top of the picture.
   const auto all = within(*row.world, row.index, view, 1, {0, 0}, {1, 1}, anyone);
   CHECK(all.size() == 3);
   const auto upper = within(*row.world, row.index, view, 1, {1, 0.45f}, {0, 0}, anyone);
   CHECK(upper == std::vector<EntityId>{EntityId{"back"}});
-  CHECK(within(*row.world, row.index, view, 1, {0, 0}, {1, 1}, [](const EntityId&) { return false; }).empty());
+  CHECK(within(*row.world, row.index, view, 1, {0, 0}, {1, 1}, [](const EntityId&) {
+          return false;
+        }).empty());
 }
 
 TEST_CASE("things come to rest on what lies below them, or on the ground") {

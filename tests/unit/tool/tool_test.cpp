@@ -139,8 +139,7 @@ TEST_CASE("OrbitCamera: zooming keeps what is under the pointer") {
     // Where the ray through the pointer meets the plane of the target.
     const base::Ray ray = world::rayThrough(camera.view(), aspect, pointer);
     const Float3 ahead = base::rotate(camera.rotation(), {0, 0, -1});
-    const float t =
-        base::dot(camera.target - ray.origin, ahead) / base::dot(ray.direction, ahead);
+    const float t = base::dot(camera.target - ray.origin, ahead) / base::dot(ray.direction, ahead);
     const Float3 under = ray.origin + ray.direction * t;
     camera.zoomAt(4, pointer, aspect);
     CHECK(camera.distance < 6);
@@ -260,8 +259,8 @@ TEST_CASE("snapping: edges meet edges, centres centres, the nearest wins") {
 
 TEST_CASE("changed: moves in the world, whatever the parent") {
   Subject subject;
-  subject.worldFromParent = base::matrixFrom(
-      {{5, 0, 0}, base::quatFromAxisAngle({0, 1, 0}, base::kPi / 2), {2, 2, 2}});
+  subject.worldFromParent =
+      base::matrixFrom({{5, 0, 0}, base::quatFromAxisAngle({0, 1, 0}, base::kPi / 2), {2, 2, 2}});
   subject.start.translation = {1, 0, 0};
   Change change;
   change.way = {0, 1, 3};
@@ -315,7 +314,6 @@ TEST_CASE("typed numbers: digits, signs, the next axis") {
             base::rotate(gizmo.axes, {-1, 2, 0}));
   CHECK(typedChange(gizmo, {GizmoMode::Rotate, Handle::Y}, two, false).angle ==
         Approx(2 * base::kPi / 180));
-  CHECK(typedChange(gizmo, {GizmoMode::Scale, Handle::All}, two, true).factors ==
-        Float3{2, 2, 2});
+  CHECK(typedChange(gizmo, {GizmoMode::Scale, Handle::All}, two, true).factors == Float3{2, 2, 2});
   CHECK(typedChange(gizmo, {GizmoMode::Scale, Handle::YZ}, two, true).factors == Float3{1, 2, 1});
 }
