@@ -108,9 +108,10 @@ void checkProp(const Project& project, const SceneId& sceneId, const EntityId& i
                              "Choose another prop, or open the project with a newer version"));
   for (const auto& [slot, picture] : prop.pictures) {
     if (project.assets.contains(picture)) continue;
-    Issue issue = issueAt(sceneId, id, base::Severity::Error, "missing-picture",
-                          "shows the picture \"" + picture.text + "\", which the project does not have",
-                          "Take the picture away");
+    Issue issue =
+        issueAt(sceneId, id, base::Severity::Error, "missing-picture",
+                "shows the picture \"" + picture.text + "\", which the project does not have",
+                "Take the picture away");
     issue.repair = [sceneId, id, name = slot](Project& p) {
       return changeEntity(p, sceneId, id, [&](model::Entity& e) { e.prop->pictures.erase(name); });
     };
@@ -203,9 +204,8 @@ bool isAt(const model::Entity& entity, const model::GraphId& graph) {
 }
 
 bool hasElement(const model::Entity& entity, const std::string& element) {
-  return entity.panel &&
-         std::any_of(entity.panel->elements.begin(), entity.panel->elements.end(),
-                     [&](const model::PanelElement& e) { return e.id == element; });
+  return entity.panel && std::any_of(entity.panel->elements.begin(), entity.panel->elements.end(),
+                                     [&](const model::PanelElement& e) { return e.id == element; });
 }
 
 /// What is wrong with "entity/element", as nodes of panels name it; code "" if nothing is. Where it
@@ -366,8 +366,7 @@ void Problems::checkGraphs() {
       const bool isOfWire = problem.code == "unknown-socket" ||
                             problem.code == "flow-value-mismatch" ||
                             problem.code == "type-mismatch" || problem.code == "two-wires";
-      if (isOfWire && !issue.repair)
-        issue.repair = repairOf(id, *graph, entry.checked, issue.node);
+      if (isOfWire && !issue.repair) issue.repair = repairOf(id, *graph, entry.checked, issue.node);
       issues_.push_back(std::move(issue));
     }
     checkNames(entities, id, *graph, issues_);
@@ -464,12 +463,12 @@ bool Problems::stay(const Project& before, const Project& after) const {
                          [&](const SceneId& scene, const model::Scene* x, const model::Scene* y) {
                            isSame = x && y && x->environment == y->environment;
                            if (!isSame) return false;
-                           Shelf::eachDifference(x->entities, y->entities,
-                                                 [&](const EntityId& id, const auto* a,
-                                                     const auto* b) {
-                                                   isSame = entityStays(scene, id, a, b);
-                                                   return isSame;
-                                                 });
+                           Shelf::eachDifference(
+                               x->entities, y->entities,
+                               [&](const EntityId& id, const auto* a, const auto* b) {
+                                 isSame = entityStays(scene, id, a, b);
+                                 return isSame;
+                               });
                            return isSame;
                          });
   return isSame;
