@@ -222,7 +222,6 @@ class Checker {
     if (entry.names == "variable") return variableFault(def, entry, value);
     if (entry.names == "type") return typeFault(def, entry, value.text);
     if (entry.names == "pointer") return pointerFault(def, value.text);
-    if (entry.names == "event") return eventFault(value.text);
     if (entry.names == "message") return messageFault(value.text);
     if (entry.type == base::Type::Int) return countFault(def, entry, value.asInt());
     if (entry.type == base::Type::List && entry.names.empty()) return numbersFault(value);
@@ -254,23 +253,9 @@ class Checker {
     return why;
   }
 
-  std::string eventFault(const std::string& id) const {
-    const model::Event* event = graph_.events.find(model::EventId(id));
-    int numbers = 0;
-    if (event)
-      for (const auto& [socket, value] : event->values)
-        numbers += std::max(1, base::componentCount(value.type));
-    if (numbers <= kMaxNumbersAtOnce) return "";
-    return "event " + quoted(event->name) + " carries " + std::to_string(numbers) +
-           " numbers, but at most " + std::to_string(kMaxNumbersAtOnce) + " travel at once";
-  }
-
   static std::string messageFault(const std::string& message) {
     const auto holes = messageHoles(message);
-    if (!holes) return holes.error().message;
-    if (holes->size() <= static_cast<std::size_t>(kMaxNumbersAtOnce)) return "";
-    return "names " + std::to_string(holes->size()) + " values, but at most " +
-           std::to_string(kMaxNumbersAtOnce) + " go into one message";
+    return holes ? "" : holes.error().message;
   }
 
   static std::string typeFault(const NodeDef& def, const ConfigDef& entry,

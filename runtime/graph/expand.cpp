@@ -279,11 +279,17 @@ class Expander {
       piece.port = p;
       piece.component = component;
       piece.spaced = true;
+      piece.isListed = isList && isForHost(*port.def);
       out_.push_back(std::move(piece));
     } else {
       output(port, p, component);
     }
     lastList_ = out_.size();
+  }
+
+  bool isForHost(const PortDef& port) const {
+    const ConfigDef* entry = def_.configEntry(port.repeatedBy);
+    return entry && (entry->names == "event" || entry->names == "message");
   }
 
   void output(const Pin& port, int p, int component) {

@@ -24,6 +24,8 @@ struct Piece {
   bool spaced = false;
   bool isWord = false;        ///< Of Text: a Lua keyword or name as the author wrote it.
   bool isHostChange = false;  ///< Of Text: a host function that may change the scene.
+  bool isListed = false;  ///< Of Input: one of the values of an event or a message, which the host
+                          ///< takes one by one or in one table.
   int port = -1;
   int component = kWhole;
   std::string text;

@@ -13,6 +13,8 @@ namespace {
 // own functions.
 constexpr int kMaxCells = 110;
 constexpr std::size_t kMaxHoisted = 40;
+// What a call of the chunk may have beside all of them: it has 255 registers.
+constexpr std::size_t kMaxArguments = 50;
 
 constexpr const char* kTable = "s_";
 constexpr const char* kShared = "shared_";
@@ -34,6 +36,17 @@ const Body& chooseBody(const NetNode& ports) {
 bool isPointerPart(const NetNode& ports, std::size_t input) {
   const ConfigDef* entry = ports.def->configEntry(ports.inputs[input].def->repeatedBy);
   return entry && entry->names == "pointer";
+}
+
+/// `call(a, b, c)`, or `call(a, {b, c})` where there are more arguments than a call has room for.
+/// The first `bare` stand before the table.
+std::string callText(const std::string& name, const std::vector<std::string>& arguments,
+                     std::size_t bare) {
+  const bool isPacked = arguments.size() > kMaxArguments;
+  std::string text = name + "(";
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    text += (i > 0 ? ", " : "") + std::string(isPacked && i == bare ? "{" : "") + arguments[i];
+  return text + (isPacked ? "})" : ")");
 }
 
 constexpr std::array<std::string_view, 12> kHarmless{
@@ -356,24 +369,26 @@ int Plan::event(const std::string& id) {
   const auto [it, isNew] = events_.emplace(id, static_cast<int>(events_.size()) + 1);
   const model::Event* event = graph.events.find(model::EventId(id));
   if (isNew && event) {
-    std::string line = (event->isShared ? "host.event(" : "host.ownEvent(") +
-                       std::to_string(it->second) + ", " + luaText(event->name);
+    std::vector<std::string> arguments{std::to_string(it->second), luaText(event->name)};
     for (const auto& [name, value] : event->values) {
-      line += ", " + luaText(name) + ", " + luaText(base::nameOf(value.type));
-      for (const std::string& literal : luaLiterals(value)) line += ", " + literal;
+      arguments.push_back(luaText(name));
+      arguments.push_back(luaText(base::nameOf(value.type)));
+      for (std::string& literal : luaLiterals(value)) arguments.push_back(std::move(literal));
     }
-    registrations_.push_back({line + ")", -1});
+    registrations_.push_back(
+        {callText(event->isShared ? "host.event" : "host.ownEvent", arguments, 2), -1});
   }
   return it->second;
 }
 
 int Plan::message(int severity, const std::string& text, const std::vector<base::Type>& types) {
-  std::string call = std::to_string(severity) + ", " + luaText(text);
-  for (const base::Type type : types) call += ", " + luaText(base::nameOf(type));
-  const auto [it, isNew] = messages_.emplace(call, static_cast<int>(messages_.size()) + 1);
-  if (isNew)
-    registrations_.push_back(
-        {"host.message(" + std::to_string(it->second) + ", " + call + ")", -1});
+  std::vector<std::string> arguments{"", std::to_string(severity), luaText(text)};
+  for (const base::Type type : types) arguments.push_back(luaText(base::nameOf(type)));
+  std::string key;
+  for (const std::string& argument : arguments) key += argument + ", ";
+  const auto [it, isNew] = messages_.emplace(key, static_cast<int>(messages_.size()) + 1);
+  arguments.front() = std::to_string(it->second);
+  if (isNew) registrations_.push_back({callText("host.message", arguments, 3), -1});
   return it->second;
 }
 

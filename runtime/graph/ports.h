@@ -15,11 +15,11 @@
 
 namespace graph {
 
-/// How many inputs and outputs a count in the config can make, and how many a list of cases.
-/// A call of Lua has room for so many numbers: those that an event carries (a float4x4 is 16), those
-/// that a message names.
+/// A call of Lua has room for so many numbers. An event that carries more (a float4x4 is 16) travels
+/// as one table, from who sends it and to who receives it.
 inline constexpr int kMaxNumbersAtOnce = 180;
 
+/// How many inputs and outputs a count in the config can make, and how many a list of cases.
 inline constexpr int kMaxCountedInputs = 64, kMaxCountedOutputs = 4096, kMaxCases = 4096;
 
 /// The value of a config entry: the node's own, else the standard one; nullptr where it is missing.

@@ -2,6 +2,7 @@
 
 #include "base/natural_order.h"
 #include "graph/fold.h"
+#include "graph/ports.h"
 #include "graph/writer_words.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ constexpr std::size_t kMaxLines = 300;
 constexpr int kManyLocals = 90;
 // More values than this in one assignment would run out of registers.
 constexpr int kMaxAssigned = 40;
+// A call needs registers beside those of the locals; of 255 some are for what is inside of them.
+constexpr int kMaxRegisters = 230;
 
 /// By piece: the ends of loops, and the `do` that belongs to a loop's head.
 struct Loops {
@@ -192,23 +195,32 @@ void Writer::settle(Function& function) {
   std::vector<Line>().swap(function.lines);
 }
 
-void Writer::writeEvent(Function& function) {
+/// By output and component: what the handler of an event calls what came with it. More values than
+/// a call has room for come in one table.
+std::vector<std::vector<std::string>> Writer::nameParameters(Function& function) {
   const int node = function.task.end.node;
   const NetNode& ports = nodeAt(node);
   std::vector<std::vector<std::string>> names(ports.outputs.size());
   const auto body = plan_.bodyOf(node).lua.find("");
   const bool hasBody = body != plan_.bodyOf(node).lua.end();
-  int firstFlow = -1;
+  int carried = 0;
+  for (const Pin& port : ports.outputs)
+    carried += port.isFlow || port.def->repeatedBy.empty() ? 0 : luaCount(port.type);
+  const bool isPacked = carried > kMaxNumbersAtOnce;
   Names::Scope scope;
-  std::string parameters;
+  const std::string table =
+      isPacked ? plan_.names.makeIn(scope, "new", "values", base::Type::Float) : "";
+  std::string parameters = table;
+  int number = 0;
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     const Pin& port = ports.outputs[p];
-    if (port.isFlow && firstFlow < 0) firstFlow = static_cast<int>(p);
     if (port.isFlow) continue;
-    const std::string name = plan_.names.makeIn(scope, "new", port.name, port.type);
+    const std::string name =
+        isPacked ? "" : plan_.names.makeIn(scope, "new", port.name, port.type);
     for (int c = 0; c < luaCount(port.type); ++c) {
-      names[p].push_back(name + componentSuffix(port.type, c));
-      parameters += (parameters.empty() ? "" : ", ") + names[p].back();
+      names[p].push_back(isPacked ? table + "[" + std::to_string(++number) + "]"
+                                  : name + componentSuffix(port.type, c));
+      if (!isPacked) parameters += (parameters.empty() ? "" : ", ") + names[p].back();
     }
     // Those behind the last one that somebody reads are not even named.
     if (plan_.readers({node, static_cast<int>(p)}) == 0 &&
@@ -217,6 +229,18 @@ void Writer::writeEvent(Function& function) {
     function.parameters = parameters;
   }
   addLocals(static_cast<int>(scope.size()));
+  return names;
+}
+
+void Writer::writeEvent(Function& function) {
+  const int node = function.task.end.node;
+  const NetNode& ports = nodeAt(node);
+  const auto body = plan_.bodyOf(node).lua.find("");
+  const bool hasBody = body != plan_.bodyOf(node).lua.end();
+  int firstFlow = -1;
+  for (std::size_t p = 0; p < ports.outputs.size() && firstFlow < 0; ++p)
+    if (ports.outputs[p].isFlow) firstFlow = static_cast<int>(p);
+  const std::vector<std::vector<std::string>> names = nameParameters(function);
   for (std::size_t p = 0; p < ports.outputs.size(); ++p) {
     const End output{node, static_cast<int>(p)};
     if (ports.outputs[p].isFlow || plan_.readers(output) == 0) continue;
@@ -427,8 +451,29 @@ void Writer::writePieces(int node, const Pieces& pieces, std::size_t from, std::
   flushLine(node, waiting, inputs);
 }
 
+/// The values of an event or a message: in one table where a call has no room for them.
+void Writer::packArguments(Pieces& pieces, const Inputs& inputs) const {
+  std::size_t first = pieces.size(), last = 0, count = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].isListed) continue;
+    first = std::min(first, i);
+    last = i;
+    count += pieces[i].component == Piece::kWhole ? inputs.at(pieces[i].port).parts.size() : 1;
+  }
+  if (count <= kMaxNumbersAtOnce && static_cast<std::size_t>(locals_) + count <= kMaxRegisters)
+    return;
+  Piece opening, closing;
+  opening.text = "{";
+  opening.spaced = std::exchange(pieces[first].spaced, false);
+  closing.text = "}";
+  pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(last) + 1, std::move(closing));
+  pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(first), std::move(opening));
+}
+
 void Writer::flushLine(int node, Pieces& pieces, const Inputs& inputs) {
   if (pieces.empty()) return;
+  if (std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.isListed; }))
+    packArguments(pieces, inputs);
   if (std::any_of(pieces.begin(), pieces.end(), isLoopWord)) forget(changedInLoop(node));
   noteChanges(node, pieces);
   if (!splitLongAssignment(node, pieces, inputs)) {

@@ -139,6 +139,7 @@ class Writer final : public LaterNumbers {
   void write(Function& function);
   static void settle(Function& function);
   void writeEvent(Function& function);
+  std::vector<std::vector<std::string>> nameParameters(Function& function);
   std::string callOf(int function) const;
 
   // --- flows
@@ -153,6 +154,7 @@ class Writer final : public LaterNumbers {
   void writePieces(int node, const Pieces& pieces, std::size_t from, std::size_t to, Inputs& inputs,
                    bool isLast);
   void flushLine(int node, Pieces& pieces, const Inputs& inputs);
+  void packArguments(Pieces& pieces, const Inputs& inputs) const;
   void writeBlockLine(int node, const Pieces& pieces, const std::string& text);
   bool splitLongAssignment(int node, const Pieces& pieces, const Inputs& inputs);
   void noteChanges(int node, const Pieces& pieces);

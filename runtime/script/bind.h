@@ -91,6 +91,42 @@ inline int finishSend(lua_State* L, MachineState& state, std::size_t bytes) {
 /// What one line of the log, or one event, counts as: they cost memory outside of the sandbox.
 inline constexpr std::uint64_t kStepsPerMessage = 1000;
 
+/// Values that a compiled graph hands over: the arguments from one on, or what is in the table that
+/// stands there, where they are more than a call has room for. Raises nothing.
+class Values {
+ public:
+  Values(lua_State* L, int first) : L_(L), index_(first), isTable_(lua_istable(L, first)) {}
+
+  bool isTable() const { return isTable_; }
+  bool isAtEnd() const {
+    return isTable_ ? next_ >= static_cast<lua_Integer>(lua_rawlen(L_, index_))
+                    : index_ > lua_gettop(L_);
+  }
+  void read(base::Type type, Slot& slot) {
+    const int count = luaCount(type);
+    if (!isTable_) {
+      readSlot(L_, index_, type, slot);
+      index_ += count;
+      return;
+    }
+    const int top = lua_gettop(L_);
+    for (int i = 0; i < count; ++i) lua_rawgeti(L_, index_, ++next_);
+    readSlot(L_, top + 1, type, slot);
+    lua_settop(L_, top);
+  }
+  std::string text() {
+    Slot slot;
+    read(base::Type::String, slot);
+    return slot.isText ? std::move(slot.text) : std::string();
+  }
+
+ private:
+  lua_State* L_;
+  int index_;
+  bool isTable_;
+  lua_Integer next_ = 0;  ///< Of a table: how many were read.
+};
+
 /// The text of an argument, "" if it is none. Raises nothing.
 inline std::string textAt(lua_State* L, int index) {
   std::size_t size = 0;

@@ -338,14 +338,13 @@ std::size_t queueEvent(lua_State* L, MachineState& state) {
     entry.ownNumber = static_cast<int>(lua_tointeger(L, 1));
   }
   Report& report = state.newReport(state.names[static_cast<std::size_t>(info.name)]);
-  int index = 2;
+  Values values(L, 2);
   for (const EventInfo::Field& field : info.fields) {
     if (entry.count == entry.fields.size()) entry.fields.emplace_back();
     Sent::Field& sent = entry.fields[entry.count++];
     sent.name = field.number;
     sent.type = field.type;
-    readSlot(L, index, field.type, sent.value);
-    index += luaCount(field.type);
+    values.read(field.type, sent.value);
     report.add(field.name, field.type, sent.value);
   }
   const std::size_t bytes = state.finishEntry();
@@ -467,11 +466,10 @@ std::string messageText(lua_State* L, MachineState& state, int index, int digits
   const MessageInfo& message =
       state.current->messages.at(static_cast<std::size_t>(lua_tointeger(L, index) - 1));
   std::vector<std::string> texts;
-  ++index;
+  Values values(L, index + 1);
   for (const base::Type type : message.types) {
     Slot slot;
-    readSlot(L, index, type, slot);
-    index += luaCount(type);
+    values.read(type, slot);
     for (double& number : slot.numbers) {
       if (std::isnan(number))  // a processor's own sign of "no number" is not shown
         number = std::numeric_limits<double>::quiet_NaN();

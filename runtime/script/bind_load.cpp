@@ -6,6 +6,7 @@
 #include "script/bind.h"
 
 #include <algorithm>
+#include <map>
 
 namespace script {
 namespace {
@@ -68,17 +69,22 @@ int parameter(lua_State* L, MachineState& state) {
 EventInfo& readEvent(lua_State* L, MachineState& state) {
   EventInfo& info = place(state.current->events, lua_tointeger(L, 1));
   info.name = state.numberOfName(textAt(L, 2));
-  for (int index = 3; index < lua_gettop(L);) {
+  int numbers = 0;
+  for (Values values(L, 3); !values.isAtEnd();) {
     EventInfo::Field field;
-    field.name = textAt(L, index);
-    field.type = typeAt(L, index + 1);
+    field.name = values.text();
+    field.type = base::typeFrom(values.text()).value_or(base::Type::Float);
     field.number = state.numberOfName(field.name);
-    readSlot(L, index + 2, field.type, field.initial);
+    values.read(field.type, field.initial);
     if (field.type == base::Type::Ref && field.initial.isText)
       field.initial.text = state.properties.canonicalRef(field.initial.text, state.current->self);
-    index += 2 + luaCount(field.type);
+    numbers += luaCount(field.type);
     info.fields.push_back(std::move(field));
   }
+  info.isPacked = numbers > graph::kMaxNumbersAtOnce;
+  for (std::size_t i = 0; info.isPacked && i < info.fields.size(); ++i)
+    info.byNumber.emplace_back(info.fields[i].number, i);
+  std::sort(info.byNumber.begin(), info.byNumber.end());
   return info;
 }
 
@@ -99,17 +105,17 @@ int message(lua_State* L, MachineState& state) {
                   : severity == 1 ? base::Severity::Warning
                                   : base::Severity::Info;
   const std::string text = textAt(L, 3);
-  for (int index = 4; index <= lua_gettop(L); ++index) info.types.push_back(typeAt(L, index));
+  for (Values values(L, 4); !values.isAtEnd();)
+    info.types.push_back(base::typeFrom(values.text()).value_or(base::Type::Float));
   const auto holes = graph::messageHoles(text);
   if (!holes) return 0;
-  std::vector<std::string> names;
+  std::map<std::string, int> positions;
   std::size_t at = 0;
   for (const graph::TextHole& hole : *holes) {
-    auto known = std::find(names.begin(), names.end(), hole.name);
-    const auto position = static_cast<int>(known - names.begin());
-    if (known == names.end()) names.push_back(hole.name);
+    const auto known = positions.emplace(hole.name, static_cast<int>(positions.size())).first;
     info.parts.push_back(
-        {graph::unescapedMessage(std::string_view(text).substr(at, hole.begin - at)), position});
+        {graph::unescapedMessage(std::string_view(text).substr(at, hole.begin - at)),
+         known->second});
     at = hole.end;
   }
   info.parts.push_back({graph::unescapedMessage(std::string_view(text).substr(at)), -1});

@@ -44,6 +44,10 @@ struct EventInfo {
   };
   int name = -1;  ///< Number of the name, the same in all instances.
   std::vector<Field> fields;
+  /// More values than a call has room for: they are handed over in one table.
+  bool isPacked = false;
+  /// Of such an event: number of the name and position of each field, by number.
+  std::vector<std::pair<int, std::size_t>> byNumber;
 };
 
 struct MessageInfo {

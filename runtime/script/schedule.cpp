@@ -101,7 +101,24 @@ struct Delivery {
   const EventInfo* info;
   int function;
   long long event;
+  std::vector<const Slot*> values;  ///< Of a packed event, by field.
+  int numbers = 0;
 };
+
+/// The values in one table: those that were sent, the event's own for the others, its ref last.
+void pushPacked(lua_State* L, const Delivery& d) {
+  lua_createtable(L, d.numbers + 1, 0);
+  lua_Integer number = 0;
+  for (std::size_t i = 0; i < d.info->fields.size(); ++i) {
+    const EventInfo::Field& field = d.info->fields[i];
+    const int count = luaCount(field.type);
+    pushSlot(L, *d.values[i], field.type);
+    for (int c = count; c > 0; --c) lua_rawseti(L, -1 - c, number + c);
+    number += count;
+  }
+  lua_pushinteger(L, d.event);
+  lua_rawseti(L, -2, number + 1);
+}
 
 /// In protected mode, because texts need memory. Leaves function and arguments for the caller.
 int pushDelivery(lua_State* L) {
@@ -109,6 +126,10 @@ int pushDelivery(lua_State* L) {
   lua_settop(L, 0);
   luaL_checkstack(L, 300, nullptr);
   lua_rawgeti(L, LUA_REGISTRYINDEX, d.function);
+  if (d.info->isPacked) {
+    pushPacked(L, d);
+    return lua_gettop(L);
+  }
   for (const EventInfo::Field& field : d.info->fields) {
     const Slot* value = &field.initial;
     for (std::size_t i = 0; i < d.sent->count; ++i) {
@@ -119,6 +140,23 @@ int pushDelivery(lua_State* L) {
   }
   lua_pushinteger(L, d.event);
   return lua_gettop(L);
+}
+
+/// Of a packed event: what each of its fields is. Each of what was sent is looked at once.
+void chooseValues(Delivery& d) {
+  for (const EventInfo::Field& field : d.info->fields) {
+    d.values.push_back(&field.initial);
+    d.numbers += luaCount(field.type);
+  }
+  const auto& byNumber = d.info->byNumber;
+  for (std::size_t i = 0; i < d.sent->count; ++i) {
+    const Sent::Field& given = d.sent->fields[i];
+    const auto found =
+        std::lower_bound(byNumber.begin(), byNumber.end(), std::pair(given.name, std::size_t{0}));
+    if (found != byNumber.end() && found->first == given.name &&
+        d.info->fields[found->second].type == given.type)
+      d.values[found->second] = &given.value;
+  }
 }
 
 /// Custom events are handled while another event is: what stops the one does not stop the other.
@@ -229,7 +267,8 @@ void MachineState::deliverOne() {
             : info.isOwn && !delivering.isFromOutside)
       continue;
     lua_State* L = lua();
-    Delivery delivery{&delivering, &info, listener.function, event};
+    Delivery delivery{&delivering, &info, listener.function, event, {}};
+    if (info.isPacked) chooseValues(delivery);
     const int below = lua_gettop(L);
     lua_pushcfunction(L, pushDelivery);
     lua_pushlightuserdata(L, &delivery);

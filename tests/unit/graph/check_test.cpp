@@ -371,7 +371,7 @@ TEST_CASE("problems are sorted by node", "[check]") {
   CHECK_THAT(result.problems[2].where, Contains("\"c\""));
 }
 
-TEST_CASE("an event carries no more than a call of Lua has room for", "[check]") {
+TEST_CASE("an event may carry more than a call of Lua has room for", "[check]") {
   graph::Catalog catalog = support::smallCatalog();
   auto send = support::nodeDef("send", graph::NodeKind::Flow);
   send.config = {support::configEntry("event", Type::String, "event")};
@@ -382,11 +382,5 @@ TEST_CASE("an event carries no more than a call of Lua has room for", "[check]")
   for (int i = 0; i < 12; ++i) values["v" + std::to_string(i)] = Value::defaultOf(Type::Float4x4);
   GraphBuilder g;
   g.event("e", "e", values).node("n", "send", {{"event", name("e")}});
-  const auto wide = graph::check(g, catalog, "g");
-  REQUIRE_FALSE(wide.problems.empty());
-  CHECK_THAT(wide.problems[0].message, Contains("192 numbers"));
-  values.erase("v0");
-  GraphBuilder fits;
-  fits.event("e", "e", values).node("n", "send", {{"event", name("e")}});
-  CHECK(graph::check(fits, catalog, "g").isGood());
+  CHECK(graph::check(g, catalog, "g").isGood());
 }
