@@ -217,6 +217,7 @@ void Workspace::play() {
 }
 
 void Workspace::stop() {
+  state_.live.clear();
   session_.reset();
   state_.isPlaying = false;
 }
@@ -230,7 +231,9 @@ void Workspace::advanceSession() {
     input.isDown = change.isDown;
     session.input(input);
   }
-  session.advance(static_cast<double>(std::min(ImGui::GetIO().DeltaTime, kLongestStep)));
+  const float step = std::min(ImGui::GetIO().DeltaTime, kLongestStep);
+  session.advance(static_cast<double>(step));
+  state_.live.take(session, step);
   const std::size_t forgotten = session.forgottenLines();
   shownLines_ = std::max(shownLines_, forgotten);
   for (; shownLines_ < forgotten + session.log().size(); ++shownLines_) {

@@ -8,6 +8,7 @@
 #include "graph/catalog.h"
 #include "panel/commands.h"
 #include "panel/delete_question.h"
+#include "panel/live_run.h"
 #include "panel/drop.h"
 #include "panel/settings.h"
 #include "widget/property_field.h"
@@ -54,6 +55,7 @@ struct RepeatedCopy {
 /// What lives longer than a frame and belongs to no single panel.
 struct State {
   RepeatedCopy repeated;
+  LiveRun live;  ///< What plays tells its graphs; empty while nothing plays.
   Focus focus = Focus::Scene;
   std::vector<Toast> toasts;
   std::vector<ConsoleLine> console;

@@ -92,8 +92,9 @@ void GraphPanel::draw(Context& context) {
   widget::Theme canvasTheme = context.ui.theme;
   canvasTheme.color = canvasTheme.canvasColor;
   const widget::Ui canvasUi{canvasTheme, context.ui.texts, context.ui.keys, context.ui.marks};
+  const std::vector<widget::LiveNode> live = context.state.live.of(id, view_);
   widget::CanvasWishes wishes =
-      widget::nodeCanvas(canvasUi, "graph/canvas", view_, selected, canvas);
+      widget::nodeCanvas(canvasUi, "graph/canvas", view_, selected, canvas, &live);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const float factor = canvas.zoom * context.ui.theme.scale;
   mouseOnCanvas_ = {(mouse.x - min.x) / factor + canvas.origin.x,

@@ -47,6 +47,9 @@ class Painter {
                scene_.positionOf(seen.node),
                {scene_.isSelected[seen.node] != 0, hit_.node == seen.node,
                 hit_.node == seen.node ? hit_.value : std::nullopt, !seen.areRowsCovered});
+      if (const LiveNode* live = scene_.liveOf(seen.node))
+        drawLive(ui_, list_, scene_.frame, scene_.view.nodes[seen.node],
+                 scene_.positionOf(seen.node), *live);
     }
     drawHand();
     list_.PopClipRect();
@@ -99,9 +102,20 @@ class Painter {
         continue;
       }
       drawWire(ui_, list_, frame, piece, socket, isLit);
+      if (socket.isFlow) drawPulse(ui_, list_, frame, piece, pulseOf(piece));
       if (piece.endsAtNode && detail == Detail::Full)
         drawWireSigns(ui_, list_, frame, wire, socket, curveAt(wireCurve(frame, piece), 0.5f));
     }
+  }
+
+  /// Both ends of a flow that ran glow, and so does it; an event is known by what it starts.
+  float pulseOf(const WirePiece& piece) const {
+    const LiveNode *from = scene_.liveOf(piece.fromNode), *to = scene_.liveOf(piece.toNode);
+    if (!from || !to) return 0;
+    const auto& inputs = scene_.view.nodes[piece.fromNode].inputs;
+    const bool isEvent = std::none_of(inputs.begin(), inputs.end(),
+                                      [](const SocketView& input) { return input.isFlow; });
+    return isEvent ? to->glow : std::min(from->glow, to->glow);
   }
 
   /// What the pointer carries: the box, the loop, the knife, the wire, and the light on the socket

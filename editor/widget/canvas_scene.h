@@ -32,7 +32,11 @@ struct CanvasScene {
   const std::vector<char>& isSelected;
   base::Float2 way;
   bool isCarrying = false;
+  const std::vector<LiveNode>* live = nullptr;
 
+  const LiveNode* liveOf(std::size_t node) const {
+    return live && node < live->size() ? &(*live)[node] : nullptr;
+  }
   base::Float2 shiftOf(std::size_t node) const {
     return isCarrying && isSelected[node] ? way : base::Float2{};
   }

@@ -40,13 +40,13 @@ const std::vector<char>& markedOf(CanvasState& state, const GraphView& view,
 class Canvas {
  public:
   Canvas(const Ui& ui, const GraphView& view, const std::vector<NodeId>& selected,
-         CanvasState& state)
+         CanvasState& state, const std::vector<LiveNode>* live)
       : ui_(ui),
         view_(view),
         selected_(selected),
         state_(state),
         list_(*ImGui::GetWindowDrawList()),
-        scene_{view, {}, markedOf(state, view, selected), {}} {}
+        scene_{view, {}, markedOf(state, view, selected), {}, false, live} {}
 
   CanvasWishes run(const std::string& name) {
     frame().min = ImGui::GetCursorScreenPos();
@@ -404,6 +404,9 @@ class Canvas {
           (s.isFlow ? std::string(ui_.word("graph.flow")) : std::string(base::nameOf(s.type))) +
           ")";
       if (!s.help.empty()) text += "\n" + s.help;
+      const LiveNode* live = hit_.socket->isOutput ? scene_.liveOf(hit_.socket->node) : nullptr;
+      if (live && hit_.socket->socket < live->values.size())
+        text += "\n= " + live->values[hit_.socket->socket];
       tooltip(ui_, text.c_str());
     } else if (hit_.wire && !view_.wires[*hit_.wire].conversion.empty()) {
       const WireView& wire = view_.wires[*hit_.wire];
@@ -473,8 +476,9 @@ class Canvas {
 }  // namespace
 
 CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view,
-                        const std::vector<NodeId>& selected, CanvasState& state) {
-  return Canvas(ui, view, selected, state).run(name);
+                        const std::vector<NodeId>& selected, CanvasState& state,
+                        const std::vector<LiveNode>* live) {
+  return Canvas(ui, view, selected, state, live).run(name);
 }
 
 void frameNodes(CanvasState& state, const GraphView& view, const std::vector<NodeId>& only,

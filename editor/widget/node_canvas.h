@@ -124,9 +124,18 @@ struct CanvasWishes {
 /// Of the wheel; graphs that do not fit may be looked at from further away.
 constexpr float kMinZoom = 0.1f, kMaxZoom = 4;
 
-/// Fills what is left of the window. `view` must have been placed.
+/// A node of a graph that runs.
+struct LiveNode {
+  float glow = 0;                   ///< 1: it ran just now; fades to 0.
+  int runs = 0;                     ///< Since the start.
+  std::vector<std::string> values;  ///< What its outputs gave last, "" for nothing; may be shorter.
+};
+
+/// Fills what is left of the window. `view` must have been placed. `live`, by node of the view,
+/// where the graph runs.
 CanvasWishes nodeCanvas(const Ui& ui, const std::string& name, const GraphView& view,
-                        const std::vector<model::NodeId>& selected, CanvasState& state);
+                        const std::vector<model::NodeId>& selected, CanvasState& state,
+                        const std::vector<LiveNode>* live = nullptr);
 /// Brings the nodes (all if empty) into sight of a canvas of that size in design pixels.
 void frameNodes(CanvasState& state, const GraphView& view, const std::vector<model::NodeId>& only,
                 base::Float2 size);

@@ -72,4 +72,11 @@ struct NodeLook {
 void drawNode(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
               base::Float2 at, const NodeLook& look);
 
+/// What a running node shows: a rim that fades, how often it ran, what its outputs gave.
+void drawLive(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const NodeView& node,
+              base::Float2 at, const LiveNode& live);
+/// On a flow that ran; `glow` 0 to 1.
+void drawPulse(const Ui& ui, ImDrawList& list, const CanvasFrame& frame, const WirePiece& piece,
+               float glow);
+
 }  // namespace widget

@@ -22,7 +22,7 @@ inline constexpr std::size_t kMaxFunctionDepth = 64;  ///< How deep functions ma
 struct Place {
   model::GraphId graph;
   model::NodeId node;
-  bool operator==(const Place&) const = default;
+  auto operator<=>(const Place&) const = default;
 };
 
 /// Where the nodes of a flat graph come from. A node of a function is called by the uses it came

@@ -490,6 +490,29 @@ std::size_t Session::forgottenLines() const { return state_->book.forgottenLines
 std::size_t Session::forgottenEvents() const { return state_->book.forgottenEvents(); }
 const std::vector<script::RunError>& Session::errors() const { return state_->errors; }
 const Counters& Session::counters() const { return state_->counters; }
+std::vector<Pulse> Session::takePulses() {
+  std::vector<Pulse> taken;
+  for (const auto& [instance, origins] : state_->origins) {
+    if (!origins) continue;
+    for (const auto& [node, count] : state_->machine->takePulses(instance))
+      taken.push_back({origins->of(model::NodeId(node)).front(), count});
+  }
+  return taken;
+}
+
+std::vector<Probe> Session::probesOf(const model::GraphId& graph) const {
+  std::vector<Probe> found;
+  for (const auto& [instance, origins] : state_->origins) {
+    if (!origins) continue;
+    for (auto& [name, value] : state_->machine->probes(instance)) {
+      const std::size_t dot = name.rfind('.');
+      const graph::Place place = origins->of(model::NodeId(name.substr(0, dot))).front();
+      if (place.graph == graph) found.push_back({place.node, name.substr(dot + 1), value});
+    }
+  }
+  return found;
+}
+
 std::map<std::string, base::Value> Session::variables() const { return state_->machine->variables(); }
 
 }  // namespace player

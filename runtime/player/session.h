@@ -6,6 +6,7 @@
 #include "base/math.h"
 #include "base/result.h"
 #include "graph/catalog.h"
+#include "graph/flatten.h"
 #include "package/compose.h"
 #include "player/logbook.h"
 #include "player/panels.h"
@@ -41,10 +42,23 @@ struct Counters {
   std::uint64_t steps = 0;  ///< Loop turns and calls of all behaviours.
 };
 
+/// A node that ran, as its author knows it; once for every behaviour and every use of a function.
+struct Pulse {
+  graph::Place place;
+  int count = 0;
+};
+
+/// What a value output gave last.
+struct Probe {
+  model::NodeId node;
+  std::string output;
+  base::Value value;
+};
+
 struct SessionOptions {
   std::uint64_t seed = 1;
   script::Limits limits;
-  bool debug = false;
+  bool debug = false;  ///< With pulses and probes.
   std::string scriptName, script;  ///< A hand-written behaviour to play beside the stage's own; "" = none.
 };
 
@@ -89,6 +103,10 @@ class Session {
   const std::vector<script::RunError>& errors() const;
   const Counters& counters() const;
   std::map<std::string, base::Value> variables() const;
+  /// Since the last call, of all graphs. Needs SessionOptions::debug, as the next one.
+  std::vector<Pulse> takePulses();
+  /// Of one graph; where several behaviours or uses run it, of the one that was added last.
+  std::vector<Probe> probesOf(const model::GraphId& graph) const;
 
  private:
   struct State;
