@@ -3,6 +3,7 @@
 #include "document/edit_parts.h"
 #include "document/graph_layout.h"
 #include "graph/check.h"
+#include "graph/flatten.h"
 #include "graph/functions.h"
 
 #include <algorithm>
@@ -163,6 +164,31 @@ base::Status moveNodes(Project& project, const GraphId& graph, NodeIds nodes, ba
   });
 }
 
+namespace {
+
+/// Fails where the wire, which the graph has, closes a circle of values that leads through a
+/// function.
+base::Status circleThroughFunctions(const Project& project, const GraphId& id, const Graph& graph,
+                                    const graph::Catalog& catalog, const Link& link) {
+  if (std::none_of(graph.nodes.begin(), graph.nodes.end(), [](const auto& item) {
+        return graph::functionIn(item.second->type).has_value();
+      }))
+    return base::Done{};
+  const auto problemsOf = [&](const Graph& g) {
+    Project wired = project;
+    wired.graphs.put(id, g);
+    return graph::Flattener(wired, catalog).usageProblems(id);
+  };
+  Graph without = graph;
+  std::erase(without.links, link);
+  const auto before = problemsOf(without), after = problemsOf(graph);
+  if (const base::Problem* problem = firstNewError(before, after))
+    return base::Error{problem->where + ": " + problem->message};
+  return base::Done{};
+}
+
+}  // namespace
+
 base::Status connect(Project& project, const GraphId& graph, const graph::Catalog& catalog,
                      const Link& link) {
   return changeGraph(project, graph, [&](Graph& g) -> base::Status {
@@ -181,7 +207,7 @@ base::Status connect(Project& project, const GraphId& graph, const graph::Catalo
     const graph::Checked after = graph::check(withShared(g, project), catalog, graph.text);
     if (const base::Problem* problem = firstNewError(without.problems, after.problems))
       return base::Error{problem->where + ": " + problem->message};
-    return base::Done{};
+    return input->isFlow ? base::Done{} : circleThroughFunctions(project, graph, g, catalog, link);
   });
 }
 

@@ -52,6 +52,12 @@ struct RepeatedCopy {
   std::vector<model::EntityId> originals, copies;
 };
 
+/// What is being typed into a field whose edit comes when it is let go.
+struct TypedText {
+  std::string row;  ///< Name of the field.
+  std::string text;
+};
+
 /// What lives longer than a frame and belongs to no single panel.
 struct State {
   RepeatedCopy repeated;
@@ -65,6 +71,7 @@ struct State {
   std::set<std::string> shownPanels;  ///< Those in front in an open dock, by id, in this frame.
   bool framesGraphSelection = false;
   std::optional<DeleteQuestion> deleteQuestion;
+  std::optional<TypedText> typed;
   std::optional<DraggedThing> dragged;  ///< On its way into the scene, while kDraggedThing is.
 };
 

@@ -138,18 +138,13 @@ void sharedSections(Context& context) {
     if (isRemoved) askToDeleteVariable(context, {}, id);
   }
   for (const auto& [id, old] : project->events) {
-    model::Event event = *old;
+    const model::Event& event = *old;
     const std::string name = "shared/event/" + id.text;
     bool isRemoved = false, isShared = true;
     if (widget::section(ui, name, Icon::Event, (event.name.empty() ? id.text : event.name).c_str(),
                         &isRemoved)) {
-      FieldEdit edit = widget::textRow(ui, name + "/name", context.word("field.name"), event.name);
-      for (auto& [key, value] : event.values)
-        edit |= widget::valueRow(ui, name + "/" + key, key.c_str(), value);
+      eventFields(context, {}, id, event, name);
       widget::boolRow(ui, name + "/shared", context.word("scope.shared"), isShared);
-      context.commit(edit, "change-event", name, [&, shared = id](model::Project& p) {
-        return document::setSharedEvent(p, shared, event);
-      });
     }
     if (!isShared)
       context.edit("unshare-event", [&, shared = id](model::Project& p) {

@@ -220,15 +220,12 @@ void variableRows(Context& context, const GraphId& graphId, const model::Graph& 
 
 void eventRows(Context& context, const GraphId& graphId, const model::Graph& graph) {
   for (const auto& [id, old] : graph.events) {
-    model::Event event = *old;
+    const std::shared_ptr<const model::Event> event = old;  // Edits change the graph.
     const std::string name = "event/" + id.text;
     bool isRemoved = false;
     if (widget::section(context.ui, name, Icon::Event,
-                        (event.name.empty() ? id.text : event.name).c_str(), &isRemoved)) {
-      FieldEdit edit =
-          widget::textRow(context.ui, name + "/name", context.word("field.name"), event.name);
-      for (auto& [key, value] : event.values)
-        edit |= widget::valueRow(context.ui, name + "/" + key, key.c_str(), value);
+                        (event->name.empty() ? id.text : event->name).c_str(), &isRemoved)) {
+      eventFields(context, graphId, id, *event, name);
       bool isShared = false;
       widget::boolRow(context.ui, name + "/shared", context.word("scope.shared"), isShared);
       if (ImGui::IsItemHovered()) widget::tooltip(context.ui, context.word("scope.hint"));
@@ -237,9 +234,6 @@ void eventRows(Context& context, const GraphId& graphId, const model::Graph& gra
           auto made = document::shareEvent(p, graphId, context.catalog, eventId);
           return made ? base::Status(base::Done{}) : base::Status(made.error());
         });
-      context.commit(edit, "change-event", name, [&, eventId = id](model::Project& p) {
-        return document::setEvent(p, graphId, eventId, event);
-      });
     }
     if (isRemoved) askToDeleteEvent(context, graphId, id);
   }

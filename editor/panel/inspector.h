@@ -47,6 +47,10 @@ void nodeSections(Context& context, const model::NodeId& id, const model::Node& 
 void functionSections(Context& context, const model::GraphId& id, const model::Graph& graph);
 /// Of a use of a function: the way into it, and taking it in.
 void useButtons(Context& context, const model::NodeId& id, const model::Node& node);
+/// Name and values of an event of the graph, or of a shared one where `graph` is empty. Its edits
+/// are made here.
+void eventFields(Context& context, const model::GraphId& graph, const model::EventId& id,
+                 const model::Event& event, const std::string& name);
 /// Variables and events that all behaviours share.
 void sharedSections(Context& context);
 /// The types that graphs can hold, by their names in files.

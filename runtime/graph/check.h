@@ -63,7 +63,7 @@ using PlaceOf = std::function<std::string(const model::NodeId&)>;
 /// Pure. `graphName` is used in messages. A graph of a project is checked with the project's shared variables and events
 /// (model::withShared) and its catalogue (withFunctions). Cost: linear in nodes plus links.
 /// Errors: unknown node, missing or unlike sockets and types, a wire between flow and value, two wires into one value
-/// input, a cycle of values, config that is missing, of the wrong type or names nothing. Flows may run in circles (a
+/// input, a cycle of values (through functions: Flattener::usageProblems), config that is missing, of the wrong type or names nothing. Flows may run in circles (a
 /// delay that starts itself again); values only through what a flow node remembers.
 /// Ends of a function in a graph that is none, and inputs or outputs of one id (parameters are inputs), are errors, too.
 /// Codes: unknown-node missing-function missing-variable missing-event missing-parameter unknown-socket

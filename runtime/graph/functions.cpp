@@ -60,7 +60,12 @@ NodeDef functionDef(const model::GraphId& id, const model::Graph& function) {
   def.id = functionType(id);
   def.role = NodeRole::Function;
   def.title["en"] = function.name.empty() ? id.text : function.name;
-  def.help["en"] = def.title["en"];
+  def.help["en"] = def.help["zh-CN"] = def.title["en"];
+  if (std::any_of(function.function->outputs.begin(), function.function->outputs.end(),
+                  [](const auto& port) { return !port.isFlow; })) {
+    def.help["en"] += ": a function; its values are computed anew whenever they are read.";
+    def.help["zh-CN"] += "：函数；其值在每次读取时重新计算。";
+  }
   def.portability = NodeDef::Portability::Lowered;
   def.source = "graphs/" + id.text + ".json";
   const model::Interface& ports = *function.function;
@@ -85,8 +90,10 @@ Catalog withFunctions(const Catalog& standard, const model::Project& project) {
               {"zh-CN", "使用此函数的节点所得到的输入。"}}));
   add(endDef(kFunctionOutput, NodeRole::FunctionOutput,
              {{"en", "Function output"}, {"zh-CN", "函数输出"}},
-             {{"en", "What the node that uses this function gives."},
-              {"zh-CN", "使用此函数的节点所给出的输出。"}}));
+             {{"en",
+               "What the node that uses this function gives. Its values are computed anew whenever "
+               "they are read."},
+              {"zh-CN", "使用此函数的节点所给出的输出。其中的值在每次读取时重新计算。"}}));
   for (const auto& [id, graph] : project.graphs)
     if (graph->function && isFunctionId(id)) add(functionDef(id, *graph));
   return catalog;

@@ -195,7 +195,7 @@ std::vector<End> findValueCycle(const Net& net) {
   std::vector<Frame> stack;
   const auto isValue = [&](int n) {
     const NodeDef* def = net.nodes[static_cast<std::size_t>(n)].def;
-    return def && def->kind == NodeKind::Value;
+    return def && def->kind == NodeKind::Value && def->role == NodeRole::Plain;
   };
   for (const int start : net.byId) {
     if (marks[static_cast<std::size_t>(start)] != Mark::New || !isValue(start)) continue;

@@ -165,7 +165,8 @@ CheckedNet checkedNetOf(const model::Graph& graph, const Catalog& catalog,
 int indexOf(std::span<const Pin> pins, std::string_view name, bool isFlow);
 
 /// A cycle of value nodes: the wire ends along it, first to last (the first node is not repeated);
-/// empty if none.
+/// empty if none. Of uses of functions nobody here knows which output needs which input, so what
+/// leads through them is Flattener's to tell.
 std::vector<End> findValueCycle(const Net& net);
 
 }  // namespace graph

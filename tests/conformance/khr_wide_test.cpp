@@ -24,8 +24,7 @@ TEST_CASE("an event of 300 values and a message of 250 come back as they were", 
   };
   wire("on", "out", "log", "in");
   wire("start", "out", "send", "in");
-  for (int i = 0; i < 250; ++i)
-    wire("on", "v" + std::to_string(i), "log", "p" + std::to_string(i));
+  for (int i = 0; i < 250; ++i) wire("on", "v" + std::to_string(i), "log", "p" + std::to_string(i));
   const auto first = exportOne(s.graph);
   CHECK(first.problems.empty());
   CHECK(first.leftOut.empty());

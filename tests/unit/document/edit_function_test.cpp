@@ -330,3 +330,27 @@ TEST_CASE("variables and events become the scene's and a graph's own again", "[f
     REQUIRE(document::deleteSharedEvent(project, *event));
   }
 }
+
+TEST_CASE("a wire may come back to its own function where nothing needs itself", "[functions]") {
+  GraphBuilder pair;
+  pair.input("a", Value::of(0.0)).input("b", Value::of(0.0));
+  pair.output("x", Value::of(0.0)).output("y", Value::of(0.0));
+  pair.node("in", "function/input").node("out", "function/output").node("sum", "sum");
+  pair.wire("in.a", "sum.a").wire("sum.value", "out.x").wire("in.b", "out.y");
+  GraphBuilder g;
+  g.node("f", "function/pair");
+  model::Project project;
+  project.graphs.put(GraphId("pair"), pair.graph());
+  project.graphs.put(GraphId("g"), g.graph());
+  const graph::Catalog catalog = catalogOf(project);
+  const auto wire = [&](const char* from, const char* to) {
+    return document::connect(project, GraphId("g"), catalog,
+                             {{NodeId("f"), from}, {NodeId("f"), to}});
+  };
+  REQUIRE(wire("x", "b"));
+  const auto refused = wire("y", "a");
+  REQUIRE_FALSE(refused);
+  CHECK_THAT(refused.error().message, Contains("needs itself"));
+  CHECK_FALSE(wire("x", "a"));
+  CHECK(project.graphs.find(GraphId("g"))->links.size() == 1);
+}

@@ -319,6 +319,98 @@ TEST_CASE("flows that multiply or run in circles through nothing are refused", "
   }
 }
 
+namespace {
+
+/// Values only: "up" = a + 1, "double" = b * 2.
+GraphBuilder pairOfValues() {
+  GraphBuilder g;
+  g.name("Pair").input("a", Value::of(0.0)).input("b", Value::of(0.0));
+  g.output("up", Value::of(0.0)).output("double", Value::of(0.0));
+  g.node("in", "function/input").node("out", "function/output");
+  g.node("add", "math/add", {}, {{"b", Value::of(1.0)}});
+  g.node("mul", "math/mul", {}, {{"b", Value::of(2.0)}});
+  g.wire("in.a", "add.a").wire("add.value", "out.up");
+  g.wire("in.b", "mul.a").wire("mul.value", "out.double");
+  return g;
+}
+
+/// The same, one function deeper.
+GraphBuilder pairInPair() {
+  GraphBuilder g;
+  g.name("Pair in pair").input("a", Value::of(0.0)).input("b", Value::of(0.0));
+  g.output("up", Value::of(0.0)).output("double", Value::of(0.0));
+  g.node("in", "function/input").node("out", "function/output").node("p", "function/pair");
+  g.wire("in.a", "p.a").wire("in.b", "p.b").wire("p.up", "out.up").wire("p.double", "out.double");
+  return g;
+}
+
+/// Keeps `output` of a use of `function` in "x" at the start.
+GraphBuilder keeping(const std::string& function, const std::string& output) {
+  GraphBuilder g;
+  g.variable("x", Value::of(0.0)).node("start", "event/onStart").set("s", "x");
+  g.node("f", "function/" + function, {}, {{"a", Value::of(4.0)}});
+  g.wire("f." + output, "s.x").wire("start.out", "s.in");
+  return g;
+}
+
+}  // namespace
+
+TEST_CASE("an output of a function of values may feed an input that it does not need",
+          "[flatten]") {
+  const std::string function = GENERATE(as<std::string>(), "pair", "deep");
+  Functions f;
+  f.add("pair", pairOfValues()).add("deep", pairInPair());
+  const auto isTold = [&] {
+    graph::Flattener flattener(f.project, standardCatalog());
+    return !flattener.usageProblems(model::GraphId("g")).empty();
+  };
+  SECTION("up goes into b") {
+    GraphBuilder g = keeping(function, "double");
+    f.add("g", g.wire("f.up", "f.b"));
+    CHECK_FALSE(isTold());
+    CHECK(f.played("g").number("x") == 10);
+  }
+  SECTION("double goes into a") {
+    GraphBuilder g = keeping(function, "up");
+    f.add("g", g.wire("f.double", "f.a"));
+    CHECK_FALSE(isTold());
+    CHECK(f.played("g").number("x") == 1);
+  }
+  SECTION("both, which needs itself") {
+    GraphBuilder g = keeping(function, "up");
+    f.add("g", g.wire("f.double", "f.a").wire("f.up", "f.b"));
+    CHECK(isTold());
+    CHECK_THAT(only(f.flat("g"), "value-cycle"), Contains("needs itself"));
+  }
+  SECTION("up goes into a, which needs itself") {
+    GraphBuilder g = keeping(function, "up");
+    f.add("g", g.wire("f.up", "f.a"));
+    CHECK(isTold());
+    CHECK_THAT(only(f.flat("g"), "value-cycle"), Contains("needs itself"));
+  }
+}
+
+TEST_CASE("a value output of a function is what it is when it is read", "[flatten]") {
+  GraphBuilder late;  // goes on first, and counts afterwards
+  late.name("Late").flowInput("in").flowOutput("done").output("n", Value::of(0));
+  late.variable("n", Value::of(0)).node("in", "function/input").node("out", "function/output");
+  late.node("steps", "flow/sequence", {{"outputs", Value::of(2)}}).get("get", "n").set("set", "n");
+  late.node("add", "math/add", {}, {{"b", Value::of(1)}});
+  late.wire("get.value", "add.a").wire("add.value", "set.n").wire("get.value", "out.n");
+  late.wire("in.in", "steps.in").wire("steps.0", "out.done").wire("steps.1", "set.in");
+  GraphBuilder g;
+  g.variable("first", Value::of(-1)).variable("then", Value::of(-1));
+  g.node("start", "event/onStart").node("tick", "event/onTick").node("f", "function/late");
+  g.set("a", "first").set("b", "then");
+  g.wire("start.out", "f.in").wire("f.done", "a.in").wire("f.n", "a.first");
+  g.wire("tick.out", "b.in").wire("f.n", "b.then");
+  Functions f;
+  f.add("late", late).add("g", g);
+  const support::Stage stage = f.played("g");
+  CHECK(stage.number("first") == 0);
+  CHECK(stage.number("then") == 1);
+}
+
 TEST_CASE("a value that needs itself through functions is named where it was made", "[flatten]") {
   GraphBuilder flow = twice();
   flow.flowInput("in");  // no longer a node of values alone, so no graph by itself shows the circle

@@ -98,8 +98,8 @@ TEST_CASE("a wide event has its own values where nothing is sent", "[wide]") {
     for (const std::string& id : kept) CHECK(s.variable("test." + id) == values.at(id));
   }
   SECTION("some, one of another type, one that it does not have") {
-    s.machine->send({"wide",
-                     {{"z", Value::of(8)}, {"a", Value::of(2.0)}, {"nobody", Value::of(1.0)}}});
+    s.machine->send(
+        {"wide", {{"z", Value::of(8)}, {"a", Value::of(2.0)}, {"nobody", Value::of(1.0)}}});
     s.tick();
     CHECK(s.variable("test.z") == Value::of(8));
     CHECK(s.variable("test.a") == Value::of(true));
