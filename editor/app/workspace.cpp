@@ -3,6 +3,7 @@
 #include "app/thumbnails.h"
 #include "app/thumbnails.h"
 #include "model/project_files.h"
+#include "panel/history.h"
 #include "panel/lists.h"
 #include "panel/top_bar.h"
 #include "widget/controls.h"
@@ -36,7 +37,9 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       folder_(std::filesystem::absolute(folder)),
       document_(std::move(project)),
       problems_(catalog),
+      lock_(folder_),
       autosave_(folder_),
+      saver_(folder_),
       recovered_(document::findRecovery(folder_, document_.project())),
       loadAsset_(package::loaderFor(folder_)),
       preview_(loadAsset_),
@@ -46,7 +49,14 @@ Workspace::Workspace(Window& window, render::Renderer& renderer, const graph::Ca
       props_(window.device(), renderer, cacheFolder() / "props"),
       assets_(window.device(), renderer, loadAsset_, folder_),
       dialog_([this](std::string_view name) { window_.fonts().add(name); }) {
-  state_.isReadOnly = isNewer;
+  state_.isReadOnly = isNewer || lock_.state() != FolderLock::State::Ours;
+  state_.readOnlyReason = isNewer                                         ? "project.readOnly"
+                          : lock_.state() == FolderLock::State::Elsewhere ? "project.elsewhere"
+                                                                          : "project.notWritable";
+  if (state_.isReadOnly) {
+    recovered_.reset();
+    state_.toasts.push_back({base::Severity::Warning, texts_(state_.readOnlyReason), 8});
+  }
   autosaved_ = document_.snapshot();
   addPanels();
   addCommands();
@@ -75,6 +85,8 @@ void Workspace::addPanels() {
                      .icon = Icon::Sliders,
                      .dock = Dock::Right,
                      .draw = [this](panel::Context& c) { inspector_.draw(c); }});
+  panels_.push_back(
+      {.id = "history", .icon = Icon::History, .dock = Dock::Right, .draw = panel::historyList});
   panels_.push_back({.id = "graph",
                      .icon = Icon::Graph,
                      .dock = Dock::Bottom,
@@ -169,6 +181,8 @@ bool Workspace::frame() {
   viewport_.draw(context, shown, layout_.viewport.min, layout_.viewport.size);
   layout_.draw(context);
   layout_.borders(ui, ImGui::GetIO().DisplaySize);
+  tour_.watch(context);
+  tour_.draw(context, layout_.viewport.min, layout_.viewport.size);
   dialogs(context);
   palette_.draw(context);
   settingsDialog_.draw(ui, settings_, &commands_);
@@ -185,8 +199,11 @@ bool Workspace::frame() {
   if (wishes.save) save();
   if (wishes.play) play();
   if (wishes.stop) stop();
+  takeSaved();
   keepSafe();
-  window_.setTitle((document_.isDirty() ? "* " : "") + document_.project().name + " - Diorama");
+  window_.setTitle((document_.isDirty() ? "* " : "") + document_.project().name +
+                   (saver_.isBusy() ? std::string(" - ") + texts_("project.saving") : "") +
+                   " - Diorama");
   return !isClosed_;
 }
 
@@ -261,28 +278,43 @@ void Workspace::advanceSession() {
 
 void Workspace::save() {
   if (state_.isReadOnly) {
-    state_.toasts.push_back({base::Severity::Warning, texts_("project.readOnly")});
+    state_.toasts.push_back({base::Severity::Warning, texts_(state_.readOnlyReason)});
     return;
   }
+  if (saver_.isBusy()) return;
   document_.endGesture();
-  const document::Snapshot snapshot = document_.snapshot();
-  const auto kept = model::saveProjectOver(*document_.saved(), *snapshot, folder_);
-  if (!kept) {
-    state_.toasts.push_back({base::Severity::Error, texts_.said(kept.error().message), 8});
+  saver_.start(document_.saved(), document_.snapshot());
+}
+
+/// What came of a save, once it has.
+void Workspace::takeSaved() {
+  const auto saved = saver_.take();
+  state_.isSaving = saver_.isBusy();
+  if (!saved) return;
+  const bool closes = std::exchange(closesWhenSaved_, false);
+  if (!saved->kept) {
+    next_.reset();
+    state_.toasts.push_back({base::Severity::Error, texts_.said(saved->kept.error().message), 8});
     return;
   }
-  for (const std::string& path : *kept)
+  for (const std::string& path : *saved->kept)
     state_.toasts.push_back(
         {base::Severity::Warning, texts_.format("project.keptOthers", {path}), 8});
-  document_.markSaved(snapshot);
+  document_.markSaved(saved->snapshot);
   if (preview_.world()) {
     // A picture is a comfort: without it the start screen shows a sign.
-    if (auto pictured = keepThumbnail(renderer_, *preview_.world(), viewport_.view(), folder_); !pictured)
+    if (auto pictured = keepThumbnail(renderer_, *preview_.world(), viewport_.view(), folder_);
+        !pictured)
       state_.console.push_back({base::Severity::Info, texts_.said(pictured.error().message)});
   }
   if (autosave_.finish()) document::discardRecovery(folder_);
-  autosaved_ = snapshot;
+  autosaved_ = saved->snapshot;
   state_.toasts.push_back({base::Severity::Info, texts_("project.savedToast"), 2});
+  // What was changed meanwhile is asked about.
+  if (closes && !document_.isDirty())
+    isClosed_ = true;
+  else if (closes)
+    asksToClose_ = true;
 }
 
 /// Unsaved work goes to the recovery folder whenever the author's hands rest.
@@ -301,6 +333,10 @@ void Workspace::dialogs(panel::Context& context) {
     window_.refuseClose();
     next_.reset();
     asksToClose_ = true;
+  }
+  if (asksToClose_ && saver_.isBusy()) {
+    asksToClose_ = false;
+    closesWhenSaved_ = true;
   }
   if (asksToClose_ && (!document_.isDirty() || state_.isReadOnly)) isClosed_ = true;
   if (asksToClose_ && !isClosed_) ImGui::OpenPopup("close");
@@ -332,7 +368,7 @@ bool Workspace::confirmClose(panel::Context& context) {
   bool isDone = false, isClosing = false;
   if (widget::textButton(ui, "close/save", {}, context.word("close.save"), {true, false, true})) {
     save();
-    isClosing = !document_.isDirty();
+    closesWhenSaved_ = true;
     isDone = true;
   }
   ImGui::SameLine(0, ui.px(8));
@@ -345,7 +381,7 @@ bool Workspace::confirmClose(panel::Context& context) {
     isDone = true;
   if (isDone) {
     asksToClose_ = false;
-    if (!isClosing) next_.reset();
+    if (!isClosing && !closesWhenSaved_) next_.reset();
     ImGui::CloseCurrentPopup();
   }
   return isClosing;

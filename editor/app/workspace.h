@@ -1,8 +1,10 @@
 // One open project with its panels: what the editor does between two frames of the window.
 #pragma once
 
+#include "app/folder_lock.h"
 #include "app/layout.h"
 #include "app/preview.h"
+#include "app/saver.h"
 #include "app/window.h"
 #include "document/recovery.h"
 #include "package/take_asset.h"
@@ -14,6 +16,7 @@
 #include "panel/prop_shelf.h"
 #include "panel/scene_tree.h"
 #include "panel/settings_dialog.h"
+#include "panel/tour.h"
 #include "panel/viewport.h"
 #include "player/session.h"
 #include "widget/file_dialog.h"
@@ -42,7 +45,7 @@ class Workspace {
   /// Something moves or is about to.
   bool isBusy() const {
     return session_ != nullptr || !state_.toasts.empty() || props_.isBusy() ||
-           assets_.isBusy() || viewport_.isBusy();
+           assets_.isBusy() || viewport_.isBusy() || saver_.isBusy();
   }
   /// Once frame() has said no: the project to open in its place, "" for the start screen; nothing:
   /// the author wants to go.
@@ -56,6 +59,7 @@ class Workspace {
   void stop();
   void advanceSession();
   void save();
+  void takeSaved();
   void addCommands();
   void addPanels();
   void addLayoutCommands();
@@ -86,7 +90,9 @@ class Workspace {
   std::filesystem::path folder_;
   document::Document document_;
   document::Problems problems_;
+  FolderLock lock_;
   document::Autosave autosave_;
+  Saver saver_;
   document::Snapshot autosaved_, scanned_;
   std::optional<model::Project> recovered_;
   package::LoadAsset loadAsset_;
@@ -104,6 +110,7 @@ class Workspace {
   panel::AssetBrowser assets_;
   panel::CommandPalette palette_;
   panel::SettingsDialog settingsDialog_;
+  panel::Tour tour_;
   widget::FileDialog dialog_;
   std::vector<std::filesystem::path> imports_;
   std::optional<std::pair<model::AssetId, std::filesystem::path>> relinked_;
@@ -111,6 +118,7 @@ class Workspace {
   std::unique_ptr<player::Session> session_;
   std::size_t shownLines_ = 0, shownErrors_ = 0;
   bool isClosed_ = false, asksToClose_ = false;
+  bool closesWhenSaved_ = false;
 };
 
 }  // namespace app

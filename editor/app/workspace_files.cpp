@@ -105,6 +105,9 @@ void Workspace::addLookCommands() {
                  .run = [this](Context&) { palette_.open(); },
                  .icon = widget::Icon::Search,
                  .during = Command::During::Both});
+  commands_.add({.id = "help.tour",
+                 .run = [this](Context& c) { tour_.start(c); },
+                 .icon = widget::Icon::Info});
 }
 
 void Workspace::leaveFor(const fs::path& project) {

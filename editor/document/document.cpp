@@ -101,6 +101,18 @@ std::string Document::redoLabel() const {
   return future_.empty() ? std::string() : future_.back().label;
 }
 
+const std::string& Document::stepLabel(std::size_t step) const {
+  return step < past_.size() ? past_[step].label
+                             : future_.at(future_.size() - 1 - (step - past_.size())).label;
+}
+
+void Document::goTo(std::size_t count) {
+  while (past_.size() > count && undo()) {
+  }
+  while (past_.size() < count && redo()) {
+  }
+}
+
 void Document::markSaved(Snapshot saved) {
   saved_ = std::move(saved);
   isDirty_ = now_ != saved_ && !(*now_ == *saved_);

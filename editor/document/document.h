@@ -58,6 +58,12 @@ class Document {
   std::string undoLabel() const;
   std::string redoLabel() const;
   std::size_t stepCount() const { return past_.size(); }
+  /// Of the steps that can be redone.
+  std::size_t undoneCount() const { return future_.size(); }
+  /// Label of a step by its age, 0 the oldest; those that were undone follow those that were done.
+  const std::string& stepLabel(std::size_t step) const;
+  /// Undoes or redoes until `count` steps are done; as far as there are any.
+  void goTo(std::size_t count);
 
   const Selection& selection() const { return selection_; }
   /// Selecting is no step of undo.

@@ -67,7 +67,10 @@ struct State {
   std::vector<ConsoleLine> console;
   Wishes wishes;
   bool isPlaying = false;
-  bool isReadOnly = false;  ///< The project is of a newer version: it can be looked at, not saved.
+  /// The project can be looked at, not saved; then `readOnlyReason` is the word that says why.
+  bool isReadOnly = false;
+  std::string readOnlyReason;
+  bool isSaving = false;  ///< On its way to the disk.
   std::set<std::string> shownPanels;  ///< Those in front in an open dock, by id, in this frame.
   bool framesGraphSelection = false;
   std::optional<DeleteQuestion> deleteQuestion;

@@ -40,7 +40,8 @@ void title(Context& context) {
     list.AddCircleFilled({at.x + width + ui.px(10), at.y + height / 2}, ui.px(3), c.accent);
   ImGui::InvisibleButton("title", {width + ui.px(20), height});
   if (ImGui::IsItemHovered())
-    widget::tooltip(ui, context.word(context.state.isReadOnly ? "project.readOnly"
+    widget::tooltip(ui, context.word(context.state.isReadOnly ? context.state.readOnlyReason
+                                     : context.state.isSaving ? "project.saving"
                                      : isDirty                ? "project.unsaved"
                                                               : "project.saved"));
 }

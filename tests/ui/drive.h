@@ -33,8 +33,9 @@ class Drive {
   /// Runs `diorama play` on the folder.
   bool play(const Json& steps, const std::vector<std::string>& options = {});
 
-  /// Puts settings where the editor will find them, and gives what it left there.
-  void giveSettings(const Json& settings);
+  /// Puts settings where the editor will find them (with the tour done unless they say), and gives
+  /// what it left there.
+  void giveSettings(Json settings);
   Json settings() const;
 
   /// What {"state": name} wrote.
