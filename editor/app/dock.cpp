@@ -28,6 +28,7 @@ widget::Icon foldIcon(Dock dock, bool isFolded) {
 }  // namespace
 
 void Layout::draw(panel::Context& context) {
+  focused_.clear();
   for (std::size_t i = 0; i < places_.size(); ++i) {
     tabEdges_[i].clear();
     if (!places_[i].tabs.empty()) drawDock(context, static_cast<Dock>(i));
@@ -66,7 +67,15 @@ void Layout::drawDock(panel::Context& context, Dock dock) {
             (shown.isFixed ? ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse
                            : 0));
     shown.draw(context);
+    const bool isFocused = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);
     ImGui::EndChild();
+    if (isFocused) focused_ = shown.id;
+    if (isFocused && context.state.isByKeyboard) {
+      const Area& a = place.area;
+      ImGui::GetForegroundDrawList()->AddRect({a.min.x + 1, a.min.y + 1},
+                                              {a.min.x + a.size.x - 1, a.min.y + a.size.y - 1},
+                                              ui.theme.color.accent, 0, 0, ui.px(2));
+    }
     ImGui::PopStyleVar();
   }
   ImGui::End();

@@ -72,6 +72,17 @@ void Layout::move(const std::string& id, Dock dock, std::size_t index) {
   of(dock).isFolded = false;
 }
 
+std::string Layout::neighbour(const std::string& id, int way) const {
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < places_.size(); ++i)
+    if (places_[i].shown && !settings_.docks[i].isFolded) shown.push_back(places_[i].shown->id);
+  if (shown.empty()) return {};
+  const auto it = std::find(shown.begin(), shown.end(), id);
+  if (it == shown.end()) return way > 0 ? shown.front() : shown.back();
+  const auto count = static_cast<std::ptrdiff_t>(shown.size());
+  return shown[static_cast<std::size_t>(((it - shown.begin()) + way + count) % count)];
+}
+
 void Layout::toggle(Dock dock) { of(dock).isFolded = !of(dock).isFolded; }
 
 void Layout::reset() { settings_ = {}; }

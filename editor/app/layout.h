@@ -39,6 +39,10 @@ class Layout {
   void show(const std::string& id);
   /// Moves a panel to a dock, before the tab at `index` there.
   void move(const std::string& id, panel::Dock dock, std::size_t index);
+  /// The panel after the one that has the keyboard (before it for -1), of those in front.
+  std::string neighbour(const std::string& id, int way) const;
+  /// Of the panel that has the keyboard; empty: none.
+  const std::string& focused() const { return focused_; }
   /// Folds a dock away, or opens it.
   void toggle(panel::Dock dock);
   /// All as it was at first.
@@ -70,7 +74,7 @@ class Layout {
   panel::LayoutSettings& settings_;
   std::array<DockPlace, panel::kDockCount> places_;
   Area middle_;  // All below the bar.
-  std::string pressed_, dragged_, focusWish_;
+  std::string pressed_, dragged_, focusWish_, focused_;
   ImVec2 pressedAt_;
   std::vector<ImVec2> tabEdges_[panel::kDockCount];  // Left and right edge of each tab.
 };

@@ -21,8 +21,11 @@
 namespace app {
 namespace {
 
-// While nothing happens, a frame a quarter of a second keeps autosave and fading messages alive.
+// After the last input a few frames more, a quarter of a second apart, show what threads bring (a
+// finer mesh, a save's end). Then nothing is drawn until something happens; only the cursor of a
+// field of text goes on blinking.
 constexpr double kIdleSeconds = 0.25;
+constexpr int kIdleWakes = 8;
 constexpr int kEagerFrames = 4;
 constexpr float kScriptedStep = 1.0f / 60;
 
@@ -82,6 +85,7 @@ base::Status Window::start(const WindowOptions& options) {
   glfwSetKeyCallback(window_, onKey);
   glfwSetCharCallback(window_, onChar);
   glfwSetDropCallback(window_, onDrop);
+  listenForInput();
   ImGui_ImplGlfw_InitForOpenGL(window_, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   return base::Done{};
@@ -100,7 +104,7 @@ Window::~Window() {
 
 void Window::onKey(GLFWwindow* window, int key, int, int action, int mods) {
   Window& self = *static_cast<Window*>(glfwGetWindowUserPointer(window));
-  self.eagerFrames_ = kEagerFrames;
+  self.wake();
   if (const auto known = keyFrom(key)) {
     if (action != GLFW_REPEAT) self.keys_.setDown(*known, action == GLFW_PRESS);
     if (action != GLFW_RELEASE)
@@ -113,7 +117,7 @@ void Window::onKey(GLFWwindow* window, int key, int, int action, int mods) {
 
 void Window::onDrop(GLFWwindow* window, int count, const char** paths) {
   Window& self = *static_cast<Window*>(glfwGetWindowUserPointer(window));
-  self.eagerFrames_ = kEagerFrames;
+  self.wake();
   for (int i = 0; i < count; ++i) self.arriving_.emplace_back(paths[i]);
 }
 
@@ -131,6 +135,7 @@ void Window::setLook(const std::string& theme, float scale, bool isMotionReduced
 
 void Window::onChar(GLFWwindow* window, unsigned int character) {
   Window& self = *static_cast<Window*>(glfwGetWindowUserPointer(window));
+  self.wake();
   // What is typed must be seen: its glyph may be new.
   char utf8[5] = {};
   if (character < 0x80)
@@ -166,6 +171,48 @@ void Window::updateScale() {
   widget::applyTheme(theme_, ImGui::GetStyle());
 }
 
+void Window::wake() {
+  eagerFrames_ = kEagerFrames;
+  idleWakes_ = 0;
+}
+
+/// Whatever happens to the window is a reason to draw.
+void Window::listenForInput() {
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) {
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->wake();
+  });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) {
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->wake();
+  });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) {
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->wake();
+  });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) {
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->wake();
+  });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) {
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->wake();
+  });
+  glfwSetWindowRefreshCallback(
+      window_, [](GLFWwindow* w) { static_cast<Window*>(glfwGetWindowUserPointer(w))->wake(); });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) {
+    static_cast<Window*>(glfwGetWindowUserPointer(w))->wake();
+  });
+  glfwSetWindowCloseCallback(
+      window_, [](GLFWwindow* w) { static_cast<Window*>(glfwGetWindowUserPointer(w))->wake(); });
+}
+
+void Window::waitForInput() {
+  const bool blinks = ImGui::GetIO().WantTextInput && !theme_.isMotionReduced;
+  if (blinks || idleWakes_ < kIdleWakes) {
+    ++idleWakes_;
+    glfwWaitEventsTimeout(kIdleSeconds);
+    return;
+  }
+  // Events that are none of ours (another window was moved) wake the library, too.
+  while (eagerFrames_ == 0) glfwWaitEvents();
+}
+
 bool Window::beginFrame(bool isBusy) {
   keyChanges_.clear();
   dropped_ = std::exchange(arriving_, {});
@@ -174,8 +221,7 @@ bool Window::beginFrame(bool isBusy) {
     glfwPollEvents();
     if (eagerFrames_ > 0) --eagerFrames_;
   } else {
-    glfwWaitEventsTimeout(kIdleSeconds);
-    eagerFrames_ = kEagerFrames;
+    waitForInput();
   }
   if (script_) {
     auto input = script_->next(marks_, theme_.scale);

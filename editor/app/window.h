@@ -81,6 +81,8 @@ class Window {
   void applyScript(const FrameInput& input);
   void writeScripted();
   static void onKey(GLFWwindow* window, int key, int scancode, int action, int mods);
+  void wake();
+  void listenForInput();
   static void onDrop(GLFWwindow* window, int count, const char** paths);
   static void onChar(GLFWwindow* window, unsigned int character);
 
@@ -103,6 +105,8 @@ class Window {
   std::function<std::string()> state_;
   base::Status status_ = base::Done{};
   bool isClosed_ = false;
+  void waitForInput();
+  int idleWakes_ = 0;    // In a row without input.
   int eagerFrames_ = 4;  // Frames to draw without waiting: a widget library needs a few to settle.
 };
 

@@ -139,6 +139,18 @@ void Workspace::addLayoutCommands() {
   fold("view.foldLeft", "Ctrl+1", panel::Dock::Left);
   fold("view.foldRight", "Ctrl+2", panel::Dock::Right);
   fold("view.foldBottom", "Ctrl+3", panel::Dock::Bottom);
+  const auto go = [&](const char* id, const char* shortcut, int way) {
+    commands_.add({.id = id,
+                   .shortcut = shortcut,
+                   .run =
+                       [this, way](panel::Context& c) {
+                         c.state.isByKeyboard = true;
+                         c.state.wishes.focusPanel = layout_.neighbour(layout_.focused(), way);
+                       },
+                   .during = panel::Command::During::Both});
+  };
+  go("view.nextPanel", "F6", 1);
+  go("view.previousPanel", "Shift+F6", -1);
   commands_.add({.id = "view.resetLayout",
                  .run = [this](panel::Context&) { layout_.reset(); },
                  .during = panel::Command::During::Both});
@@ -172,6 +184,11 @@ bool Workspace::frame() {
   if (session_)
     shown = {&session_->world(), &session_->stage().names.nodes, session_.get(), nullptr, nullptr};
 
+  // The mouse ends going about by keyboard: its keys are shortcuts again.
+  ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseClicked[0] || io.MouseClicked[1] || io.MouseClicked[2]) state_.isByKeyboard = false;
+  io.ConfigFlags = state_.isByKeyboard ? io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard
+                                       : io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard;
   if (!ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
     if (!ImGui::GetIO().WantTextInput) viewport_.hear(context);
     commands_.hear(context, ImGui::GetIO().WantTextInput);

@@ -93,6 +93,7 @@ std::string Workspace::stateText() {
   for (const panel::Toast& toast : state_.toasts) state["toasts"].push_back(toast.text);
   state["console"] = Json::array();
   for (const panel::ConsoleLine& line : state_.console) state["console"].push_back(line.text);
+  state["focused"] = layout_.focused();
   state["shown"] = state_.shownPanels;
   state["commands"] = commandsOf(commands_, texts_);
   state["marks"] = Json::object();

@@ -12,7 +12,7 @@ namespace cli {
 namespace {
 
 constexpr int kMaxSide = 16384;
-const std::vector<std::string> kNames{"logic", "compile", "behaviours", "canvas", "render"};
+const std::vector<std::string> kNames{"logic", "compile", "behaviours", "canvas", "editor", "render"};
 
 struct Options {
   std::vector<std::string> names;
@@ -120,7 +120,7 @@ void run(const Options& o, Context& context) {
     if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
       context.status = kWrongUsage;
       std::cerr << "error: there is no bench \"" << name
-                << "\"; there are logic, compile, behaviours, canvas, render and "
+                << "\"; there are logic, compile, behaviours, canvas, editor, render and "
                    "frame FILE WIDTH HEIGHT FRAMES\n";
       return;
     }
@@ -136,6 +136,7 @@ void run(const Options& o, Context& context) {
   if (wants("compile")) figures.merge(benchCompile(context.catalog));
   if (wants("behaviours")) figures.merge(benchBehaviours(context.catalog));
   if (wants("canvas")) figures.merge(context.windows.benchCanvas(context.catalog, {}));
+  if (wants("editor")) figures.merge(context.windows.benchEditor(context.catalog));
   if (wants("render")) {
     if (o.scene.empty()) {
       std::cerr << "render: skipped; give it something to draw with --scene\n";
@@ -164,7 +165,7 @@ void addBench(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("bench", "Measure this build on this machine");
   auto o = std::make_shared<Options>();
   verb->add_option("NAME", o->names,
-                   "What to measure: logic, compile, behaviours, canvas, render; by default everything. "
+                   "What to measure: logic, compile, behaviours, canvas, editor, render; by default everything. "
                    "\"canvas NODES grid|stacked|fit FRAMES\" builds the frames of one canvas; "
                    "\"logic FILE TICKS\" plays the graph of one file and prints its CPU time and "
                    "first variable; \"frame FILE WIDTH HEIGHT FRAMES\" draws one file and prints "

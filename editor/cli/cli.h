@@ -45,6 +45,8 @@ struct Windows {
   std::function<int(PlayRequest)> play;
   /// What a frame of the graph's canvas costs, drawn nowhere.
   std::function<Figures(const graph::Catalog&, const CanvasBench&)> benchCanvas;
+  /// What the editor's panels and edits cost on a large project.
+  std::function<Figures(const graph::Catalog&)> benchEditor;
 };
 
 /// Runs the command line and gives the exit status.

@@ -31,6 +31,15 @@ bool isHeardWhileTyping(const widget::KeyPress& press) {
   return std::find(kOfFields.begin(), kOfFields.end(), press.key) == kOfFields.end();
 }
 
+/// Going about by keyboard needs these for itself.
+bool movesFocus(const widget::KeyPress& press) {
+  using widget::Key;
+  constexpr std::array kKeys{Key::Space, Key::Tab,   Key::Enter, Key::Escape,
+                             Key::Left,  Key::Right, Key::Up,    Key::Down};
+  return !press.ctrl && !press.alt &&
+         std::find(kKeys.begin(), kKeys.end(), press.key) != kKeys.end();
+}
+
 bool canMeet(const Command& a, const Command& b) {
   if (a.where && b.where && a.where != b.where) return false;
   return a.during == b.during || a.during == Command::During::Both ||
@@ -115,6 +124,7 @@ void Commands::hear(Context& context, bool isTyping) const {
   const std::vector<widget::KeyPress> pressed = context.ui.keys.pressed();
   for (const widget::KeyPress& press : pressed) {
     if (isTyping && !isHeardWhileTyping(press)) continue;
+    if (context.state.isByKeyboard && movesFocus(press)) continue;
     const Command* command = heardBy(context, press);
     if (command && context.ui.keys.take(press)) command->run(context);
   }

@@ -70,6 +70,8 @@ struct State {
   /// The project can be looked at, not saved; then `readOnlyReason` is the word that says why.
   bool isReadOnly = false;
   std::string readOnlyReason;
+  /// The author goes about by keyboard: arrows move the focus, Space and Enter use what has it.
+  bool isByKeyboard = false;
   bool isSaving = false;  ///< On its way to the disk.
   std::set<std::string> shownPanels;  ///< Those in front in an open dock, by id, in this frame.
   bool framesGraphSelection = false;

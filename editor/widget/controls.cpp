@@ -17,6 +17,14 @@ struct ButtonState {
   ImU32 back = 0, front = 0;
 };
 
+/// Around the item just submitted, where it has the keyboard.
+void focusRing(const Ui& ui) {
+  const bool isByKeyboard = (ImGui::GetIO().ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+  if (isByKeyboard && ImGui::GetIO().NavVisible && ImGui::IsItemFocused())
+    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                        ui.theme.color.accent, ui.px(6), 0, ui.px(2));
+}
+
 /// The common part of all buttons: input, colours and background.
 ButtonState button(const Ui& ui, const std::string& name, ImVec2 size, const ButtonLook& look,
                    bool isQuiet) {
@@ -48,6 +56,7 @@ ButtonState button(const Ui& ui, const std::string& name, ImVec2 size, const But
   }
   if (state.back)
     ImGui::GetWindowDrawList()->AddRectFilled(state.min, state.max, state.back, ui.px(6));
+  focusRing(ui);
   return state;
 }
 
@@ -116,6 +125,7 @@ bool tabButton(const Ui& ui, const Tab& tab, bool isActive, bool isIcon) {
   const bool isClicked =
       ImGui::InvisibleButton(tab.name.c_str(), {tabWidth(ui, tab, isIcon), height});
   ui.mark(tab.name);
+  focusRing(ui);
   const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
   const ImU32 front = isActive || ImGui::IsItemHovered() ? c.text : c.dim;
   if (isIcon) {
@@ -162,6 +172,7 @@ bool section(const Ui& ui, const std::string& name, Icon icon, const char* title
   if (ImGui::InvisibleButton(name.c_str(), {width - buttonWidth, height}))
     storage.SetBool(id, isOpen = !isOpen);
   ui.mark(name);
+  focusRing(ui);
   const bool isHovered = ImGui::IsItemHovered();
   const float glyph = ui.px(14), y = min.y + std::floor((height - glyph) / 2);
   drawIcon(list, isOpen ? Icon::ChevronDown : Icon::ChevronRight, {min.x - ui.px(4), y}, glyph,

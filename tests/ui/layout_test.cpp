@@ -22,6 +22,8 @@ Place place(const Json& state, const std::string& mark) {
 TEST_CASE("a tab pulled to another dock stays there, in the next run too") {
   Drive drive(smallProject());
   if (!drive.edit(steps({state("before"),
+                         {{"drag", {"tab/history", "tab/console"}}, {"frames", 12}},
+                         wait(),
                          {{"drag", {"tab/inspector", "tab/scene"}}, {"frames", 12}},
                          wait(),
                          state("after"),
@@ -30,17 +32,19 @@ TEST_CASE("a tab pulled to another dock stays there, in the next run too") {
   const Json before = drive.state("before"), after = drive.state("after");
   CHECK(place(before, "tab/inspector")[0] > 900);
   CHECK(place(after, "tab/inspector")[0] < 200);
-  CHECK(after["shown"] == Json::array({"graph", "inspector"}));
+  CHECK(after["shown"] == Json::array({"history", "inspector"}));
   // The dock that is empty now leaves its room to the viewport.
   CHECK(place(after, "viewport/picture")[2] == 1280);
   REQUIRE(drive.edit(steps({state("again"), click("tab/scene"), wait(), state("scene")})));
   CHECK(place(drive.state("again"), "tab/inspector")[0] < 200);
-  CHECK(drive.state("scene")["shown"] == Json::array({"graph", "scene"}));
+  CHECK(drive.state("scene")["shown"] == Json::array({"history", "scene"}));
 }
 
 TEST_CASE("a tab let go over the viewport's edge makes a dock there; Escape leaves it") {
   Drive drive(smallProject());
-  if (!drive.edit(steps({{{"drag", {"tab/inspector", "tab/scene"}}, {"frames", 12}},
+  if (!drive.edit(steps({{{"drag", {"tab/history", "tab/console"}}, {"frames", 12}},
+                         wait(),
+                         {{"drag", {"tab/inspector", "tab/scene"}}, {"frames", 12}},
                          wait(),
                          {{"drag", {"tab/inspector", {1260, 300}}}, {"frames", 12}},
                          wait(),
