@@ -6,6 +6,9 @@
 
 namespace document {
 
+/// The kind of prop that a picture is put into.
+inline constexpr const char* kPictureFrame = "picture-frame";
+
 /// Name, author, licence and path of an asset that exists.
 base::Status setAsset(model::Project& project, const model::AssetId& id, const model::Asset& asset);
 /// Fails while something uses it.

@@ -49,7 +49,7 @@ DraggedThing thingOf(const AssetId& id, const Asset& asset) {
   DraggedThing thing;
   const std::string name = asset.name.empty() ? id.text : asset.name;
   if (package::isPicture(asset.path)) {
-    const shape::Kind& frame = *shape::findKind("picture-frame");
+    const shape::Kind& frame = *shape::findKind(document::kPictureFrame);
     thing.entity = package::newProp(frame, name);
     thing.entity.prop->pictures["picture"] = id;
     thing.bounds = shape::build(shape::Numbers(frame)).bounds;
