@@ -19,7 +19,7 @@ inline constexpr std::string_view kFunctionOutput = "function/output";
 std::string functionType(const model::GraphId& id);
 /// The opposite; none for other kinds of nodes.
 std::optional<model::GraphId> functionIn(std::string_view nodeType);
-/// Graphs of these ids cannot be functions: their kinds of nodes are the ends.
+/// Whether a graph of this id may be a function: two ids name the ends of functions.
 bool isFunctionId(const model::GraphId& id);
 
 /// The kind of node that `function` is. Inputs are those of its interface, then its parameters,
